@@ -1,0 +1,18 @@
+package com.alwrity.onboarding.model;
+
+import java.util.Locale;
+
+/** What the looks of a key say. A hint: it warns and never blocks. */
+public enum FormatHint {
+  /** Looks like this provider's keys. */
+  EXPECTED,
+  /** Looks different; providers change their formats, so this is no error. */
+  UNUSUAL,
+  /** A text that stands in for a key, such as {@code your_api_key_here}. */
+  PLACEHOLDER;
+
+  /** The name in JSON, such as {@code expected}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,114 @@
+package com.alwrity.onboarding.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What went wrong, as data.
+ *
+ * <p>The sentence and the advice are in the message bundle under {@code problem.<code>} and {@code
+ * problem.<code>.hint}, with the details as {@code {0}}, {@code {1}}.
+ *
+ * @param reason which one it is; its family decides the exit code
+ * @param details what the sentence mentions, such as names, paths and line numbers; never a key or
+ *     a part of one
+ */
+public record Problem(Reason reason, List<String> details) {
+  /** A problem with these details, as texts. */
+  public Problem(Reason reason, Object... details) {
+    this(reason, Arrays.stream(details).map(String::valueOf).toList());
+  }
+
+  /** The stable name in JSON and in the bundle, such as {@code refused.hard-link}. */
+  public String code() {
+    String family = reason.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return family + "." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** One of the families below. */
+  public sealed interface Reason {
+    /** The name of the constant. */
+    String name();
+  }
+
+  /** The call or the input is wrong. */
+  public enum Invalid implements Reason {
+    USER_ID,
+    PROVIDER,
+    UNKNOWN_PROVIDER,
+    EMPTY_KEY,
+    KEY_CHARACTER,
+    KEY_TOO_LONG,
+    NO_KEYS,
+    UNREADABLE_KEYS,
+    DATABASE_URL,
+    OPTION,
+    NO_TERMINAL,
+    WORKSPACE_IS_FILE,
+    WORKSPACE_UNCLEAR,
+    NOT_CONFIRMED,
+    APPLICATION_SECRET,
+    PASSPHRASE_EMPTY
+  }
+
+  /** What was asked for is not there. */
+  public enum Missing implements Reason {
+    KEY,
+    USER,
+    WORKSPACE,
+    CHECKOUT,
+    FILE
+  }
+
+  /** It could be done, but it would do harm. */
+  public enum Refused implements Reason {
+    PRODUCTION_ENV,
+    MODE_CONFLICT,
+    SECRET_IN_FRONTEND,
+    ENV_VALUE,
+    KEYRING_VALUE,
+    UNTERMINATED_QUOTE,
+    FILE_CHANGED,
+    HARD_LINK,
+    FOREIGN_OWNER,
+    NOT_A_FILE,
+    TOO_LARGE,
+    DANGLING_LINK,
+    LINK_OUTSIDE
+  }
+
+  /** A store can't be used now. */
+  public enum Unavailable implements Reason {
+    KEYRING,
+    KEYRING_TIMEOUT,
+    KEYRING_NOT_SAVED,
+    NO_MASTER_KEY_PLACE,
+    MASTER_KEY_LOST,
+    MASTER_KEY_WRONG,
+    WRONG_PASSPHRASE,
+    PASSPHRASE_NEEDED,
+    PASSPHRASE_FILE_DAMAGED,
+    KEY_UNREADABLE,
+    DATABASE,
+    DATABASE_NEWER,
+    DATABASE_LOCKED,
+    DATABASE_DAMAGED,
+    DATABASE_PASSWORD,
+    STORE_LOCKED
+  }
+
+  /** A file could not be read or written. */
+  public enum File implements Reason {
+    READ,
+    WRITE,
+    HOME,
+    VERIFY,
+    CATALOGUE
+  }
+
+  /** Our own mistake. */
+  public enum Defect implements Reason {
+    UNEXPECTED
+  }
+}

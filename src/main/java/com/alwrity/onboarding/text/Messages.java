@@ -1,0 +1,54 @@
+package com.alwrity.onboarding.text;
+
+import com.alwrity.onboarding.model.Problem;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The message bundle in one language. Immutable. */
+public final class Messages {
+  private static final String BUNDLE = "com.alwrity.onboarding.text.messages";
+
+  private final ResourceBundle bundle;
+
+  /** The bundle nearest to this language. */
+  public Messages(Locale locale) {
+    bundle =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** For FXML, which resolves {@code %keys} itself. */
+  public ResourceBundle bundle() {
+    return bundle;
+  }
+
+  /**
+   * The text of this key, with the arguments at {@code {0}}, {@code {1}}.
+   *
+   * @throws java.util.MissingResourceException if there is no such key
+   */
+  public String get(String key, Object... arguments) {
+    String pattern = bundle.getString(key);
+    return arguments.length == 0
+        ? pattern.replace("''", "'")
+        : new MessageFormat(pattern, bundle.getLocale()).format(arguments);
+  }
+
+  /** What is wrong, in a sentence. */
+  public String sentence(Problem problem) {
+    return format("problem." + problem.code(), problem);
+  }
+
+  /** What to do about it, in a sentence. */
+  public String advice(Problem problem) {
+    return format("problem." + problem.code() + ".hint", problem);
+  }
+
+  private String format(String key, Problem problem) {
+    return new MessageFormat(bundle.getString(key), bundle.getLocale())
+        .format(problem.details().toArray());
+  }
+}
