@@ -138,6 +138,16 @@ public final class SecretServiceSession implements AutoCloseable {
     keyring = null;
   }
 
+  /** Stops the service from answering, until {@link #thawService()}. */
+  public void freezeService() throws IOException {
+    signal("STOP");
+  }
+
+  /** Lets the service go on. */
+  public void thawService() throws IOException {
+    signal("CONT");
+  }
+
   /** Starts the service, with its login keyring open; it finds what it kept before. */
   public void startKeyring() throws IOException {
     Process daemon =
@@ -162,6 +172,12 @@ public final class SecretServiceSession implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private void signal(String name) throws IOException {
+    if (keyring != null) {
+      assertThat(run("kill", "-" + name, Long.toString(keyring.pid())).exitCode()).isZero();
     }
   }
 
