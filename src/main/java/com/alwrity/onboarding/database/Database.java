@@ -51,6 +51,11 @@ public final class Database implements AutoCloseable {
     return migrated(SqliteEngine.open(file, patience), clock);
   }
 
+  /** A database of this process alone, gone when it is closed. */
+  public static Database openInMemory(InstantSource clock) {
+    return migrated(SqliteEngine.openInMemory(), clock);
+  }
+
   /**
    * Connects to a PostgreSQL server.
    *
@@ -127,6 +132,11 @@ public final class Database implements AutoCloseable {
   /** Kind and place, such as {@code SQLite /home/a/onboarding.db}; never a password. */
   public String description() {
     return engine.description();
+  }
+
+  /** Whether other machines use it too. */
+  public boolean isShared() {
+    return engine instanceof PostgresEngine;
   }
 
   Engine engine() {

@@ -71,7 +71,17 @@ public final class SqliteEngine implements Engine {
   public static SqliteEngine open(Path file, Duration patience) {
     prepare(file);
     try {
-      return new SqliteEngine(file, connect(file, patience));
+      return new SqliteEngine(file, connect(JDBC.PREFIX + file.toAbsolutePath(), patience));
+    } catch (SQLException e) {
+      throw SqliteProblems.of(e, file);
+    }
+  }
+
+  /** A database that is gone when it is closed. */
+  public static SqliteEngine openInMemory() {
+    Path file = Path.of(":memory:");
+    try {
+      return new SqliteEngine(file, connect(JDBC.PREFIX + file, PATIENCE));
     } catch (SQLException e) {
       throw SqliteProblems.of(e, file);
     }
@@ -88,11 +98,10 @@ public final class SqliteEngine implements Engine {
     }
   }
 
-  private static Connection connect(Path file, Duration patience) throws SQLException {
+  private static Connection connect(String url, Duration patience) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
-    Connection connection =
-        JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath(), config.toProperties());
+    Connection connection = JDBC.createConnection(url, config.toProperties());
     boolean ready = false;
     try {
       execute(connection, SETTINGS);
