@@ -9,7 +9,7 @@ set "WINDOW="
 set "FIRST=%~1"
 if "%FIRST%"=="" set "WINDOW=1"
 if "%FIRST:~0,1%"=="-" set "WINDOW=1"
-set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
+set "FLAGS=--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
 if defined WINDOW set FLAGS=%FLAGS% --module-path "%APP%\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics
 "%JAVA%" %FLAGS% "-Dalwrity.app=%APP%" -cp "%APP%\lib\*" com.alwrity.onboarding.app.Main %*
 exit /b %ERRORLEVEL%
