@@ -129,10 +129,6 @@ public final class Database implements AutoCloseable {
     return engine.description();
   }
 
-  Engine engine() {
-    return engine;
-  }
-
   /** Waits for the transaction under way, then closes the file or the connections. */
   @Override
   public void close() {
