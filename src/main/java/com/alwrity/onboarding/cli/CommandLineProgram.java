@@ -7,8 +7,8 @@ import com.alwrity.onboarding.text.Messages;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -18,16 +18,28 @@ public final class CommandLineProgram {
   private final Io io;
   private final Messages messages;
 
-  /** A program connected to these streams. */
+  private final Optional<Window> window;
+
+  /** A program connected to these streams, on a machine without a display. */
   public CommandLineProgram(Io io, Messages messages) {
+    this(io, messages, Optional.empty());
+  }
+
+  /**
+   * A program connected to these streams.
+   *
+   * @param window opens the window; empty if there is no display
+   */
+  public CommandLineProgram(Io io, Messages messages, Optional<Window> window) {
     this.io = io;
     this.messages = messages;
+    this.window = window;
   }
 
   /** Runs the command; answers the exit code. Does not throw. */
   public int run(String... arguments) {
     boolean json = Arrays.asList(arguments).contains("--json");
-    CommandLine program = new CommandLine(new Alwrity());
+    CommandLine program = new CommandLine(new AlwrityCommand(window));
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     program.setExecutionStrategy(
@@ -63,25 +75,4 @@ public final class CommandLineProgram {
     new Output(io, messages, json, false).error(problem);
     return ExitCode.of(problem);
   }
-
-  @Command(
-      name = "alwrity",
-      description = "Puts API keys where an ALwrity checkout needs them.",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      subcommands = {
-        OnboardCommand.class,
-        StatusCommand.class,
-        KeyCommand.class,
-        EnvCommand.class,
-        ProvidersCommand.class,
-        CommandLine.HelpCommand.class
-      },
-      footer = {
-        "",
-        "Without a command the window opens, or the same onboarding in this terminal.",
-        "Exit codes: 0 done, 1 bad news, 2 wrong call, 3 not there, 4 refused,",
-        "5 store unavailable, 6 file trouble, 70 our mistake."
-      })
-  private static final class Alwrity {}
 }

@@ -57,11 +57,16 @@ final class Session implements AutoCloseable {
 
   /** The workspace that was named, else the one around the working folder. */
   Optional<Workspace> workspace() {
-    if (options.workspace != null) {
-      return Optional.of(Workspace.at(io.folder().resolve(options.workspace)));
-    }
-    return Workspace.around(io.folder())
-        .filter(w -> w.isCertain() || onboarding().memory().knows(w));
+    return namesWorkspace()
+        ? nearWorkspace()
+        : nearWorkspace().filter(w -> w.isCertain() || onboarding().memory().knows(w));
+  }
+
+  /** The same, even if it may not be a checkout: for somebody who will be asked. */
+  Optional<Workspace> nearWorkspace() {
+    return options.workspace != null
+        ? Optional.of(Workspace.at(io.folder().resolve(options.workspace)))
+        : Workspace.around(io.folder());
   }
 
   /** Whether the workspace was named by an option. */
@@ -69,13 +74,28 @@ final class Session implements AutoCloseable {
     return options.workspace != null;
   }
 
-  /** The user: the option, else {@code ALWRITY_USER}, else the one onboarded last here. */
+  /** The user: the one named, else the one onboarded last here. */
   UserId user(Optional<Workspace> workspace) {
-    if (options.user != null) {
-      return new UserId(options.user);
-    }
+    return namedUser().orElseGet(() -> onboarding().memory().lastUser(workspace));
+  }
+
+  /** The user that an option or {@code ALWRITY_USER} names. */
+  Optional<UserId> namedUser() {
     String variable = io.environment().getOrDefault("ALWRITY_USER", "");
-    return variable.isEmpty() ? onboarding().memory().lastUser(workspace) : new UserId(variable);
+    String name = options.user != null ? options.user : variable;
+    return name.isEmpty() && options.user == null
+        ? Optional.empty()
+        : Optional.of(new UserId(name));
+  }
+
+  /** The settings for a window, which asks for a passphrase by itself. */
+  VaultSettings windowSettings() {
+    VaultSettings all = settings();
+    boolean fromFile = all.prompt().filter(PassphraseFromFile.class::isInstance).isPresent();
+    return fromFile
+        ? all
+        : new VaultSettings(
+            all.home(), all.databaseUrl(), all.masterKey(), Optional.empty(), all.environment());
   }
 
   /** The mode that an option names; empty for {@code auto}. */

@@ -139,10 +139,6 @@ public final class Database implements AutoCloseable {
     return engine instanceof PostgresEngine;
   }
 
-  Engine engine() {
-    return engine;
-  }
-
   /** Waits for the transaction under way, then closes the file or the connections. */
   @Override
   public void close() {

@@ -49,6 +49,9 @@ public final class SqliteEngine implements Engine {
       PRAGMA synchronous = EXTRA;
       """;
 
+  private static final String READ_ONLY = "PRAGMA query_only = ON";
+  private static final String READ_WRITE = "PRAGMA query_only = OFF";
+
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEngine.class);
@@ -71,7 +74,7 @@ public final class SqliteEngine implements Engine {
   public static SqliteEngine open(Path file, Duration patience) {
     prepare(file);
     try {
-      return new SqliteEngine(file, connect(JDBC.PREFIX + file.toAbsolutePath(), patience));
+      return new SqliteEngine(file, connect(JDBC.PREFIX + name(file), patience));
     } catch (SQLException e) {
       throw SqliteProblems.of(e, file);
     }
@@ -114,25 +117,38 @@ public final class SqliteEngine implements Engine {
     }
   }
 
+  /** The driver reads what is behind a question mark in a path as settings. */
+  private static String name(Path file) {
+    String path = file.toAbsolutePath().toString();
+    return path.contains("?") ? file.toUri().toString() : path;
+  }
+
   /** Takes the write lock at the beginning, not at the first change: no dead ends half-way. */
   @Override
   public <R extends @Nullable Object> R run(Access access, Body<R> body) throws SQLException {
     turn.lock();
     try {
-      execute(connection, access == Access.WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
-      boolean committed = false;
-      try {
-        R result = body.run(new Statements(connection, this));
-        execute(connection, "COMMIT");
-        committed = true;
-        return result;
-      } finally {
-        if (!committed) {
-          rollBack();
-        }
-      }
+      execute(connection, access == Access.WRITE ? "BEGIN IMMEDIATE" : READ_ONLY + "; BEGIN");
+      return finish(body);
     } finally {
+      if (access == Access.READ) {
+        execute(connection, READ_WRITE);
+      }
       turn.unlock();
+    }
+  }
+
+  private <R extends @Nullable Object> R finish(Body<R> body) throws SQLException {
+    boolean committed = false;
+    try {
+      R result = body.run(new Statements(connection, this));
+      execute(connection, "COMMIT");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
     }
   }
 
