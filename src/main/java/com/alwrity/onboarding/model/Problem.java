@@ -75,7 +75,8 @@ public record Problem(Reason reason, List<String> details) {
     NOT_A_FILE,
     TOO_LARGE,
     DANGLING_LINK,
-    LINK_OUTSIDE
+    LINK_OUTSIDE,
+    UTF_16
   }
 
   /** A store can't be used now. */

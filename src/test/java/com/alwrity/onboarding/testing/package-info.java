@@ -1,4 +1,4 @@
-/** What tests of several packages share. */
+/** Real parts that several tests stand on: services, programs, pictures. */
 @NullMarked
 package com.alwrity.onboarding.testing;
 

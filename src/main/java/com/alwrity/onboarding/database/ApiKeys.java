@@ -1,0 +1,124 @@
+package com.alwrity.onboarding.database;
+
+import com.alwrity.onboarding.database.engine.Row;
+import com.alwrity.onboarding.database.engine.Statements;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code api_keys}: the sealed keys, one for each session and provider. */
+public final class ApiKeys {
+  private static final String SELECT =
+      "SELECT s.user_id, k.provider, k.key, k.version, k.created_at, k.updated_at, k.verdict,"
+          + " k.checked_at FROM api_keys k JOIN onboarding_sessions s ON s.id = k.session_id"
+          + " WHERE s.user_id = ?";
+  private static final String WHERE =
+      " WHERE session_id = (SELECT id FROM onboarding_sessions WHERE user_id = ?)"
+          + " AND provider = ?";
+
+  private final Statements statements;
+  private final InstantSource clock;
+
+  ApiKeys(Statements statements, InstantSource clock) {
+    this.statements = statements;
+    this.clock = clock;
+  }
+
+  /**
+   * A sealed key.
+   *
+   * @param key ciphertext
+   * @param version counts the values that this user's key for this provider has had
+   * @param verdict what the last check said
+   * @param checkedAt when that was
+   */
+  public record KeyRow(
+      UserId user,
+      ProviderId provider,
+      String key,
+      long version,
+      Instant createdAt,
+      Instant updatedAt,
+      Verdict verdict,
+      Optional<Instant> checkedAt) {
+    /** Without the ciphertext. */
+    @Override
+    public String toString() {
+      return "KeyRow[" + user + ", " + provider + ", version " + version + "]";
+    }
+  }
+
+  /** The key of this user for this provider. */
+  public Optional<KeyRow> find(UserId user, ProviderId provider) throws SQLException {
+    return statements.first(
+        SELECT + " AND k.provider = ?", ApiKeys::read, user.value(), provider.value());
+  }
+
+  /** All keys of this user, by provider. */
+  public List<KeyRow> all(UserId user) throws SQLException {
+    return statements.list(SELECT + " ORDER BY k.provider", ApiKeys::read, user.value());
+  }
+
+  /**
+   * Inserts the key or replaces the one that is there. A verdict other than {@link
+   * Verdict#UNCHECKED} counts as found now.
+   *
+   * @throws OnboardingException with {@link Problem.Missing#USER} if the user has no session
+   */
+  public void put(UserId user, ProviderId provider, String key, long version, Verdict verdict)
+      throws SQLException {
+    Instant now = clock.instant();
+    @Nullable Instant checkedAt = verdict == Verdict.UNCHECKED ? null : now;
+    statements.update(
+        "INSERT INTO api_keys"
+            + " (session_id, provider, key, version, verdict, created_at, updated_at, checked_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (session_id, provider) DO UPDATE SET key = excluded.key,"
+            + " version = excluded.version, verdict = excluded.verdict,"
+            + " updated_at = excluded.updated_at, checked_at = excluded.checked_at",
+        new Sessions(statements, clock).require(user).id(),
+        provider.value(),
+        key,
+        version,
+        verdict.id(),
+        now,
+        now,
+        checkedAt);
+  }
+
+  /** Removes the key, and answers whether there was one. */
+  public boolean remove(UserId user, ProviderId provider) throws SQLException {
+    return statements.update("DELETE FROM api_keys" + WHERE, user.value(), provider.value()) > 0;
+  }
+
+  /** Notes what a check said; nothing if the key is gone meanwhile. */
+  public void checked(UserId user, ProviderId provider, Verdict verdict, Instant at)
+      throws SQLException {
+    statements.update(
+        "UPDATE api_keys SET verdict = ?, checked_at = ?" + WHERE,
+        verdict.id(),
+        at,
+        user.value(),
+        provider.value());
+  }
+
+  private static KeyRow read(Row row) throws SQLException {
+    return new KeyRow(
+        new UserId(row.text("user_id")),
+        new ProviderId(row.text("provider")),
+        row.text("key"),
+        row.number("version"),
+        row.time("created_at"),
+        row.time("updated_at"),
+        row.constant("verdict", Verdict.class),
+        row.optionalTime("checked_at"));
+  }
+}

@@ -1,0 +1,151 @@
+package com.alwrity.onboarding.database;
+
+import com.alwrity.onboarding.database.engine.Engine;
+import com.alwrity.onboarding.database.engine.Engine.Access;
+import com.alwrity.onboarding.database.engine.Migrations;
+import com.alwrity.onboarding.database.engine.PostgresEngine;
+import com.alwrity.onboarding.database.engine.SqliteEngine;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database, local or shared, with its schema up to date. Thread-safe.
+ *
+ * <p>Every method throws {@link OnboardingException} with a {@link Problem.Unavailable} if the
+ * database cannot be used, and {@link IllegalStateException} if the work breaks a rule of the
+ * tables, such as inserting a row twice.
+ */
+public final class Database implements AutoCloseable {
+  private static final int ATTEMPTS = 10;
+  private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+  private static final ScopedValue<Database> AT_WORK = ScopedValue.newInstance();
+
+  private final Engine engine;
+  private final InstantSource clock;
+
+  private Database(Engine engine, InstantSource clock) {
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** Opens a SQLite file; creates it, readable by its owner only, in a folder that exists. */
+  public static Database openLocal(Path file) {
+    return openLocal(file, InstantSource.system());
+  }
+
+  /** As {@link #openLocal(Path)}, with a clock for the times in the rows. */
+  public static Database openLocal(Path file, InstantSource clock) {
+    return openLocal(file, clock, SqliteEngine.PATIENCE);
+  }
+
+  static Database openLocal(Path file, InstantSource clock, Duration patience) {
+    return migrated(SqliteEngine.open(file, patience), clock);
+  }
+
+  /** A database of this process alone, gone when it is closed. */
+  public static Database openInMemory(InstantSource clock) {
+    return migrated(SqliteEngine.openInMemory(), clock);
+  }
+
+  /**
+   * Connects to a PostgreSQL server.
+   *
+   * @param password else the one inside the URL, else the one in the pgpass file; the caller still
+   *     owns, and closes, it
+   */
+  public static Database openShared(DatabaseUrl url, Optional<Secret> password) {
+    return openShared(url, password, InstantSource.system());
+  }
+
+  /** As {@link #openShared(DatabaseUrl, Optional)}, with a clock for the times in the rows. */
+  public static Database openShared(
+      DatabaseUrl url, Optional<Secret> password, InstantSource clock) {
+    return migrated(
+        PostgresEngine.open(
+            url.driverUrl(), url.driverProperties(password), url.connections(), url.place()),
+        clock);
+  }
+
+  private static Database migrated(Engine engine, InstantSource clock) {
+    boolean ready = false;
+    try {
+      new Migrations(engine).run(clock.instant());
+      ready = true;
+      return new Database(engine, clock);
+    } catch (SQLException e) {
+      throw engine.problem(e);
+    } finally {
+      if (!ready) {
+        engine.close();
+      }
+    }
+  }
+
+  /**
+   * Reads and changes, as if nobody else did at the same time. If the work throws, nothing is
+   * changed.
+   *
+   * @throws IllegalStateException inside another transaction of this database
+   */
+  public <R extends @Nullable Object> R transact(Work<R> work) {
+    return run(Access.WRITE, work);
+  }
+
+  /**
+   * Reads one state of all tables.
+   *
+   * @throws IllegalStateException inside another transaction of this database
+   */
+  public <R extends @Nullable Object> R read(Work<R> work) {
+    return run(Access.READ, work);
+  }
+
+  private <R extends @Nullable Object> R run(Access access, Work<R> work) {
+    if (AT_WORK.isBound() && AT_WORK.get() == this) {
+      throw new IllegalStateException("a transaction inside a transaction");
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return ScopedValue.where(AT_WORK, this).<R, SQLException>call(() -> once(access, work));
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !engine.isConflict(e)) {
+          throw engine.problem(e);
+        }
+      }
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
+    }
+  }
+
+  private <R extends @Nullable Object> R once(Access access, Work<R> work) throws SQLException {
+    return engine.run(access, statements -> work.run(new Tables(statements, clock)));
+  }
+
+  /** Kind and place, such as {@code SQLite /home/a/onboarding.db}; never a password. */
+  public String description() {
+    return engine.description();
+  }
+
+  /** Whether other machines use it too. */
+  public boolean isShared() {
+    return engine instanceof PostgresEngine;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Waits for the transaction under way, then closes the file or the connections. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

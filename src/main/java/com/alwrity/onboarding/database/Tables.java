@@ -1,0 +1,45 @@
+package com.alwrity.onboarding.database;
+
+import com.alwrity.onboarding.database.engine.Statements;
+import java.time.InstantSource;
+
+/** The tables, inside a transaction. */
+public final class Tables {
+  private final Statements statements;
+  private final InstantSource clock;
+
+  Tables(Statements statements, InstantSource clock) {
+    this.statements = statements;
+    this.clock = clock;
+  }
+
+  /** Who is onboarded how far. */
+  public Sessions sessions() {
+    return new Sessions(statements, clock);
+  }
+
+  /** The sealed keys. */
+  public ApiKeys apiKeys() {
+    return new ApiKeys(statements, clock);
+  }
+
+  /** The wrapped key that seals a user's keys. */
+  public DataKeys dataKeys() {
+    return new DataKeys(statements, clock);
+  }
+
+  /** Where the keys are that wrap data keys. */
+  public MasterKeys masterKeys() {
+    return new MasterKeys(statements);
+  }
+
+  /** The checkouts in use. */
+  public Workspaces workspaces() {
+    return new Workspaces(statements);
+  }
+
+  /** Saves under way. */
+  public Intents intents() {
+    return new Intents(statements, clock);
+  }
+}

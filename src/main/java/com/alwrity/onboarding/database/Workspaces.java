@@ -1,0 +1,70 @@
+package com.alwrity.onboarding.database;
+
+import com.alwrity.onboarding.database.engine.Row;
+import com.alwrity.onboarding.database.engine.Statements;
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.UserId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code workspaces}: the checkouts that were onboarded. */
+public final class Workspaces {
+  private static final String SELECT =
+      "SELECT origin, path, user_id, chosen_mode, updated_at FROM workspaces WHERE origin = ?";
+
+  private final Statements statements;
+
+  Workspaces(Statements statements) {
+    this.statements = statements;
+  }
+
+  /**
+   * A checkout.
+   *
+   * @param origin the installation that sees it: paths of two machines are not one
+   * @param path absolute
+   * @param user the one onboarded last in it
+   * @param chosenMode the mode, if the user chose it
+   */
+  public record WorkspaceRow(
+      String origin,
+      String path,
+      UserId user,
+      Optional<DeploymentMode> chosenMode,
+      Instant updatedAt) {}
+
+  /** The checkout at this path. */
+  public Optional<WorkspaceRow> find(String origin, String path) throws SQLException {
+    return statements.first(SELECT + " AND path = ?", Workspaces::read, origin, path);
+  }
+
+  /** The checkout that was used last. */
+  public Optional<WorkspaceRow> latest(String origin) throws SQLException {
+    return statements.first(
+        SELECT + " ORDER BY updated_at DESC, path LIMIT 1", Workspaces::read, origin);
+  }
+
+  /** Inserts the checkout or replaces the one at its path. */
+  public void put(WorkspaceRow row) throws SQLException {
+    statements.update(
+        "INSERT INTO workspaces (origin, path, user_id, chosen_mode, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (origin, path) DO UPDATE SET user_id = excluded.user_id,"
+            + " chosen_mode = excluded.chosen_mode, updated_at = excluded.updated_at",
+        row.origin(),
+        row.path(),
+        row.user().value(),
+        row.chosenMode().map(DeploymentMode::id).orElse(null),
+        row.updatedAt());
+  }
+
+  private static WorkspaceRow read(Row row) throws SQLException {
+    return new WorkspaceRow(
+        row.text("origin"),
+        row.text("path"),
+        new UserId(row.text("user_id")),
+        row.optionalConstant("chosen_mode", DeploymentMode.class),
+        row.time("updated_at"));
+  }
+}

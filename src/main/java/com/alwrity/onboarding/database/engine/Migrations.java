@@ -1,0 +1,91 @@
+package com.alwrity.onboarding.database.engine;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * Brings a database to the newest schema: numbered scripts, each in one transaction together with
+ * its row in {@code schema_version}.
+ */
+public final class Migrations {
+  /** The schema that this program knows; there is a script for each number up to it. */
+  static final int NEWEST = 1;
+
+  private static final String VERSION = "SELECT max(version) AS version FROM schema_version";
+
+  private final Engine engine;
+
+  /** The migrations of this database. */
+  public Migrations(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Runs what is missing; if nothing is, costs one small query.
+   *
+   * @throws OnboardingException with {@link Problem.Unavailable#DATABASE_NEWER} if a newer program
+   *     made the database; nothing is changed then
+   */
+  public void run(Instant now) throws SQLException {
+    int found = found();
+    if (found > NEWEST) {
+      throw new OnboardingException(Problem.Unavailable.DATABASE_NEWER, found, NEWEST);
+    }
+    for (int version = found + 1; version <= NEWEST; version++) {
+      apply(version, now);
+    }
+  }
+
+  private int found() throws SQLException {
+    try {
+      return engine.run(Engine.Access.READ, Migrations::version);
+    } catch (SQLException e) {
+      if (engine.isMissingTable(e)) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  private void apply(int version, Instant now) throws SQLException {
+    engine.<Integer>run(
+        Engine.Access.WRITE,
+        statements -> {
+          engine.lockSchema(statements);
+          statements.script(
+              "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at "
+                  + "VARCHAR(30) NOT NULL)");
+          if (version(statements) >= version) {
+            return 0; // another start was faster
+          }
+          statements.script(script(version));
+          return statements.update(
+              "INSERT INTO schema_version (version, applied_at) VALUES (?, ?)",
+              version,
+              now.toString());
+        });
+  }
+
+  private static int version(Statements statements) throws SQLException {
+    return Math.toIntExact(
+        statements.first(VERSION, row -> row.number("version")).orElse(0L).longValue());
+  }
+
+  private String script(int version) {
+    String path = "/com/alwrity/onboarding/database/" + engine.scripts() + "/" + version + ".sql";
+    try (InputStream script = Migrations.class.getResourceAsStream(path)) {
+      if (script == null) {
+        throw new IllegalStateException("no resource " + path);
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package com.alwrity.onboarding.database.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The row that a query is at. A value that is missing or not understood is an exception. */
+public final class Row {
+  private final ResultSet result;
+  private final Engine engine;
+
+  Row(ResultSet result, Engine engine) {
+    this.result = result;
+    this.engine = engine;
+  }
+
+  /** A text. */
+  public String text(String column) throws SQLException {
+    return optionalText(column).orElseThrow(() -> missing(column));
+  }
+
+  /** A text that may be null. */
+  public Optional<String> optionalText(String column) throws SQLException {
+    return Optional.ofNullable(result.getString(column));
+  }
+
+  /** A whole number; null is 0. */
+  public long number(String column) throws SQLException {
+    return result.getLong(column);
+  }
+
+  /** A number; null is 0. */
+  public double real(String column) throws SQLException {
+    return result.getDouble(column);
+  }
+
+  /** A time. */
+  public Instant time(String column) throws SQLException {
+    return optionalTime(column).orElseThrow(() -> missing(column));
+  }
+
+  /** A time that may be null. */
+  public Optional<Instant> optionalTime(String column) throws SQLException {
+    return Optional.ofNullable(engine.time(result, column));
+  }
+
+  /** A constant, stored in lower case with dashes as in JSON. */
+  public <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {
+    return optionalConstant(column, type).orElseThrow(() -> missing(column));
+  }
+
+  /** A constant that may be null. */
+  public <E extends Enum<E>> Optional<E> optionalConstant(String column, Class<E> type)
+      throws SQLException {
+    String name = result.getString(column);
+    if (name == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(type.getEnumConstants())
+            .filter(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name))
+            .findFirst()
+            .orElseThrow(() -> new SQLDataException("unknown value in column " + column)));
+  }
+
+  private static SQLDataException missing(String column) {
+    return new SQLDataException("no value in column " + column);
+  }
+}

@@ -1,0 +1,210 @@
+package com.alwrity.onboarding.database.engine;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A SQLite file: one connection, one transaction at a time.
+ *
+ * <p>The file must never be opened by plain Java I/O while the process has it open here: POSIX
+ * drops all locks of a process when any of its handles to the file is closed.
+ */
+public final class SqliteEngine implements Engine {
+  /** How long to wait for another process. */
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * Rules of the file are obeyed, deleted rows are overwritten, nothing in the schema is trusted
+   * more than we trust the file, nothing is written to a temporary file, and a commit is on the
+   * disk, the folder's entry included. The journal mode is DELETE, which a new file has: to set it
+   * would change a file that a newer version made.
+   */
+  private static final String SETTINGS =
+      """
+      PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON;
+      PRAGMA trusted_schema = OFF;
+      PRAGMA cell_size_check = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA synchronous = EXTRA;
+      """;
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteEngine.class);
+
+  private final Path file;
+  private final Connection connection;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private SqliteEngine(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /**
+   * Opens the file; creates it, readable by its owner only, if there is none.
+   *
+   * @throws OnboardingException with {@link Problem.Unavailable} or {@link Problem.File#HOME} if it
+   *     cannot be used
+   */
+  public static SqliteEngine open(Path file, Duration patience) {
+    prepare(file);
+    try {
+      return new SqliteEngine(file, connect(JDBC.PREFIX + file.toAbsolutePath(), patience));
+    } catch (SQLException e) {
+      throw SqliteProblems.of(e, file);
+    }
+  }
+
+  /** A database that is gone when it is closed. */
+  public static SqliteEngine openInMemory() {
+    Path file = Path.of(":memory:");
+    try {
+      return new SqliteEngine(file, connect(JDBC.PREFIX + file, PATIENCE));
+    } catch (SQLException e) {
+      throw SqliteProblems.of(e, file);
+    }
+  }
+
+  private static void prepare(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new OnboardingException(Problem.Refused.NOT_A_FILE, file);
+    }
+    try {
+      OwnerOnly.createFile(file);
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.HOME, file.toAbsolutePath().resolveSibling(""));
+    }
+  }
+
+  private static Connection connect(String url, Duration patience) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+    Connection connection = JDBC.createConnection(url, config.toProperties());
+    boolean ready = false;
+    try {
+      execute(connection, SETTINGS);
+      ready = true;
+      return connection;
+    } finally {
+      if (!ready) {
+        connection.close();
+      }
+    }
+  }
+
+  /** Takes the write lock at the beginning, not at the first change: no dead ends half-way. */
+  @Override
+  public <R extends @Nullable Object> R run(Access access, Body<R> body) throws SQLException {
+    turn.lock();
+    try {
+      execute(connection, access == Access.WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+      boolean committed = false;
+      try {
+        R result = body.run(new Statements(connection, this));
+        execute(connection, "COMMIT");
+        committed = true;
+        return result;
+      } finally {
+        if (!committed) {
+          rollBack();
+        }
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void rollBack() {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      // After a full disk and the like, SQLite has rolled back by itself.
+      LOG.debug("rollback", e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  @Override
+  public boolean isConflict(SQLException e) {
+    return false; // writers take turns
+  }
+
+  @Override
+  public boolean isMissingTable(SQLException e) {
+    return String.valueOf(e.getMessage()).contains("no such table");
+  }
+
+  @Override
+  public RuntimeException problem(SQLException e) {
+    return SqliteProblems.of(e, file);
+  }
+
+  @Override
+  public void lockSchema(Statements statements) {
+    // BEGIN IMMEDIATE has.
+  }
+
+  @Override
+  public String scripts() {
+    return "sqlite";
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, int index, Instant time) throws SQLException {
+    statement.setString(index, TIME.format(time));
+  }
+
+  @Override
+  public @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new SQLException("no time in column " + column, e);
+    }
+  }
+
+  @Override
+  public String description() {
+    return "SQLite " + file;
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("close", e);
+    } finally {
+      turn.unlock();
+    }
+  }
+}

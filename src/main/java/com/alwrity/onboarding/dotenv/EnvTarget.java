@@ -1,0 +1,129 @@
+package com.alwrity.onboarding.dotenv;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a path leads to.
+ *
+ * @param path as the user knows it, for messages
+ * @param real absolute, without links: what is read and replaced
+ */
+record EnvTarget(Path path, Path real) {
+  /** In bytes. The largest file anybody keeps settings in is far smaller. */
+  static final int MAX_SIZE = 1 << 20;
+
+  /** Follows links; a file that is not there yet is fine unless a link promises it. */
+  static EnvTarget of(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      return new EnvTarget(path, absolute.toRealPath());
+    } catch (IOException e) {
+      if (Files.isSymbolicLink(absolute)) { // to nothing, or in a circle
+        throw new OnboardingException(e, Problem.Refused.DANGLING_LINK, path);
+      }
+      if (e instanceof NoSuchFileException) {
+        return new EnvTarget(path, besideRealFolder(absolute));
+      }
+      throw new OnboardingException(e, Problem.File.READ, path);
+    }
+  }
+
+  private static Path besideRealFolder(Path absolute) {
+    Path folder = absolute.getParent();
+    try {
+      return folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName());
+    } catch (IOException e) { // no folder either: nothing to find out about it
+      return absolute;
+    }
+  }
+
+  /**
+   * The bytes, or empty if there is no file.
+   *
+   * @throws OnboardingException if it is none that we should touch, or cannot be read
+   */
+  Optional<byte[]> read() {
+    return read(true);
+  }
+
+  /** The same for somebody who will not write: only a regular file of a sensible size matters. */
+  Optional<byte[]> peek() {
+    return read(false);
+  }
+
+  private Optional<byte[]> read(boolean toWrite) {
+    try {
+      checkRegular();
+      if (toWrite) {
+        checkOurs();
+      }
+      try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+        byte[] bytes = in.readNBytes(MAX_SIZE + 1);
+        checkSize(bytes.length);
+        return Optional.of(bytes);
+      }
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, path);
+    }
+  }
+
+  void checkSize(int size) {
+    if (size > MAX_SIZE) {
+      throw new OnboardingException(Problem.Refused.TOO_LARGE, path, MAX_SIZE);
+    }
+  }
+
+  /** The permissions, or empty where there are none, as on Windows. */
+  Optional<Set<PosixFilePermission>> permissions() throws IOException {
+    return isUnix() ? Optional.of(Files.getPosixFilePermissions(real)) : Optional.empty();
+  }
+
+  private void checkRegular() throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isRegularFile()) { // reading a pipe would wait for ever
+      throw new OnboardingException(Problem.Refused.NOT_A_FILE, path);
+    }
+  }
+
+  private void checkOurs() throws IOException {
+    if (isUnix()) {
+      if (Files.getAttribute(real, "unix:nlink") instanceof Integer links && links > 1) {
+        throw new OnboardingException(Problem.Refused.HARD_LINK, path);
+      }
+      if (!isOurs(Files.getOwner(real))) {
+        throw new OnboardingException(Problem.Refused.FOREIGN_OWNER, path);
+      }
+    }
+  }
+
+  private boolean isOurs(UserPrincipal owner) throws IOException {
+    try {
+      return real.getFileSystem()
+          .getUserPrincipalLookupService()
+          .lookupPrincipalByName(System.getProperty("user.name"))
+          .equals(owner);
+    } catch (UserPrincipalNotFoundException e) { // a container's user without a name
+      return true;
+    }
+  }
+
+  private boolean isUnix() {
+    return real.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+}

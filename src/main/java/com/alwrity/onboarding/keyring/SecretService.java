@@ -1,0 +1,217 @@
+package com.alwrity.onboarding.keyring;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.ObjectPath;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.types.Variant;
+import org.freedesktop.secret.Collection;
+import org.freedesktop.secret.Item;
+import org.freedesktop.secret.Pair;
+import org.freedesktop.secret.Service;
+import org.freedesktop.secret.Static;
+import org.freedesktop.secret.TransportEncryption;
+import org.freedesktop.secret.handlers.MessageHandler;
+import org.freedesktop.secret.interfaces.Prompt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default collection of the freedesktop.org Secret Service, below java-keyring. As a backend it
+ * files items under the attributes {@code service} and {@code username}, where secret-tool and
+ * Python's keyring look for them; java-keyring writes {@code account}.
+ *
+ * <p>The library answers {@code null} to every fault; here that is an exception, so that silence
+ * never passes for "empty". Source: Secret Service API draft 0.2, specifications.freedesktop.org.
+ */
+final class SecretService implements Backend {
+  private final DBusConnection connection;
+  private final boolean prompt;
+  private final TransportEncryption transport;
+  private final Service service;
+  private final Collection collection;
+
+  private SecretService(DBusConnection connection, TransportEncryption transport, boolean prompt) {
+    this.connection = connection;
+    this.prompt = prompt;
+    this.transport = transport;
+    this.service = transport.getService();
+    this.collection =
+        new Collection(new DBusPath(Static.ObjectPaths.DEFAULT_COLLECTION), service, null);
+  }
+
+  /**
+   * Connects to the service of this session.
+   *
+   * @param prompt whether a locked collection may ask the user, who takes as long as he likes
+   */
+  static SecretService open(boolean prompt) throws Exception {
+    DBusConnection connection = DBusConnectionBuilder.forSessionBus().withShared(false).build();
+    boolean opened = false;
+    try {
+      TransportEncryption transport = new TransportEncryption(connection);
+      transport.initialize();
+      if (!transport.openSession()) {
+        throw unavailable("no Secret Service answers in this session");
+      }
+      transport.generateSessionKey();
+      SecretService open = new SecretService(connection, transport, prompt);
+      opened = true;
+      return open;
+    } finally {
+      if (!opened) {
+        connection.disconnect();
+      }
+    }
+  }
+
+  /** Throws if the collection is locked, and stays so after a prompt, or is missing or silent. */
+  void requireUnlocked() throws Exception {
+    if (prompt && isLocked()) {
+      unlock();
+    }
+    if (isLocked()) {
+      throw unavailable("it is locked");
+    }
+  }
+
+  /** The items with at least these attributes. */
+  List<ObjectPath> search(Map<String, String> attributes) {
+    return answered(collection.searchItems(attributes));
+  }
+
+  @Override
+  public Optional<Secret> find(Entry entry) throws Exception {
+    requireUnlocked();
+    List<ObjectPath> items = search(attributes(entry));
+    if (items.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var sealed =
+        answered(new Item(items.getFirst(), service).getSecret(service.getSession().getPath()))) {
+      char[] characters = transport.decrypt(sealed);
+      try {
+        return Optional.of(Secret.of(characters));
+      } finally {
+        Arrays.fill(characters, '\0');
+      }
+    }
+  }
+
+  /** Changes every item that another program may find, so that none keeps an old value. */
+  @Override
+  public void store(Entry entry, Secret value) throws Exception {
+    requireUnlocked();
+    List<ObjectPath> items = search(attributes(entry));
+    CharBuffer characters = value.reveal(c -> CharBuffer.wrap(c.clone()));
+    try (var sealed = transport.encrypt(characters)) {
+      for (ObjectPath item : items) {
+        new Item(item, service).setSecret(sealed);
+      }
+      if (items.isEmpty()) {
+        answered(collection.createItem(properties(entry), sealed, true));
+      }
+    } finally {
+      Arrays.fill(characters.array(), '\0');
+    }
+  }
+
+  @Override
+  public void delete(Entry entry) throws Exception {
+    requireUnlocked();
+    for (ObjectPath item : search(attributes(entry))) {
+      answered(new Item(item, service).delete());
+    }
+  }
+
+  @Override
+  public void disconnect() {
+    transport.clear();
+    connection.disconnect();
+  }
+
+  private boolean isLocked() {
+    Variant<?> locked =
+        collection
+            .getMessageHandler()
+            .getProperty(
+                Static.Service.SECRETS,
+                collection.getObjectPath(),
+                Static.Interfaces.COLLECTION,
+                "Locked");
+    return (boolean) answered(locked).getValue();
+  }
+
+  /**
+   * Lets the service ask the user, and waits. The library's own wait knows only the prompts of one
+   * connection per process, and only with paths as GNOME makes them.
+   */
+  private void unlock() throws Exception {
+    Pair<List<ObjectPath>, ObjectPath> answer =
+        answered(service.unlock(List.of(collection.getPath())));
+    String prompt = answer.b.getPath();
+    if (prompt.equals("/")) {
+      return;
+    }
+    CompletableFuture<Boolean> dismissed = new CompletableFuture<>();
+    try (AutoCloseable _ =
+        connection.addSigHandler(
+            Prompt.Completed.class,
+            signal -> {
+              if (signal.getPath().equals(prompt)) {
+                dismissed.complete(signal.dismissed);
+              }
+            })) {
+      tell(prompt, "Prompt", "s", "");
+      await(prompt, dismissed);
+    }
+  }
+
+  private void await(String prompt, CompletableFuture<Boolean> dismissed)
+      throws InterruptedException, ExecutionException {
+    boolean answered = false;
+    try {
+      dismissed.get(); // ends with the answer, or with the interrupt of the watchdog
+      answered = true;
+    } finally {
+      if (!answered) {
+        tell(prompt, "Dismiss", "");
+      }
+    }
+  }
+
+  private void tell(String prompt, String method, String signature, Object... arguments) {
+    new MessageHandler(connection)
+        .send(
+            Static.Service.SECRETS, prompt, Static.Interfaces.PROMPT, method, signature, arguments);
+  }
+
+  private static Map<String, String> attributes(Entry entry) {
+    return Map.of("service", entry.service(), "username", entry.account());
+  }
+
+  @SuppressWarnings("rawtypes") // as the library declares it
+  private static Map<String, Variant> properties(Entry entry) {
+    return Item.createProperties(entry.service() + " " + entry.account(), attributes(entry));
+  }
+
+  private static <T> T answered(@Nullable T answer) {
+    if (answer == null) {
+      throw unavailable("it does not answer");
+    }
+    return answer;
+  }
+
+  private static OnboardingException unavailable(String reason) {
+    return new OnboardingException(Problem.Unavailable.KEYRING, reason);
+  }
+}

@@ -1,0 +1,169 @@
+package com.alwrity.onboarding.keyring;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.LockFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A keyring of the system that believes nothing: it connects on first use and after each failure
+ * anew, lets one process write at a time, and reads back what it wrote.
+ */
+final class VerifiedKeyring implements Keyring {
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(15);
+
+  private final Watchdog watchdog;
+  private final Callable<Backend> opener;
+  private final AppHome home;
+  private volatile @Nullable Backend backend;
+
+  VerifiedKeyring(Watchdog watchdog, Callable<Backend> opener, AppHome home) {
+    this.watchdog = watchdog;
+    this.opener = opener;
+    this.home = home;
+  }
+
+  @Override
+  public Lookup get(String service, String account) {
+    try {
+      Optional<Secret> found = find(new Entry(service, account));
+      return found.<Lookup>map(Lookup.Present::new).orElseGet(Lookup.Absent::new);
+    } catch (OnboardingException e) {
+      return new Lookup.Unavailable(e.problem());
+    }
+  }
+
+  @Override
+  public void put(String service, String account, Secret value) {
+    Entry entry = new Entry(service, account);
+    entry.requireStorable(value);
+    withLock(
+        () -> {
+          store(entry, value);
+          requireKept(entry, value);
+        });
+  }
+
+  @Override
+  public void remove(String service, String account) {
+    Entry entry = new Entry(service, account);
+    if (entry.isStorable()) {
+      withLock(() -> delete(entry));
+    }
+  }
+
+  /** Drops the connection, if any; the next call connects anew. Does not wait. */
+  void disconnect() {
+    Backend open = backend;
+    if (open != null) {
+      drop(open);
+    }
+  }
+
+  private Optional<Secret> find(Entry entry) {
+    return entry.isStorable() ? use(b -> b.find(entry)) : Optional.empty();
+  }
+
+  private void store(Entry entry, Secret value) {
+    // A copy: after a time-out the caller wipes its own while the call may still go on.
+    Secret copy = value.copy();
+    use(
+        b -> {
+          try (copy) {
+            b.store(entry, copy);
+          }
+          return true;
+        });
+  }
+
+  private void requireKept(Entry entry, Secret value) {
+    Optional<Secret> kept = find(entry);
+    boolean equal = kept.isPresent() && kept.get().equals(value);
+    kept.ifPresent(Secret::close);
+    if (!equal) {
+      throw new OnboardingException(Problem.Unavailable.KEYRING_NOT_SAVED, entry.subject());
+    }
+  }
+
+  private void delete(Entry entry) {
+    boolean gone =
+        use(
+            b -> {
+              if (isThere(b, entry)) {
+                b.delete(entry);
+              }
+              return !isThere(b, entry);
+            });
+    if (!gone) {
+      throw new OnboardingException(
+          Problem.Unavailable.KEYRING, "it did not remove " + entry.subject());
+    }
+  }
+
+  private static boolean isThere(Backend backend, Entry entry) throws Exception {
+    Optional<Secret> found = backend.find(entry);
+    found.ifPresent(Secret::close);
+    return found.isPresent();
+  }
+
+  private <T> T use(Use<T> use) {
+    return watchdog.call(
+        () -> {
+          Backend open = backend;
+          if (open == null) {
+            open = opener.call();
+            backend = open;
+          }
+          boolean done = false;
+          try {
+            T result = use.on(open);
+            done = true;
+            return result;
+          } finally {
+            if (!done) {
+              drop(open);
+            }
+          }
+        });
+  }
+
+  private void drop(Backend open) {
+    backend = null;
+    // Saying goodbye may block or fail like any other call, and neither matters any more.
+    Thread.ofPlatform()
+        .daemon()
+        .name("keyring-disconnect")
+        .start(
+            new FutureTask<>(
+                () -> {
+                  open.disconnect();
+                  return true;
+                }));
+  }
+
+  private void withLock(Runnable work) {
+    Path file = home.lock("keyring");
+    try {
+      home.create();
+      try (LockFile _ = LockFile.acquire(file, LOCK_PATIENCE)) {
+        work.run();
+      }
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.WRITE, file);
+    }
+  }
+
+  /** What to do with the connection. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T on(Backend backend) throws Exception;
+  }
+}

@@ -1,0 +1,127 @@
+package com.alwrity.onboarding.provider;
+
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Lays catalogue files over one another. What is wrong is reported and left out: a file that is not
+ * JSON as a whole, an entry without its name or variable as a whole, anything else field by field.
+ */
+final class CatalogueLoader {
+  private static final int MAX_BYTES = 1 << 20;
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,30}");
+
+  private final Map<ProviderId, Provider> providers = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  List<Provider> providers() {
+    return List.copyOf(providers.values());
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Adds the entries of a file; one that is not there adds nothing. */
+  void addFile(Path file) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    if (!Files.isRegularFile(file)) {
+      report(file, "it is not a regular file");
+      return;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] json = in.readNBytes(MAX_BYTES + 1);
+      if (json.length > MAX_BYTES) {
+        report(file, "it is larger than " + MAX_BYTES + " bytes");
+      } else {
+        add(file, json);
+      }
+    } catch (IOException _) {
+      report(file, "it cannot be read");
+    }
+  }
+
+  /** Adds the entries of this JSON; the file is where problems are said to be. */
+  void add(Path file, byte[] json) {
+    try {
+      CatalogueFile.read(json).forEach(entry -> add(file, entry));
+    } catch (MistakeException e) {
+      report(file, e.reason());
+    }
+  }
+
+  private void add(Path file, CatalogueFile.Entry entry) {
+    Optional<ProviderId> id = id(entry);
+    if (id.isEmpty()) {
+      report(file, entry.line(), "the entry needs an id of lower-case letters, digits and dashes");
+      return;
+    }
+    Provider known = providers.get(id.get());
+    ProviderDraft draft = known == null ? new ProviderDraft(id.get()) : new ProviderDraft(known);
+    for (CatalogueFile.Field field : entry.fields()) {
+      set(draft, field, file, id.get());
+    }
+    if (draft.dropsFrontend()) {
+      report(file, entry.line(), id.get() + " is secret, so it gets no frontend variable");
+    }
+    try {
+      Provider provider = draft.finish();
+      refuseTakenVariables(provider);
+      providers.put(provider.id(), provider);
+    } catch (MistakeException e) {
+      report(file, entry.line(), id.get() + " " + e.reason());
+    }
+  }
+
+  private void set(ProviderDraft draft, CatalogueFile.Field field, Path file, ProviderId id) {
+    if (field.name().equals("id")) {
+      return;
+    }
+    try {
+      draft.set(field.name(), field.value());
+    } catch (MistakeException e) {
+      String name = WORD.matcher(field.name()).matches() ? field.name() : "a field";
+      report(file, field.line(), id + ": " + name + " " + e.reason());
+    }
+  }
+
+  private static Optional<ProviderId> id(CatalogueFile.Entry entry) {
+    for (CatalogueFile.Field field : entry.fields()) {
+      if (field.name().equals("id") && field.value() instanceof String id) {
+        return ProviderCatalogue.id(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A variable has one owner: it must be clear whose key is in it. */
+  private void refuseTakenVariables(Provider provider) throws MistakeException {
+    for (Provider other : providers.values()) {
+      for (String variable : other.variables().all()) {
+        if (!other.id().equals(provider.id()) && provider.variables().all().contains(variable)) {
+          throw new MistakeException("cannot have " + variable + ", the variable of " + other.id());
+        }
+      }
+    }
+  }
+
+  private void report(Path file, int line, String reason) {
+    report(file, "line " + line + ": " + reason);
+  }
+
+  private void report(Path file, String reason) {
+    problems.add(new Problem(Problem.File.CATALOGUE, file, reason));
+  }
+}

@@ -1,0 +1,49 @@
+package com.alwrity.onboarding.provider;
+
+import com.alwrity.onboarding.model.Verdict;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to ask a provider whether it accepts a key, and how to read its answer.
+ *
+ * @param request what to send
+ * @param rules the first that fits decides. Where none fits, 429 means rate-limited and everything
+ *     else tells nothing of the key
+ * @param cost what asking costs, in a sentence; empty if nothing
+ * @param quota names of fields of the answer, at any depth, that tell what is left of the quota
+ * @param verified whether a scanner's source or the provider's documentation says all of it; else
+ *     some of it is a guess
+ */
+public record Check(
+    Request request,
+    List<Rule> rules,
+    Optional<String> cost,
+    List<String> quota,
+    boolean verified) {
+
+  /** Stands for the key in the value of a header, and nowhere else. */
+  public static final String KEY = "{key}";
+
+  /**
+   * One HTTP request.
+   *
+   * @param method {@code GET} or {@code POST}
+   * @param url https, without the key: addresses end up in logs
+   * @param headers with {@link #KEY} where the key goes
+   * @param body what a POST sends, if anything
+   */
+  public record Request(
+      String method, URI url, Map<String, String> headers, Optional<String> body) {}
+
+  /**
+   * What an answer means.
+   *
+   * @param status the HTTP status
+   * @param contains a text in the body; letter case and white space do not count
+   * @param verdict what it says of the key
+   */
+  public record Rule(int status, Optional<String> contains, Verdict verdict) {}
+}

@@ -1,0 +1,86 @@
+package com.alwrity.onboarding.provider;
+
+import com.alwrity.onboarding.model.Verdict;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code check} of a catalogue entry. One mistake makes all of it unusable. */
+final class CheckReader {
+  private static final Set<String> FIELDS =
+      Set.of("method", "url", "headers", "body", "rules", "cost", "quota", "verified");
+  private static final Set<String> RULE_FIELDS = Set.of("status", "contains", "verdict");
+  private static final Set<String> METHODS = Set.of("GET", "POST");
+  private static final String NO_COST = "none";
+
+  private CheckReader() {}
+
+  /** Null says that there is no check. */
+  static Optional<Check> read(@Nullable Object json) throws MistakeException {
+    if (json == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> fields = fields(json, FIELDS);
+    String cost = Shape.text(fields.getOrDefault("cost", NO_COST));
+    return Optional.of(
+        new Check(
+            request(fields),
+            Shape.list(fields.get("rules"), CheckReader::rule),
+            cost.equals(NO_COST) ? Optional.empty() : Optional.of(cost),
+            Shape.list(fields.getOrDefault("quota", List.of()), Shape::text),
+            Shape.flag(fields.getOrDefault("verified", false))));
+  }
+
+  private static Check.Request request(Map<String, Object> fields) throws MistakeException {
+    String method = Shape.text(fields.getOrDefault("method", "GET"));
+    if (!METHODS.contains(method)) {
+      throw new MistakeException("should have the method GET or POST");
+    }
+    Map<String, String> headers = Shape.map(fields.get("headers"), Shape::text);
+    if (headers.values().stream().noneMatch(value -> value.contains(Check.KEY))) {
+      throw new MistakeException("should have " + Check.KEY + " in a header");
+    }
+    Optional<String> body = optionalText(fields.get("body"));
+    if (body.orElse("").contains(Check.KEY)) {
+      throw new MistakeException("should have " + Check.KEY + " in headers only");
+    }
+    return new Check.Request(
+        method, Shape.https(fields.get("url")), Collections.unmodifiableMap(headers), body);
+  }
+
+  private static Check.Rule rule(@Nullable Object json) throws MistakeException {
+    Map<String, Object> fields = fields(json, RULE_FIELDS);
+    String verdict = Shape.text(fields.get("verdict"));
+    return new Check.Rule(
+        Shape.number(fields.get("status")),
+        optionalText(fields.get("contains")),
+        Arrays.stream(Verdict.values())
+            .filter(known -> known.id().equals(verdict))
+            .findFirst()
+            .orElseThrow(() -> new MistakeException("should have a known verdict in each rule")));
+  }
+
+  private static Optional<String> optionalText(@Nullable Object json) throws MistakeException {
+    return json == null ? Optional.empty() : Optional.of(Shape.text(json));
+  }
+
+  private static Map<String, Object> fields(@Nullable Object json, Set<String> known)
+      throws MistakeException {
+    Map<String, Object> fields = Shape.map(json, CheckReader::present);
+    if (!known.containsAll(fields.keySet())) {
+      throw new MistakeException("should only have the fields " + known.stream().sorted().toList());
+    }
+    return fields;
+  }
+
+  private static Object present(@Nullable Object json) throws MistakeException {
+    if (json == null) {
+      throw new MistakeException("should have no null in it");
+    }
+    return json;
+  }
+}

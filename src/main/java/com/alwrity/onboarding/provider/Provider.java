@@ -1,0 +1,68 @@
+package com.alwrity.onboarding.provider;
+
+import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import java.net.URI;
+import java.nio.CharBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Someone who gives out API keys.
+ *
+ * @param id the short name
+ * @param name the name that people know
+ * @param purpose what ALwrity needs it for, in a short sentence
+ * @param free whether a key can be had and tried without paying
+ * @param required whether ALwrity does not start without it
+ * @param publicKey whether anybody may see the key; all others are secret and stay out of the
+ *     frontend
+ * @param keyPage where to get a key
+ * @param steps how to get one there
+ * @param variables where programs look for the key
+ * @param formats what whole keys look like, as far as known; a hint, never a rule
+ * @param check how to try a key; empty if nobody can be asked
+ * @param example what to show in an empty field
+ * @param source who says all this
+ * @param verified false if some of it is a guess; the source says what
+ */
+public record Provider(
+    ProviderId id,
+    String name,
+    String purpose,
+    boolean free,
+    boolean required,
+    boolean publicKey,
+    URI keyPage,
+    List<String> steps,
+    Variables variables,
+    List<Pattern> formats,
+    Optional<Check> check,
+    String example,
+    String source,
+    boolean verified) {
+
+  private static final int MIN_PLAUSIBLE_LENGTH = 16;
+
+  /** What the looks of this key say. Where no format is known, any long plain word will do. */
+  public FormatHint hint(Secret key) {
+    return key.reveal(characters -> hint(CharBuffer.wrap(characters)));
+  }
+
+  private FormatHint hint(CharSequence key) {
+    if (Placeholder.is(key)) {
+      return FormatHint.PLACEHOLDER;
+    }
+    boolean expected =
+        formats.isEmpty()
+            ? isPlausible(key)
+            : formats.stream().anyMatch(format -> format.matcher(key).matches());
+    return expected ? FormatHint.EXPECTED : FormatHint.UNUSUAL;
+  }
+
+  private static boolean isPlausible(CharSequence key) {
+    return key.length() >= MIN_PLAUSIBLE_LENGTH && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+}

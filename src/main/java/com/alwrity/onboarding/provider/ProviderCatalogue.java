@@ -1,0 +1,109 @@
+package com.alwrity.onboarding.provider;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** All providers that are known. Immutable. */
+public final class ProviderCatalogue {
+  private static final String BUILT_IN = "providers.json";
+
+  /** Longer than any name in the catalogue, shorter than any key. */
+  private static final int LONGEST_SHOWN = 24;
+
+  private final List<Provider> providers;
+  private final List<Problem> problems;
+  private final Map<ProviderId, Provider> byId = new HashMap<>();
+  private final Map<String, Provider> byVariable = new HashMap<>();
+
+  private ProviderCatalogue(List<Provider> providers, List<Problem> problems) {
+    this.providers = providers.stream().sorted(Comparator.comparing(p -> !p.required())).toList();
+    this.problems = problems;
+    for (Provider provider : providers) {
+      byId.put(provider.id(), provider);
+      provider.variables().all().forEach(variable -> byVariable.put(variable, provider));
+    }
+  }
+
+  /**
+   * The built-in providers, with these files laid over them.
+   *
+   * <p>A file is a JSON list of entries as in the built-in {@code providers.json}: an entry with a
+   * new {@code id} adds a provider, one with a known {@code id} replaces the fields that it has. A
+   * mistake never stops the program; see {@link #problems()}.
+   *
+   * @param overrides in this order, later ones win; those that do not exist are passed over
+   */
+  public static ProviderCatalogue load(List<Path> overrides) {
+    CatalogueLoader loader = new CatalogueLoader();
+    loader.add(Path.of(BUILT_IN), builtIn());
+    overrides.forEach(loader::addFile);
+    return new ProviderCatalogue(loader.providers(), loader.problems());
+  }
+
+  /** Every provider: the required ones first, then in the order of the files. */
+  public List<Provider> all() {
+    return providers;
+  }
+
+  /** The provider of this id. */
+  public Optional<Provider> find(ProviderId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * The provider that a user named.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#UNKNOWN_PROVIDER}, the name and the
+   *     nearest names; a name long enough to be a key pasted by mistake is masked
+   */
+  public Provider require(String id) {
+    return id(id).flatMap(this::find).orElseThrow(() -> unknown(id));
+  }
+
+  /** The provider whose key this variable holds, by its backend or frontend name or an alias. */
+  public Optional<Provider> byVariable(String variable) {
+    return Optional.ofNullable(byVariable.get(variable));
+  }
+
+  /** What is wrong in the files, as {@link Problem.File#CATALOGUE} with file, line and reason. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** The text as an id, if it has the form of one. */
+  static Optional<ProviderId> id(String text) {
+    try {
+      return Optional.of(new ProviderId(text));
+    } catch (OnboardingException _) {
+      return Optional.empty();
+    }
+  }
+
+  private OnboardingException unknown(String id) {
+    List<String> ids = providers.stream().map(provider -> provider.id().value()).toList();
+    boolean maybeKey = id.length() > LONGEST_SHOWN;
+    List<String> nearest = maybeKey ? ids.subList(0, 3) : Nearest.to(id, ids);
+    return new OnboardingException(
+        Problem.Invalid.UNKNOWN_PROVIDER, maybeKey ? Secret.MASK : id, String.join(", ", nearest));
+  }
+
+  private static byte[] builtIn() {
+    try (InputStream in = ProviderCatalogue.class.getResourceAsStream(BUILT_IN)) {
+      return Objects.requireNonNull(in, BUILT_IN).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

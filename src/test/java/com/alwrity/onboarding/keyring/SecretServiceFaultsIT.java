@@ -1,0 +1,123 @@
+package com.alwrity.onboarding.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Problem.Unavailable;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.Os;
+import com.alwrity.onboarding.testing.SecretServiceSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A keyring that is locked, dead, frozen or not there: never "saved", never "absent". */
+final class SecretServiceFaultsIT {
+  private static final String SERVICE = Keyring.MASTER_SERVICE;
+
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLockedKeyringIsUnavailableAndSavesNothing(boolean prompt) throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring = keyring(prompt)) {
+      keyring.put(SERVICE, "old", Secret.of("before"));
+      keyring.copies().put("alwrity", "local/old", Secret.of("before"));
+      session.lock();
+      assertUnusable(keyring);
+      assertUnusable(keyring.copies());
+      session.killService();
+      session.startKeyring();
+      keyring.retry();
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(KeyringContract.present("before"));
+      assertThat(keyring.get(SERVICE, "new")).isEqualTo(new Lookup.Absent());
+    }
+  }
+
+  @Test
+  void aKeyringThatWasLockedBeforeTheStartIsUnavailable() throws IOException {
+    try (SecretServiceSession _ = SecretServiceSession.locked().adopt();
+        OsKeyring keyring = keyring(false)) {
+      assertUnusable(keyring);
+      assertUnusable(keyring.copies());
+      assertThat(keyring.get(SERVICE, "new"))
+          .isEqualTo(new Lookup.Unavailable(new Problem(Unavailable.KEYRING, "it is locked")));
+    }
+  }
+
+  @Test
+  void aBusWithoutServiceIsUnavailable() throws IOException {
+    try (SecretServiceSession _ = SecretServiceSession.withoutService().adopt();
+        OsKeyring keyring = keyring(true)) {
+      assertUnusable(keyring);
+      assertUnusable(keyring.copies());
+    }
+  }
+
+  @Test
+  void aServiceThatDiesIsUnavailableAndUsedAgainWhenItIsBack() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring = keyring(false)) {
+      keyring.put(SERVICE, "old", Secret.of("before"));
+      session.killService();
+      assertUnusable(keyring);
+      assertUnusable(keyring.copies());
+      session.startKeyring();
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(KeyringContract.present("before"));
+    }
+  }
+
+  @Test
+  void aFrozenServiceSuspendsTheKeyringUntilRetry() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring =
+            new OsKeyring(new AppHome(home), Duration.ofSeconds(1), false, Os.LINUX)) {
+      keyring.put(SERVICE, "old", Secret.of("before"));
+      session.freezeService();
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(timedOut());
+      session.thawService();
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(timedOut());
+      assertThat(keyring.copies().get(SERVICE, "old")).isEqualTo(timedOut());
+      keyring.retry();
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(KeyringContract.present("before"));
+    }
+  }
+
+  @Test
+  void aSessionThatEndsIsUnavailable() throws IOException {
+    try (OsKeyring keyring = keyring(false)) {
+      try (SecretServiceSession _ = SecretServiceSession.unlocked().adopt()) {
+        keyring.put(SERVICE, "old", Secret.of("before"));
+      }
+      assertUnusable(keyring);
+    }
+  }
+
+  private OsKeyring keyring(boolean prompt) {
+    return new OsKeyring(new AppHome(home), Duration.ofSeconds(5), prompt, Os.LINUX);
+  }
+
+  private static Lookup timedOut() {
+    return new Lookup.Unavailable(new Problem(Unavailable.KEYRING_TIMEOUT));
+  }
+
+  private static void assertUnusable(Keyring keyring) {
+    for (String account : new String[] {"old", "new"}) {
+      assertThat(keyring.get(SERVICE, account)).isInstanceOf(Lookup.Unavailable.class);
+      assertThatExceptionOfType(OnboardingException.class)
+          .isThrownBy(() -> keyring.put(SERVICE, account, Secret.of("after")))
+          .satisfies(e -> assertThat(e.problem().reason()).isInstanceOf(Unavailable.class));
+      assertThatExceptionOfType(OnboardingException.class)
+          .isThrownBy(() -> keyring.remove(SERVICE, account))
+          .satisfies(e -> assertThat(e.problem().reason()).isInstanceOf(Unavailable.class));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package com.alwrity.onboarding.keyring;
+
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.testing.SecretServiceSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** java-keyring with a real gnome-keyring. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SecretServiceKeyringIT extends KeyringContract {
+  private SecretServiceSession session;
+  private OsKeyring keyring;
+
+  @BeforeAll
+  void start(@TempDir Path home) throws IOException {
+    session = SecretServiceSession.unlocked().adopt();
+    keyring = OsKeyring.open(new AppHome(home));
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    keyring.close();
+    session.close();
+  }
+
+  @Override
+  Keyring keyring() {
+    return keyring;
+  }
+}

@@ -1,0 +1,142 @@
+package com.alwrity.onboarding.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.Verdict;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every built-in entry must have. */
+final class CatalogueDataTest {
+  private static final List<Provider> PROVIDERS = ProviderCatalogue.load(List.of()).all();
+
+  static List<Provider> providers() {
+    return PROVIDERS;
+  }
+
+  static Stream<Provider> checkable() {
+    return PROVIDERS.stream().filter(provider -> provider.check().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void saysWhatItIsForInAShortSentence(Provider provider) {
+    assertThat(provider.name()).isNotBlank().hasSizeLessThan(40);
+    assertThat(provider.purpose()).matches("[A-Z].{10,70}\\.");
+    assertThat(provider.example()).isNotBlank();
+    assertThat(provider.source()).endsWith(".");
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void saysHowToGetAKey(Provider provider) {
+    assertThat(provider.keyPage()).hasScheme("https").hasNoQuery();
+    assertThat(provider.steps()).hasSizeBetween(2, 3).allMatch(step -> step.endsWith("."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void saysWhatIsAGuess(Provider provider) {
+    boolean guesses = provider.source().contains("guess") || provider.source().contains("not doc");
+
+    assertThat(provider.verified()).isEqualTo(!guesses);
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void letsOnlyPublicKeysIntoTheFrontend(Provider provider) {
+    assertThat(provider.variables().frontend().isPresent()).isEqualTo(provider.publicKey());
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void recognisesItsOwnKeys(Provider provider) {
+    assertThat(SampleKeys.of(provider))
+        .isNotEmpty()
+        .allSatisfy(key -> assertThat(hint(provider, key)).isEqualTo(FormatHint.EXPECTED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void wantsTheKeyAloneAndWhole(Provider provider) {
+    for (String key : SampleKeys.of(provider)) {
+      assertThat(hint(provider, key + " ")).isEqualTo(FormatHint.UNUSUAL);
+      assertThat(hint(provider, "\"" + key + "\"\n")).isEqualTo(FormatHint.UNUSUAL);
+    }
+    assertThat(hint(provider, "")).isEqualTo(FormatHint.UNUSUAL);
+    assertThat(hint(provider, "1a2b3c")).isEqualTo(FormatHint.UNUSUAL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("checkable")
+  void sendsTheKeyInAHeaderAndNowhereElse(Provider provider) {
+    Check.Request request = provider.check().orElseThrow().request();
+
+    assertThat(request.url()).hasScheme("https").hasNoQuery();
+    assertThat(request.headers().values()).filteredOn(v -> v.contains(Check.KEY)).hasSize(1);
+    assertThat(request.body().orElse("")).doesNotContain(Check.KEY);
+    assertThat(request.body().isPresent()).isEqualTo(request.headers().containsKey("Content-Type"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("checkable")
+  void tellsAGoodKeyFromABadOne(Provider provider) {
+    List<Check.Rule> rules = provider.check().orElseThrow().rules();
+
+    assertThat(rules).extracting(Check.Rule::verdict).contains(Verdict.VALID, Verdict.REJECTED);
+    assertThat(rules).extracting(Check.Rule::status).allMatch(s -> s >= 200 && s < 500);
+    // 429 says nothing of the key, whatever the body.
+    assertThat(rules).extracting(Check.Rule::status).doesNotContain(429);
+  }
+
+  @ParameterizedTest
+  @MethodSource("checkable")
+  void doesNotTakeTheAnswerOfACaptivePortalForAValidKey(Provider provider) {
+    assertThat(provider.check().orElseThrow().rules())
+        .filteredOn(rule -> rule.status() == 200 && rule.verdict() == Verdict.VALID)
+        .isNotEmpty()
+        .allMatch(rule -> rule.contains().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("checkable")
+  void hasNoRuleThatAnEarlierOneHides(Provider provider) {
+    List<Check.Rule> rules = provider.check().orElseThrow().rules();
+
+    for (int i = 0; i < rules.size(); i++) {
+      Check.Rule later = rules.get(i);
+      assertThat(rules.subList(0, i))
+          .noneMatch(rule -> rule.status() == later.status() && rule.contains().isEmpty());
+    }
+  }
+
+  @Test
+  void costsNothingToCheckExceptWhereItSaysSo() {
+    assertThat(checkable().filter(p -> p.check().orElseThrow().cost().isPresent()))
+        .extracting(provider -> provider.id().value())
+        .containsExactly("exa");
+  }
+
+  @Test
+  void checksAllButThePublicKeys() {
+    assertThat(PROVIDERS).allMatch(p -> p.check().isPresent() != p.publicKey());
+  }
+
+  @Test
+  void givesEachVariableToOneProvider() {
+    assertThat(PROVIDERS.stream().map(p -> p.variables().all()).flatMap(Collection::stream))
+        .doesNotHaveDuplicates();
+  }
+
+  private static FormatHint hint(Provider provider, String key) {
+    try (Secret secret = Secret.of(key)) {
+      return provider.hint(secret);
+    }
+  }
+}
