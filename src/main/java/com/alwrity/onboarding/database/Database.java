@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * tables, such as inserting a row twice.
  */
 public final class Database implements AutoCloseable {
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 20;
   private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
   private static final ScopedValue<Database> AT_WORK = ScopedValue.newInstance();
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * Replaces a file so that a crash or a power cut at any moment leaves the old content or the new,
@@ -54,8 +55,10 @@ public final class AtomicFile {
 
   /** Removes what a killed process left beside the target; call it only with the lock held. */
   public static void removeLeftovers(Path target) throws IOException {
+    Pattern ours = Pattern.compile(Pattern.quote(prefix(target)) + "[0-9a-f]+" + Pattern.quote(SUFFIX));
     try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(folderOf(target), prefix(target) + "*" + SUFFIX)) {
+        Files.newDirectoryStream(
+            folderOf(target), file -> ours.matcher(file.getFileName().toString()).matches())) {
       for (Path leftover : leftovers) {
         Files.deleteIfExists(leftover);
       }

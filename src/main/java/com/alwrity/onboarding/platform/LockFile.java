@@ -4,14 +4,12 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lock between processes, and between threads of this one. The kernel drops it when the process
@@ -20,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class LockFile implements AutoCloseable {
   private static final long PAUSE_NANOS = 10_000_000;
 
+  /**
+   * The files that this process has locked, or is about to. The kernel counts locks by process, and
+   * drops one as soon as the process closes that file by whatever channel: so a thread must not
+   * even open the file while another thread has it.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path key;
   private final FileChannel channel;
 
-  private LockFile(FileChannel channel) {
+  private LockFile(Path key, FileChannel channel) {
+    this.key = key;
     this.channel = channel;
   }
 
@@ -34,37 +41,51 @@ public final class LockFile implements AutoCloseable {
    * @throws IOException if the lock file cannot be made
    */
   public static LockFile acquire(Path file, Duration patience) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE), OwnerOnly.file());
+    OwnerOnly.createFile(file);
+    Path key = file.toRealPath();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!HELD.add(key)) {
+      pause(file, deadline);
+    }
+    LockFile lock = new LockFile(key, open(key));
     boolean acquired = false;
     try {
-      long deadline = System.nanoTime() + patience.toNanos();
-      while (tryLock(channel) == null) {
-        if (System.nanoTime() - deadline > 0) {
-          throw new OnboardingException(Problem.Unavailable.STORE_LOCKED, file);
-        }
-        LockSupport.parkNanos(PAUSE_NANOS);
+      while (lock.channel.tryLock() == null) {
+        pause(file, deadline);
       }
       acquired = true;
-      return new LockFile(channel);
+      return lock;
     } finally {
       if (!acquired) {
-        channel.close();
+        lock.close();
       }
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static FileChannel open(Path key) throws IOException {
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) { // another thread of this process has it
-      return null;
+      return FileChannel.open(key, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      HELD.remove(key);
+      throw e;
     }
+  }
+
+  private static void pause(Path file, long deadline) {
+    if (System.nanoTime() - deadline > 0) {
+      throw new OnboardingException(Problem.Unavailable.STORE_LOCKED, file);
+    }
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel.isOpen()) {
+      try {
+        channel.close();
+      } finally {
+        HELD.remove(key);
+      }
+    }
   }
 }

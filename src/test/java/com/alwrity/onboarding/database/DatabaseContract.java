@@ -19,10 +19,12 @@ import com.alwrity.onboarding.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +173,15 @@ abstract class DatabaseContract extends SchemaContract {
   }
 
   @Test
+  void saysThatItIsClosed() {
+    database.close();
+    for (int i = 0; i < 2; i++) {
+      assertProblem(Problem.Unavailable.DATABASE, this::sessions);
+      assertProblem(Problem.Unavailable.DATABASE, () -> begin(ANN));
+    }
+  }
+
+  @Test
   void makesOneRowWhenManyPutTheSameNewKey() throws Exception {
     onManyThreads(i -> put(ANN, GEMINI, "v1.key" + i, 1));
 
@@ -194,11 +205,15 @@ abstract class DatabaseContract extends SchemaContract {
 
   @Test
   void agreesOnOneMasterKeyWhenManyLookForTheFirst() throws Exception {
+    CountDownLatch twoHaveLooked = new CountDownLatch(2);
     onManyThreads(
         i ->
             change(
                 tables -> {
-                  if (tables.masterKeys().all().isEmpty()) {
+                  boolean first = tables.masterKeys().all().isEmpty();
+                  twoHaveLooked.countDown();
+                  awaitAWhile(twoHaveLooked);
+                  if (first) {
                     tables
                         .masterKeys()
                         .insert(new MasterKeyRow("m" + i, MasterKeyPlace.OS, "c", START));
@@ -206,6 +221,17 @@ abstract class DatabaseContract extends SchemaContract {
                 }));
 
     assertThat(masterKeys()).hasSize(1);
+  }
+
+  /** In vain where transactions take turns. */
+  private static void awaitAWhile(CountDownLatch latch) {
+    try {
+      if (!latch.await(200, TimeUnit.MILLISECONDS)) {
+        latch.countDown();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

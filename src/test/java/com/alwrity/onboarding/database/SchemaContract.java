@@ -64,6 +64,20 @@ abstract class SchemaContract extends KeysContract {
   }
 
   @Test
+  void saysWhichColumnItDoesNotUnderstand() throws SQLException {
+    put(ANN, GEMINI, "v1.one", 1);
+    execute("UPDATE api_keys SET verdict = 'splendid'");
+
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> keys(ANN))
+        .satisfies(
+            e -> {
+              assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.DATABASE);
+              assertThat(e.problem().details().getFirst()).endsWith("column verdict");
+            });
+  }
+
+  @Test
   void allowsOneKeyForEachSessionAndProviderAndOneSessionForEachUser() throws SQLException {
     put(ANN, GEMINI, "v1.one", 1);
 

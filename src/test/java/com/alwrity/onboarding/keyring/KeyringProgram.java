@@ -2,22 +2,28 @@ package com.alwrity.onboarding.keyring;
 
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
+import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * A process of its own for {@link SecretServiceProcessIT}: arguments are home, how often, value.
- */
+/** A process of its own for {@link SecretServiceProcessIT}: arguments are home and how many. */
 final class KeyringProgram {
   private KeyringProgram() {}
 
-  /** Puts the value as a copy that often, then prints what the keyring answers. */
-  public static void main(String[] arguments) {
+  /**
+   * Prints what the keyring answers, and after a line on standard input puts that many own entries
+   * and copies, and prints the last.
+   */
+  public static void main(String[] arguments) throws IOException {
     try (OsKeyring keyring = OsKeyring.open(new AppHome(Path.of(arguments[0])))) {
-      for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-        keyring.put(Keyring.MASTER_SERVICE, "master-1", Secret.of(arguments[2]));
-        keyring.copies().put(Keyring.COPY_SERVICE, "local/gemini", Secret.of(arguments[2]));
+      System.out.println(keyring.get(Keyring.MASTER_SERVICE, "master-0"));
+      int first = System.in.read();
+      String account = "";
+      for (int i = 0; first == '\n' && i < Integer.parseInt(arguments[1]); i++) {
+        account = Keyring.masterAccount(Integer.toString(i));
+        keyring.put(Keyring.MASTER_SERVICE, account, Secret.of("value"));
+        keyring.copies().put(Keyring.COPY_SERVICE, account, Secret.of("value"));
       }
-      System.out.println(keyring.get(Keyring.MASTER_SERVICE, "master-1"));
+      System.out.println(keyring.get(Keyring.MASTER_SERVICE, account));
     }
     System.exit(0);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.testing.SecretServiceSession;
 import com.alwrity.onboarding.testing.SecretServiceSession.Answer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,38 +15,55 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The keyring in whole processes, which find the session by their environment. */
 final class SecretServiceProcessIT {
+  private static final int ENTRIES = 10;
+
   @TempDir private Path home;
 
   @Test
   void aProcessFindsTheKeyringAndPrintsNothingElseAndEnds() throws Exception {
     try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      Process process = start(session.environment(), "1");
-      assertThat(output(process)).isEqualTo("Present[secret=••••]\n");
+      Process process = start(session.environment());
+      go(process);
+      assertThat(output(process)).isEqualTo("Absent[]\nPresent[secret=••••]\n");
       assertThat(process.waitFor()).isZero();
     }
   }
 
   @Test
-  void twoProcessesAtOnceLeaveOneItem() throws Exception {
+  void twoProcessesThatPutTheSameEntriesAtOnceLeaveOneOfEach() throws Exception {
     try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      List<Process> processes =
-          List.of(start(session.environment(), "10"), start(session.environment(), "10"));
+      List<Process> processes = List.of(start(session.environment()), start(session.environment()));
       for (Process process : processes) {
-        assertThat(output(process)).isEqualTo("Present[secret=••••]\n");
+        assertThat(process.inputReader().readLine()).isEqualTo("Absent[]");
       }
-      assertThat(items(session, Keyring.MASTER_SERVICE)).isEqualTo(1);
-      assertThat(items(session, Keyring.COPY_SERVICE)).isEqualTo(1);
+      for (Process process : processes) {
+        go(process);
+      }
+      for (Process process : processes) {
+        assertThat(process.inputReader().readLine()).startsWith("Present[");
+      }
+      assertThat(items(session, Keyring.MASTER_SERVICE)).isEqualTo(ENTRIES);
+      assertThat(items(session, Keyring.COPY_SERVICE)).isEqualTo(ENTRIES);
     }
   }
 
   @Test
   void aProcessWithoutASessionFindsTheKeyringUnavailable() throws Exception {
-    Process process = start(Map.of("HOME", home.toString()), "0");
-    assertThat(output(process)).startsWith("Unavailable[problem=Problem[reason=KEYRING, ");
+    Process process = start(Map.of("HOME", home.toString()));
+    process.getOutputStream().close();
+    assertThat(output(process))
+        .startsWith(
+            "Unavailable[problem=Problem[reason=KEYRING, details=[there is no D-Bus session]]]\n");
     assertThat(process.waitFor()).isZero();
   }
 
-  private Process start(Map<String, String> environment, String times) throws IOException {
+  private static void go(Process process) throws IOException {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write('\n');
+    }
+  }
+
+  private Process start(Map<String, String> environment) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,8 +73,7 @@ final class SecretServiceProcessIT {
                 System.getProperty("java.class.path"),
                 KeyringProgram.class.getName(),
                 home.toString(),
-                times,
-                "value")
+                Integer.toString(ENTRIES))
             .redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);

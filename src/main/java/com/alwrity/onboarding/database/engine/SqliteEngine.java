@@ -49,9 +49,6 @@ public final class SqliteEngine implements Engine {
       PRAGMA synchronous = EXTRA;
       """;
 
-  private static final String READ_ONLY = "PRAGMA query_only = ON";
-  private static final String READ_WRITE = "PRAGMA query_only = OFF";
-
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEngine.class);
@@ -128,17 +125,24 @@ public final class SqliteEngine implements Engine {
   public <R extends @Nullable Object> R run(Access access, Body<R> body) throws SQLException {
     turn.lock();
     try {
-      execute(connection, access == Access.WRITE ? "BEGIN IMMEDIATE" : READ_ONLY + "; BEGIN");
-      return finish(body);
+      return access == Access.WRITE ? transaction("BEGIN IMMEDIATE", body) : readOnly(body);
     } finally {
-      if (access == Access.READ) {
-        execute(connection, READ_WRITE);
-      }
       turn.unlock();
     }
   }
 
-  private <R extends @Nullable Object> R finish(Body<R> body) throws SQLException {
+  private <R extends @Nullable Object> R readOnly(Body<R> body) throws SQLException {
+    execute(connection, "PRAGMA query_only = ON");
+    try {
+      return transaction("BEGIN", body);
+    } finally {
+      execute(connection, "PRAGMA query_only = OFF");
+    }
+  }
+
+  private <R extends @Nullable Object> R transaction(String begin, Body<R> body)
+      throws SQLException {
+    execute(connection, begin);
     boolean committed = false;
     try {
       R result = body.run(new Statements(connection, this));

@@ -1,0 +1,152 @@
+package com.alwrity.onboarding.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.alwrity.onboarding.model.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MessagesTest {
+  private static final Path SOURCES = Path.of("src/main");
+  private static final Path BUNDLE =
+      SOURCES.resolve("resources/com/alwrity/onboarding/text/messages.properties");
+
+  /** Beginnings of keys whose end is put together in the code, and what it ends in. */
+  private static final Map<String, String> PREFIXES =
+      Map.of("wizard.item.", "the state of a step: done, current, later, skipped");
+
+  private static final Pattern FXML_KEY = Pattern.compile("=\"%([\\w.-]+)\"");
+  private static final Pattern GET_KEY = Pattern.compile("messages\\.get\\(\\s*\"([^\"]+)\"");
+
+  private final Messages messages = new Messages(Locale.ENGLISH);
+
+  static Stream<Problem.Reason> reasons() {
+    return Arrays.stream(Problem.Reason.class.getPermittedSubclasses())
+        .flatMap(family -> Arrays.stream(Objects.requireNonNull(family.getEnumConstants())))
+        .map(Problem.Reason.class::cast);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void haveASentenceAndAnAdviceForEachProblem(Problem.Reason reason) {
+    Problem problem = new Problem(reason, "first", "second", "third");
+
+    assertThat(messages.sentence(problem)).isNotBlank().doesNotContain("{", "}");
+    assertThat(messages.advice(problem)).isNotBlank().doesNotContain("{", "}");
+  }
+
+  @Test
+  void haveNoTextForAProblemThatDoesNotExist() {
+    Set<String> wanted =
+        reasons()
+            .map(reason -> "problem." + new Problem(reason).code())
+            .flatMap(key -> Stream.of(key, key + ".hint"))
+            .collect(Collectors.toSet());
+
+    assertThat(keys()).filteredOn(key -> key.startsWith("problem.")).hasSameElementsAs(wanted);
+  }
+
+  @Test
+  void writeEachApostropheTwice() {
+    assertThat(keys())
+        .allSatisfy(
+            key ->
+                assertThat(messages.bundle().getString(key).replace("''", ""))
+                    .as(key)
+                    .doesNotContain("'"));
+  }
+
+  @Test
+  void nameEachKeyOnce() throws IOException {
+    assertThat(matches(BUNDLE, Pattern.compile("(?m)^([\\w.-]+)=")))
+        .doesNotHaveDuplicates()
+        .hasSameElementsAs(keys());
+  }
+
+  @Test
+  void haveEveryTextThatFxmlNames() throws IOException {
+    // FXML takes the text as it is, so nothing in it may need MessageFormat.
+    for (String key : matchesIn(".fxml", FXML_KEY)) {
+      assertThat(keys()).contains(key);
+      assertThat(messages.bundle().getString(key)).as(key).doesNotContain("''", "{");
+    }
+  }
+
+  @Test
+  void haveEveryTextThatCodeAsksFor() throws IOException {
+    assertThat(keys()).containsAll(matchesIn(".java", GET_KEY));
+  }
+
+  @Test
+  void haveNoTextThatNobodyUses() throws IOException {
+    assumeFalse(sources(".fxml").isEmpty(), "the window shows most texts, and it is not here");
+    Set<String> used = new TreeSet<>(matchesIn(".fxml", FXML_KEY));
+    used.addAll(matchesIn(".java", Pattern.compile("\"([a-z][\\w.-]*)\"")));
+
+    assertThat(keys())
+        .filteredOn(key -> !key.startsWith("problem."))
+        .filteredOn(key -> PREFIXES.keySet().stream().noneMatch(p -> key.startsWith(p) && used.contains(p)))
+        .allMatch(used::contains);
+  }
+
+  @Test
+  void putTheDetailsIntoTheSentence() {
+    Problem problem = new Problem(Problem.Refused.UNTERMINATED_QUOTE, "a{0}'b", 12345);
+
+    assertThat(messages.sentence(problem))
+        .isEqualTo("a{0}'b has a quote in line 12345 that is never closed.");
+  }
+
+  @Test
+  void areTheSameInALanguageWeDoNotHave() {
+    assertThat(new Messages(Locale.forLanguageTag("tlh")).get("app.title"))
+        .isEqualTo("ALwrity Onboarding");
+  }
+
+  @Test
+  void refuseAKeyThatTheyDoNotHave() {
+    assertThatThrownBy(() -> messages.get("no.such.key"))
+        .isInstanceOf(MissingResourceException.class);
+  }
+
+  private Set<String> keys() {
+    return messages.bundle().keySet();
+  }
+
+  private static Set<String> matchesIn(String ending, Pattern pattern) throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (Path source : sources(ending)) {
+      found.addAll(matches(source, pattern));
+    }
+    return found;
+  }
+
+  private static List<String> matches(Path source, Pattern pattern) throws IOException {
+    List<MatchResult> results = pattern.matcher(Files.readString(source)).results().toList();
+    return results.stream().map(result -> result.group(1)).toList();
+  }
+
+  private static List<Path> sources(String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
+    }
+  }
+}
