@@ -90,7 +90,7 @@ final class KeyCommand {
         }
         session.onboarding().saveKeys(user, Map.of(provider.id(), key));
         if (output.isJson()) {
-          output.document(Map.of("provider", provider.id().value(), "hint", key.hint()));
+          output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
         }
@@ -134,7 +134,7 @@ final class KeyCommand {
               .orElseThrow(() -> missing(provider, user))) {
         String text = key.reveal(String::new);
         if (output.isJson()) {
-          output.document(Map.of("provider", provider.id().value(), "key", text));
+          output.document(Documents.pair("provider", provider.id().value(), "key", text));
         } else {
           output.line(text);
         }
@@ -178,7 +178,7 @@ final class KeyCommand {
         throw missing(provider, user);
       }
       if (output.isJson()) {
-        output.document(Map.of("provider", provider.id().value(), "removed", true));
+        output.document(Documents.pair("provider", provider.id().value(), "removed", true));
       } else {
         output.note("key.removed", provider.name(), user.value());
       }

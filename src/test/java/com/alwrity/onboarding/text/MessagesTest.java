@@ -103,7 +103,8 @@ final class MessagesTest {
 
     assertThat(keys())
         .filteredOn(key -> !key.startsWith("problem."))
-        .filteredOn(key -> PREFIXES.keySet().stream().noneMatch(p -> key.startsWith(p) && used.contains(p)))
+        .filteredOn(
+            key -> PREFIXES.keySet().stream().noneMatch(p -> key.startsWith(p) && used.contains(p)))
         .allMatch(used::contains);
   }
 
