@@ -31,10 +31,18 @@ final class MessagesTest {
 
   /** Beginnings of keys whose end is put together in the code, and what it ends in. */
   private static final Map<String, String> PREFIXES =
-      Map.of("wizard.item.", "the state of a step: done, current, later, skipped");
+      Map.of(
+          "wizard.item.", "the state of a step: done, current, later, skipped",
+          "mode.source.", "where a variable comes from",
+          "mode.reason.", "why a mode counts",
+          "mode.warning.", "what is odd about the variables",
+          "master-key.", "a place of the master key",
+          "apply.", "what a save is doing, with the id of a destination",
+          "key.hint.", "how a key looks");
 
   private static final Pattern FXML_KEY = Pattern.compile("=\"%([\\w.-]+)\"");
-  private static final Pattern GET_KEY = Pattern.compile("messages\\.get\\(\\s*\"([^\"]+)\"");
+  private static final Pattern GET_KEY =
+      Pattern.compile("messages\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
   private final Messages messages = new Messages(Locale.ENGLISH);
 
@@ -103,7 +111,8 @@ final class MessagesTest {
 
     assertThat(keys())
         .filteredOn(key -> !key.startsWith("problem."))
-        .filteredOn(key -> PREFIXES.keySet().stream().noneMatch(p -> key.startsWith(p) && used.contains(p)))
+        .filteredOn(
+            key -> PREFIXES.keySet().stream().noneMatch(p -> key.startsWith(p) && used.contains(p)))
         .allMatch(used::contains);
   }
 
