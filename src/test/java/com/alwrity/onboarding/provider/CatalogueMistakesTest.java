@@ -34,7 +34,8 @@ final class CatalogueMistakesTest {
 
   @Test
   void leavesOutAFileThatIsNotJsonAndSaysWhere() throws IOException {
-    ProviderCatalogue catalogue = file().load(OverrideFile.ACME.replace("\"backend\":", "\"backend\""));
+    ProviderCatalogue catalogue =
+        file().load(OverrideFile.ACME.replace("\"backend\":", "\"backend\""));
 
     assertThat(catalogue.all()).hasSize(BUILT_IN);
     assertThat(catalogue.problems()).hasSize(1);
@@ -100,8 +101,9 @@ final class CatalogueMistakesTest {
   @Test
   void keepsTheGoodFieldsOfAnEntryWithABadOne() throws IOException {
     ProviderCatalogue catalogue =
-        file().load(
-            """
+        file()
+            .load(
+                """
             [
               {
                 "id": "exa",
@@ -149,7 +151,8 @@ final class CatalogueMistakesTest {
   @Test
   void keepsSecretsOutOfTheFrontend() throws IOException {
     ProviderCatalogue catalogue =
-        file().load("[\n{\"id\": \"gemini\", \"frontend\": \"REACT_APP_GEMINI\", \"name\": \"G\"}]");
+        file()
+            .load("[\n{\"id\": \"gemini\", \"frontend\": \"REACT_APP_GEMINI\", \"name\": \"G\"}]");
 
     assertThat(catalogue.require("gemini").variables().frontend()).isEmpty();
     assertThat(catalogue.require("gemini").name()).isEqualTo("G");

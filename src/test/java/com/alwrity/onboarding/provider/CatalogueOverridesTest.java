@@ -29,7 +29,8 @@ final class CatalogueOverridesTest {
 
   @Test
   void putsARequiredProviderWithTheRequiredOnes() throws IOException {
-    ProviderCatalogue catalogue = file().load(OverrideFile.ACME.replace("\"id\"", "\"required\": true, \"id\""));
+    ProviderCatalogue catalogue =
+        file().load(OverrideFile.ACME.replace("\"id\"", "\"required\": true, \"id\""));
 
     assertThat(catalogue.all().get(3).name()).isEqualTo("Acme");
   }
@@ -39,8 +40,9 @@ final class CatalogueOverridesTest {
     Provider before = ProviderCatalogue.load(List.of()).require("mistral");
 
     ProviderCatalogue catalogue =
-        file().load(
-            """
+        file()
+            .load(
+                """
             [{"id": "mistral", "required": true, "backend": "LE_CHAT_KEY", "formats": ["mi-[0-9]+"]}]
             """);
 
@@ -57,8 +59,12 @@ final class CatalogueOverridesTest {
 
   @Test
   void letsTheLaterFileWin() throws IOException {
-    Path first = new OverrideFile(folder.resolve("first.json")).write("[{\"id\": \"exa\", \"name\": \"One\", \"free\": false}]");
-    Path second = new OverrideFile(folder.resolve("second.json")).write("[{\"id\": \"exa\", \"name\": \"Two\"}]");
+    Path first =
+        new OverrideFile(folder.resolve("first.json"))
+            .write("[{\"id\": \"exa\", \"name\": \"One\", \"free\": false}]");
+    Path second =
+        new OverrideFile(folder.resolve("second.json"))
+            .write("[{\"id\": \"exa\", \"name\": \"Two\"}]");
 
     Provider exa = ProviderCatalogue.load(List.of(first, second)).require("exa");
 
@@ -69,9 +75,11 @@ final class CatalogueOverridesTest {
   @Test
   void readsACheck() throws IOException {
     Check check =
-        file().load(OverrideFile.ACME.replace(
-                "\"id\"",
-                """
+        file()
+            .load(
+                OverrideFile.ACME.replace(
+                    "\"id\"",
+                    """
                     "check": {
                       "url": "https://acme.test/me", "headers": {"X-Key": "{key}"},
                       "rules": [{"status": 200, "contains": "ok", "verdict": "valid-restricted"}],
@@ -93,7 +101,8 @@ final class CatalogueOverridesTest {
 
   @Test
   void takesACheckAway() throws IOException {
-    assertThat(file().load("[{\"id\": \"exa\", \"check\": null}]").require("exa").check()).isEmpty();
+    assertThat(file().load("[{\"id\": \"exa\", \"check\": null}]").require("exa").check())
+        .isEmpty();
   }
 
   @Test
