@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * tables, such as inserting a row twice.
  */
 public final class Database implements AutoCloseable {
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 20;
   private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
   private static final ScopedValue<Database> AT_WORK = ScopedValue.newInstance();
 
@@ -49,6 +49,11 @@ public final class Database implements AutoCloseable {
 
   static Database openLocal(Path file, InstantSource clock, Duration patience) {
     return migrated(SqliteEngine.open(file, patience), clock);
+  }
+
+  /** A database of this process alone, gone when it is closed. */
+  public static Database openInMemory(InstantSource clock) {
+    return migrated(SqliteEngine.openInMemory(), clock);
   }
 
   /**
@@ -129,8 +134,9 @@ public final class Database implements AutoCloseable {
     return engine.description();
   }
 
-  Engine engine() {
-    return engine;
+  /** Whether other machines use it too. */
+  public boolean isShared() {
+    return engine instanceof PostgresEngine;
   }
 
   /** Waits for the transaction under way, then closes the file or the connections. */

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,16 +141,15 @@ public final class EnvDocument {
     return pieces;
   }
 
+  /** Whether the bytes are the same. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof EnvDocument that
-        && mark.equals(that.mark)
-        && pieces.equals(that.pieces);
+    return other instanceof EnvDocument that && Arrays.equals(render(), that.render());
   }
 
   @Override
   public int hashCode() {
-    return pieces.hashCode();
+    return Arrays.hashCode(render());
   }
 
   /** Says how long it is; the content is secret. */

@@ -48,6 +48,18 @@ public final class EnvFile {
   }
 
   /**
+   * What is in this file, for somebody who only wants to know: whose it is and how many names it
+   * has does not matter then.
+   *
+   * @return an empty document if there is no file
+   * @throws OnboardingException with {@link Problem.Refused#NOT_A_FILE}, {@link
+   *     Problem.Refused#TOO_LARGE} or {@link Problem.File#READ}
+   */
+  public static EnvDocument peek(Path path) {
+    return EnvDocument.parse(EnvTarget.of(path).peek().orElse(NOTHING), path.toString());
+  }
+
+  /**
    * What is really written: absolute, links resolved.
    *
    * @throws OnboardingException with {@link Problem.Refused#DANGLING_LINK} or {@link

@@ -56,8 +56,20 @@ record EnvTarget(Path path, Path real) {
    * @throws OnboardingException if it is none that we should touch, or cannot be read
    */
   Optional<byte[]> read() {
+    return read(true);
+  }
+
+  /** The same for somebody who will not write: only a regular file of a sensible size matters. */
+  Optional<byte[]> peek() {
+    return read(false);
+  }
+
+  private Optional<byte[]> read(boolean toWrite) {
     try {
-      check();
+      checkRegular();
+      if (toWrite) {
+        checkOurs();
+      }
       try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
         byte[] bytes = in.readNBytes(MAX_SIZE + 1);
         checkSize(bytes.length);
@@ -81,12 +93,15 @@ record EnvTarget(Path path, Path real) {
     return isUnix() ? Optional.of(Files.getPosixFilePermissions(real)) : Optional.empty();
   }
 
-  private void check() throws IOException {
+  private void checkRegular() throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isRegularFile()) { // reading a pipe would wait for ever
       throw new OnboardingException(Problem.Refused.NOT_A_FILE, path);
     }
+  }
+
+  private void checkOurs() throws IOException {
     if (isUnix()) {
       if (Files.getAttribute(real, "unix:nlink") instanceof Integer links && links > 1) {
         throw new OnboardingException(Problem.Refused.HARD_LINK, path);

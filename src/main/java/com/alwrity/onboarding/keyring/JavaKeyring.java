@@ -68,7 +68,7 @@ final class JavaKeyring implements Backend {
   @Override
   public void store(Entry entry, Secret value) throws Exception {
     requireUnlocked();
-    keyring.setPassword(entry.service(), entry.account(), value.<String>reveal(String::new));
+    keyring.setPassword(entry.service(), entry.account(), value.reveal(String::new));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package com.alwrity.onboarding.model;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where the master key is kept. */
 public enum MasterKeyPlace {
@@ -16,5 +19,28 @@ public enum MasterKeyPlace {
   /** The name in options and JSON, such as {@code os}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The place that an option or a variable names.
+   *
+   * @param name an id; null, empty or {@code auto} for no choice
+   * @throws OnboardingException with {@link Problem.Invalid#OPTION} for any other text
+   */
+  public static Optional<MasterKeyPlace> choice(@Nullable String name) {
+    if (name == null || name.isEmpty() || name.equals("auto")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(values())
+            .filter(place -> place.id().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new OnboardingException(
+                        Problem.Invalid.OPTION,
+                        "Unknown keyring choice '"
+                            + name
+                            + "': it is auto, os, passphrase, secret or session.")));
   }
 }

@@ -94,7 +94,8 @@ public record AppHome(Path folder) {
   }
 
   private static Path dataFolder(Map<String, String> environment, Os os) {
-    Path user = Path.of(System.getProperty("user.home", "."));
+    // The variable before the system's own record, as other programs have it.
+    Path user = orElse(environment.get("HOME"), Path.of(System.getProperty("user.home", ".")));
     return switch (os) {
       case WINDOWS -> orElse(environment.get("APPDATA"), user).resolve("ALwrity Onboarding");
       case MACOS -> user.resolve("Library/Application Support/ALwrity Onboarding");

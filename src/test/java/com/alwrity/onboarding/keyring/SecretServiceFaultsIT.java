@@ -32,6 +32,8 @@ final class SecretServiceFaultsIT {
       keyring.put(SERVICE, "old", Secret.of("before"));
       keyring.copies().put("alwrity", "local/old", Secret.of("before"));
       session.lock();
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(locked());
+      assertThat(keyring.get(SERVICE, "new")).isEqualTo(locked());
       assertUnusable(keyring);
       assertUnusable(keyring.copies());
       session.killService();
@@ -48,8 +50,7 @@ final class SecretServiceFaultsIT {
         OsKeyring keyring = keyring(false)) {
       assertUnusable(keyring);
       assertUnusable(keyring.copies());
-      assertThat(keyring.get(SERVICE, "new"))
-          .isEqualTo(new Lookup.Unavailable(new Problem(Unavailable.KEYRING, "it is locked")));
+      assertThat(keyring.get(SERVICE, "new")).isEqualTo(locked());
     }
   }
 
@@ -103,6 +104,10 @@ final class SecretServiceFaultsIT {
 
   private OsKeyring keyring(boolean prompt) {
     return new OsKeyring(new AppHome(home), Duration.ofSeconds(5), prompt, Os.LINUX);
+  }
+
+  private static Lookup locked() {
+    return new Lookup.Unavailable(new Problem(Unavailable.KEYRING, "it is locked"));
   }
 
   private static Lookup timedOut() {

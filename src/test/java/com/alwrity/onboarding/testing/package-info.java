@@ -1,4 +1,4 @@
-/** Real services for tests, each private to the test that starts it. */
+/** Real parts that several tests stand on: services, programs, pictures. */
 @NullMarked
 package com.alwrity.onboarding.testing;
 

@@ -59,7 +59,7 @@ public final class PostgresEngine implements Engine {
     config.setJdbcUrl(url);
     config.setDataSourceProperties(properties);
     config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(0);
+    config.setMinimumIdle(1); // with 0, the connection that shows that all is well would be closed
     config.setIdleTimeout(IDLE.toMillis());
     config.setConnectionTimeout(CONNECT.toMillis());
     config.setAutoCommit(false);
@@ -124,7 +124,7 @@ public final class PostgresEngine implements Engine {
   @Override
   public void lockSchema(Statements statements) throws SQLException {
     statements.script("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-    statements.script("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+    statements.list("SELECT pg_advisory_xact_lock(?)", row -> SCHEMA_LOCK, SCHEMA_LOCK);
   }
 
   @Override

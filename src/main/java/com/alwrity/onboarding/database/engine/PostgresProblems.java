@@ -30,6 +30,10 @@ final class PostgresProblems {
           new OnboardingException(e, Problem.Unavailable.DATABASE_LOCKED);
       case "XX001", "XX002" ->
           new OnboardingException(e, Problem.Unavailable.DATABASE_DAMAGED, place);
+      case "08004" ->
+          sentence(driver).contains("password") // none was found, and the server wants one
+              ? new OnboardingException(e, Problem.Unavailable.DATABASE_PASSWORD)
+              : unusable(e, place + ": " + sentence(driver));
       case "08001", "08006" -> unusable(e, unreachable(driver, place));
       default ->
           state.startsWith("23")

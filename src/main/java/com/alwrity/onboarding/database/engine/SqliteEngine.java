@@ -71,7 +71,17 @@ public final class SqliteEngine implements Engine {
   public static SqliteEngine open(Path file, Duration patience) {
     prepare(file);
     try {
-      return new SqliteEngine(file, connect(file, patience));
+      return new SqliteEngine(file, connect(JDBC.PREFIX + name(file), patience));
+    } catch (SQLException e) {
+      throw SqliteProblems.of(e, file);
+    }
+  }
+
+  /** A database that is gone when it is closed. */
+  public static SqliteEngine openInMemory() {
+    Path file = Path.of(":memory:");
+    try {
+      return new SqliteEngine(file, connect(JDBC.PREFIX + file, PATIENCE));
     } catch (SQLException e) {
       throw SqliteProblems.of(e, file);
     }
@@ -88,11 +98,10 @@ public final class SqliteEngine implements Engine {
     }
   }
 
-  private static Connection connect(Path file, Duration patience) throws SQLException {
+  private static Connection connect(String url, Duration patience) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
-    Connection connection =
-        JDBC.createConnection(JDBC.PREFIX + file.toAbsolutePath(), config.toProperties());
+    Connection connection = JDBC.createConnection(url, config.toProperties());
     boolean ready = false;
     try {
       execute(connection, SETTINGS);
@@ -105,25 +114,45 @@ public final class SqliteEngine implements Engine {
     }
   }
 
+  /** The driver reads what is behind a question mark in a path as settings. */
+  private static String name(Path file) {
+    String path = file.toAbsolutePath().toString();
+    return path.contains("?") ? file.toUri().toString() : path;
+  }
+
   /** Takes the write lock at the beginning, not at the first change: no dead ends half-way. */
   @Override
   public <R extends @Nullable Object> R run(Access access, Body<R> body) throws SQLException {
     turn.lock();
     try {
-      execute(connection, access == Access.WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
-      boolean committed = false;
-      try {
-        R result = body.run(new Statements(connection, this));
-        execute(connection, "COMMIT");
-        committed = true;
-        return result;
-      } finally {
-        if (!committed) {
-          rollBack();
-        }
-      }
+      return access == Access.WRITE ? transaction("BEGIN IMMEDIATE", body) : readOnly(body);
     } finally {
       turn.unlock();
+    }
+  }
+
+  private <R extends @Nullable Object> R readOnly(Body<R> body) throws SQLException {
+    execute(connection, "PRAGMA query_only = ON");
+    try {
+      return transaction("BEGIN", body);
+    } finally {
+      execute(connection, "PRAGMA query_only = OFF");
+    }
+  }
+
+  private <R extends @Nullable Object> R transaction(String begin, Body<R> body)
+      throws SQLException {
+    execute(connection, begin);
+    boolean committed = false;
+    try {
+      R result = body.run(new Statements(connection, this));
+      execute(connection, "COMMIT");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
     }
   }
 

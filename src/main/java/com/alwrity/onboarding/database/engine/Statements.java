@@ -56,10 +56,10 @@ public final class Statements {
     }
   }
 
-  /** Runs statements without arguments, whatever they answer. */
+  /** Runs any number of statements that have no arguments and answer nothing. */
   void script(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.executeUpdate(sql);
     }
   }
 

@@ -1,0 +1,36 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.cli.CommandLineProgram;
+import com.alwrity.onboarding.cli.ConsoleTerminal;
+import com.alwrity.onboarding.cli.Io;
+import com.alwrity.onboarding.text.Messages;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Starts the command line, the window, or the onboarding in the terminal. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the program; ends the process, because keyring libraries leave threads behind. */
+  public static void main(String[] arguments) {
+    // UTF-8 whatever the locale: a key or a name must come out as it went in.
+    Io io =
+        new Io(
+            System.in,
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            ConsoleTerminal.find(),
+            System.getenv(),
+            Path.of("").toAbsolutePath());
+    System.exit(run(io, arguments));
+  }
+
+  private static int run(Io io, String[] arguments) {
+    CommandLineProgram program = new CommandLineProgram(io, new Messages(Locale.getDefault()));
+    return program.run(arguments);
+  }
+}

@@ -1,0 +1,43 @@
+package com.alwrity.onboarding.cli;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** No command: the window, or without a display the same onboarding in the terminal. */
+@Command(
+    name = "alwrity",
+    description = "Puts API keys where an ALwrity checkout needs them.",
+    subcommands = {
+      OnboardCommand.class,
+      StatusCommand.class,
+      KeyCommand.class,
+      EnvCommand.class,
+      ProvidersCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Without a command the window opens, or the same onboarding in this terminal.",
+      "Exit codes: 0 done, 1 bad news, 2 wrong call, 3 not there, 4 refused,",
+      "5 store unavailable, 6 file trouble, 70 our mistake."
+    })
+final class AlwrityCommand extends SessionCommand {
+  private final Optional<Window> window;
+
+  AlwrityCommand(Optional<Window> window) {
+    this.window = window;
+  }
+
+  @Override
+  int run(Session session, Output output) {
+    if (window.isPresent()) {
+      return window
+          .get()
+          .open(session.windowSettings(), session.nearWorkspace(), session.namedUser());
+    }
+    OnboardCommand onboarding = new OnboardCommand();
+    onboarding.options = options;
+    return onboarding.run(session, output);
+  }
+}

@@ -1,0 +1,78 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.text.Messages;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Runs one command line: the right command, its result, and every error as a sentence and a code.
+ */
+public final class CommandLineProgram {
+  private final Io io;
+  private final Messages messages;
+
+  private final Optional<Window> window;
+
+  /** A program connected to these streams, on a machine without a display. */
+  public CommandLineProgram(Io io, Messages messages) {
+    this(io, messages, Optional.empty());
+  }
+
+  /**
+   * A program connected to these streams.
+   *
+   * @param window opens the window; empty if there is no display
+   */
+  public CommandLineProgram(Io io, Messages messages, Optional<Window> window) {
+    this.io = io;
+    this.messages = messages;
+    this.window = window;
+  }
+
+  /** Runs the command; answers the exit code. Does not throw. */
+  public int run(String... arguments) {
+    boolean json = Arrays.asList(arguments).contains("--json");
+    CommandLine program = new CommandLine(new AlwrityCommand(window));
+    program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
+    program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
+    program.setExecutionStrategy(
+        parsed -> {
+          parsed
+              .asCommandLineList()
+              .forEach(
+                  c -> {
+                    if (c.getCommand() instanceof SessionCommand command) {
+                      command.connect(io, messages);
+                    }
+                  });
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    program.setParameterExceptionHandler((e, _) -> usageError(e, json));
+    program.setExecutionExceptionHandler((e, _, _) -> failure(e, json));
+    return program.execute(arguments);
+  }
+
+  private int usageError(ParameterException e, boolean json) {
+    return fail(new Problem(Problem.Invalid.OPTION, String.valueOf(e.getMessage())), json);
+  }
+
+  private int failure(Exception e, boolean json) {
+    if (e instanceof OnboardingException known) {
+      return fail(known.problem(), json);
+    }
+    Defects.log(e);
+    return fail(new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName()), json);
+  }
+
+  private int fail(Problem problem, boolean json) {
+    new Output(io, messages, json, false).error(problem);
+    return ExitCode.of(problem);
+  }
+}

@@ -1,0 +1,49 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.model.Secret;
+import java.io.Console;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The terminal that the program was started in. */
+public final class ConsoleTerminal implements Terminal {
+  private final Console console;
+
+  private ConsoleTerminal(Console console) {
+    this.console = console;
+  }
+
+  /** The terminal; empty if input or output is redirected. */
+  @SuppressWarnings("SystemConsoleNull") // it may be null, depending on the setting jdk.console
+  public static Optional<Terminal> find() {
+    Console console = System.console();
+    return console != null && console.isTerminal()
+        ? Optional.of(new ConsoleTerminal(console))
+        : Optional.empty();
+  }
+
+  @Override
+  public void say(String line) {
+    console.writer().println(line);
+    console.flush();
+  }
+
+  @Override
+  public String ask(String question) {
+    String answer = console.readLine("%s ", question);
+    return answer == null ? "" : answer;
+  }
+
+  @Override
+  public Secret askHidden(String question) {
+    char[] answer = console.readPassword("%s ", question);
+    if (answer == null) {
+      return Secret.of("");
+    }
+    try {
+      return Secret.of(answer);
+    } finally {
+      Arrays.fill(answer, '\0');
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.ModeText;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.Standing;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.workspace.ModeDecision;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON forms of results. Their names are contracts with scripts. */
+final class Documents {
+  private Documents() {}
+
+  static Map<String, @Nullable Object> standing(Messages messages, Standing standing) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("mode", mode(messages, standing.mode()));
+    document.put("workspace", workspace(standing.workspace()));
+    document.put("user", standing.user().value());
+    document.put("onboarding", onboarding(standing.session()));
+    document.put("masterKey", masterKey(standing.masterKey()));
+    document.put("keys", standing.keys().stream().map(Documents::key).toList());
+    return document;
+  }
+
+  static Map<String, @Nullable Object> applied(
+      Output output, Messages messages, OnboardingPlan plan, ApplyResult result) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("mode", mode(messages, result.mode()));
+    document.put("workspace", workspace(plan.workspace()));
+    document.put("user", plan.user().value());
+    document.put("masterKey", masterKey(Optional.of(result.masterKey())));
+    document.put("saved", result.saved().stream().map(Object::toString).toList());
+    document.put("places", result.places().stream().map(p -> place(output, p)).toList());
+    return document;
+  }
+
+  static Map<String, @Nullable Object> mode(Messages messages, ModeDecision mode) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("value", mode.mode().id());
+    document.put("reason", ModeText.reason(messages, mode));
+    document.put("conflict", mode.conflict());
+    document.put("chosen", mode.chosen());
+    document.put("warnings", ModeText.warnings(messages, mode));
+    return document;
+  }
+
+  static Map<String, @Nullable Object> key(KeyStanding key) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("provider", key.provider().value());
+    document.put("hint", key.hint().orElse(null));
+    document.put("fingerprint", key.fingerprint().orElse(null));
+    document.put("state", key.readable() ? "stored" : "unreadable");
+    document.put("checkedAt", key.checkedAt().map(Instant::toString).orElse(null));
+    document.put("verdict", key.verdict().id());
+    document.put(
+        "places",
+        key.places().entrySet().stream()
+            .map(e -> Map.of("place", e.getKey().id(), "state", e.getValue().id()))
+            .toList());
+    return document;
+  }
+
+  static Map<String, @Nullable Object> provider(Provider provider) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("id", provider.id().value());
+    document.put("name", provider.name());
+    document.put("purpose", provider.purpose());
+    document.put("required", provider.required());
+    document.put("free", provider.free());
+    document.put("public", provider.publicKey());
+    document.put("keyPage", provider.keyPage().toString());
+    document.put("backendVariable", provider.variables().backend());
+    document.put("frontendVariable", provider.variables().frontend().orElse(null));
+    document.put("aliases", List.copyOf(provider.variables().aliases()));
+    return document;
+  }
+
+  private static Map<String, @Nullable Object> place(Output output, PlaceResult result) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("place", result.destination().id());
+    document.put("target", result.target());
+    document.put("saved", result.saved());
+    result.problem().ifPresent(p -> document.put("problem", output.problemDocument(p)));
+    return document;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> workspace(Optional<Workspace> workspace) {
+    if (workspace.isEmpty()) {
+      return null;
+    }
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("path", workspace.get().root().toString());
+    document.put("backend", workspace.get().backendEnv().toString());
+    document.put("frontend", workspace.get().frontendEnv().toString());
+    return document;
+  }
+
+  private static Map<String, @Nullable Object> onboarding(Optional<SessionRow> session) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("step", session.map(SessionRow::currentStep).orElse(1));
+    document.put("progress", session.map(SessionRow::progress).orElse(0.0));
+    document.put(
+        "completedAt",
+        session.flatMap(SessionRow::completedAt).map(Instant::toString).orElse(null));
+    return document;
+  }
+
+  private static Map<String, @Nullable Object> masterKey(Optional<MasterKeyPlace> place) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("place", place.map(MasterKeyPlace::id).orElse(null));
+    return document;
+  }
+}

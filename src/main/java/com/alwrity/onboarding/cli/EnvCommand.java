@@ -1,0 +1,92 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "env",
+    description = "The .env files of a checkout.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class})
+final class EnvCommand {
+
+  /** A command about both files. */
+  abstract static class OfFiles extends SessionCommand {
+    @Option(
+        names = "--mode",
+        paramLabel = "MODE",
+        description = "The mode of this run: auto, development or production.")
+    @Nullable String mode;
+
+    OnboardingPlan plan(Session session) {
+      Optional<Workspace> workspace = session.workspace();
+      return OnboardingPlan.of(session.user(workspace))
+          .in(workspace.orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT)))
+          .withMode(Session.mode(mode))
+          .withDestinations(Set.of(Destination.BACKEND, Destination.FRONTEND));
+    }
+  }
+
+  @Command(name = "diff", description = "What writing would change, with values masked.")
+  static final class Diff extends OfFiles {
+    @Override
+    int run(Session session, Output output) {
+      List<PlaceReview> reviews = session.onboarding().review(plan(session));
+      if (output.isJson()) {
+        output.document(reviews.stream().map(r -> document(output, r)).toList());
+      } else {
+        reviews.forEach(review -> print(output, review));
+      }
+      Optional<Problem> refusal = reviews.stream().flatMap(r -> r.refusal().stream()).findFirst();
+      if (refusal.isPresent()) {
+        return ExitCode.of(refusal.get());
+      }
+      return reviews.stream().anyMatch(PlaceReview::changes) ? ExitCode.BAD_NEWS : ExitCode.DONE;
+    }
+
+    private static void print(Output output, PlaceReview review) {
+      review.refusal().ifPresent(output::warn);
+      if (review.changes()) {
+        output.line("--- " + review.target());
+        review.lines().forEach(line -> output.line(line.sign() + line.text()));
+      }
+    }
+
+    private static Map<String, Object> document(Output output, PlaceReview review) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("place", review.destination().id());
+      document.put("target", review.target());
+      document.put("changes", review.changes());
+      document.put("lines", review.lines().stream().map(l -> l.sign() + l.text()).toList());
+      review.refusal().ifPresent(p -> document.put("problem", output.problemDocument(p)));
+      return document;
+    }
+  }
+
+  @Command(name = "write", description = "Put the stored keys into the files.")
+  static final class Write extends OfFiles {
+    @Override
+    int run(Session session, Output output) {
+      OnboardingPlan plan = plan(session);
+      ApplyResult result = session.onboarding().copy(plan, Progress.NONE);
+      return Applied.report(session, output, plan, result);
+    }
+  }
+}

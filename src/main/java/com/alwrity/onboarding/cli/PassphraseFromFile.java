@@ -1,0 +1,21 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.keyring.PassphrasePrompt;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A passphrase for scripts: the first line of a file. */
+record PassphraseFromFile(Path file) implements PassphrasePrompt {
+  @Override
+  public Secret passphrase(boolean isNew) {
+    try {
+      return Secret.of(Files.readString(file).lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, file);
+    }
+  }
+}

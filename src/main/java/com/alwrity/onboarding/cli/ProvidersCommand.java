@@ -1,0 +1,42 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(name = "providers", description = "The providers that are known, and their variables.")
+final class ProvidersCommand extends SessionCommand {
+  @Override
+  int run(Session session, Output output) {
+    ProviderCatalogue catalogue = session.onboarding().catalogue(session.workspace());
+    catalogue.problems().forEach(output::warn);
+    if (output.isJson()) {
+      output.document(catalogue.all().stream().map(Documents::provider).toList());
+      return ExitCode.DONE;
+    }
+    Messages messages = session.messages();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            messages.get("providers.id"),
+            messages.get("providers.need"),
+            messages.get("providers.backend"),
+            messages.get("providers.frontend"),
+            messages.get("providers.page")));
+    for (Provider provider : catalogue.all()) {
+      rows.add(
+          List.of(
+              provider.id().value(),
+              messages.get(provider.required() ? "providers.required" : "providers.optional"),
+              provider.variables().backend(),
+              provider.variables().frontend().orElse("-"),
+              provider.keyPage().toString()));
+    }
+    output.table(rows);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,159 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.keyring.PassphrasePrompt;
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.Onboarding;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.Os;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.vault.OpenVault;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one command works with: its options resolved, and the stores opened when first needed. */
+final class Session implements AutoCloseable {
+  private final GlobalOptions options;
+  private final Io io;
+  private final Messages messages;
+  private @Nullable OnboardedHome stores;
+
+  Session(GlobalOptions options, Io io, Messages messages) {
+    this.options = options;
+    this.io = io;
+    this.messages = messages;
+  }
+
+  Io io() {
+    return io;
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  Output output() {
+    return new Output(io, messages, options.json, options.quiet);
+  }
+
+  /** The use case; opening it finishes what an earlier run left unfinished. */
+  Onboarding onboarding() {
+    return stores().onboarding();
+  }
+
+  OpenVault vault() {
+    return stores().vault();
+  }
+
+  /** The workspace that was named, else the one around the working folder. */
+  Optional<Workspace> workspace() {
+    return namesWorkspace()
+        ? nearWorkspace()
+        : nearWorkspace().filter(w -> w.isCertain() || onboarding().memory().knows(w));
+  }
+
+  /** The same, even if it may not be a checkout: for somebody who will be asked. */
+  Optional<Workspace> nearWorkspace() {
+    return options.workspace != null
+        ? Optional.of(Workspace.at(io.folder().resolve(options.workspace)))
+        : Workspace.around(io.folder());
+  }
+
+  /** Whether the workspace was named by an option. */
+  boolean namesWorkspace() {
+    return options.workspace != null;
+  }
+
+  /** The user: the one named, else the one onboarded last here. */
+  UserId user(Optional<Workspace> workspace) {
+    return namedUser().orElseGet(() -> onboarding().memory().lastUser(workspace));
+  }
+
+  /** The user that an option or {@code ALWRITY_USER} names. */
+  Optional<UserId> namedUser() {
+    String variable = io.environment().getOrDefault("ALWRITY_USER", "");
+    String name = options.user != null ? options.user : variable;
+    return name.isEmpty() && options.user == null
+        ? Optional.empty()
+        : Optional.of(new UserId(name));
+  }
+
+  /** The settings for a window, which asks for a passphrase by itself. */
+  VaultSettings windowSettings() {
+    VaultSettings all = settings();
+    boolean fromFile = all.prompt().filter(PassphraseFromFile.class::isInstance).isPresent();
+    return fromFile
+        ? all
+        : new VaultSettings(
+            all.home(), all.databaseUrl(), all.masterKey(), Optional.empty(), all.environment());
+  }
+
+  /** The mode that an option names; empty for {@code auto}. */
+  static Optional<DeploymentMode> mode(@Nullable String option) {
+    if (option == null || option.equals("auto")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(DeploymentMode.values())
+            .filter(mode -> mode.id().equals(option))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new OnboardingException(
+                        Problem.Invalid.OPTION,
+                        "Unknown mode '" + option + "': it is auto, development or production.")));
+  }
+
+  @Override
+  public void close() {
+    if (stores != null) {
+      stores.close();
+    }
+  }
+
+  private OnboardedHome stores() {
+    if (stores == null) {
+      stores = OnboardedHome.open(settings(), InstantSource.system());
+      for (PlaceResult result : stores.recovered()) {
+        output().note(result.saved() ? "recovered.saved" : "recovered.not-saved", result.target());
+      }
+    }
+    return stores;
+  }
+
+  private VaultSettings settings() {
+    String url =
+        options.database != null
+            ? options.database
+            : io.environment().getOrDefault("ALWRITY_DATABASE_URL", "");
+    String keyring =
+        options.keyring != null ? options.keyring : io.environment().get("ALWRITY_KEYRING");
+    String app = System.getProperty("alwrity.app");
+    Path launcher = app == null ? null : Path.of(app, "bin");
+    return new VaultSettings(
+        AppHome.find(options.home, io.environment(), launcher, Os.current()),
+        url.isEmpty() ? Optional.empty() : Optional.of(url),
+        MasterKeyPlace.choice(keyring),
+        passphrase(),
+        io.environment());
+  }
+
+  private Optional<PassphrasePrompt> passphrase() {
+    String variable = io.environment().getOrDefault("ALWRITY_PASSPHRASE_FILE", "");
+    if (options.passphraseFile != null || !variable.isEmpty()) {
+      Path file = options.passphraseFile != null ? options.passphraseFile : Path.of(variable);
+      return Optional.of(new PassphraseFromFile(io.folder().resolve(file)));
+    }
+    return io.terminal().map(terminal -> new PassphraseFromTerminal(terminal, messages));
+  }
+}

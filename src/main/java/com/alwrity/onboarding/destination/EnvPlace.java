@@ -1,0 +1,148 @@
+package com.alwrity.onboarding.destination;
+
+import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.dotenv.EnvFile;
+import com.alwrity.onboarding.dotenv.EnvSnapshot;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** {@code backend/.env} or {@code frontend/.env}. */
+final class EnvPlace implements Place {
+  /** Added when absent, never changed when present. */
+  private static final Map<Destination, Map.Entry<String, String>> SETTINGS =
+      Map.of(
+          Destination.BACKEND, Map.entry("DEBUG", "true"),
+          Destination.FRONTEND, Map.entry("REACT_APP_API_URL", "http://localhost:8000"));
+
+  private final Destination destination;
+  private final Path path;
+  private final EnvFile file;
+  private final ProviderCatalogue catalogue;
+  private final EnvShadow shadow;
+
+  EnvPlace(
+      Destination destination,
+      Path path,
+      Path backups,
+      ProviderCatalogue catalogue,
+      Map<String, String> environment) {
+    this.destination = destination;
+    this.path = path;
+    this.file = new EnvFile(path, backups);
+    this.catalogue = catalogue;
+    this.shadow = new EnvShadow(destination, path, environment);
+  }
+
+  @Override
+  public Destination destination() {
+    return destination;
+  }
+
+  @Override
+  public String target() {
+    return path.toString();
+  }
+
+  @Override
+  public PlaceReview review(SortedMap<ProviderId, Secret> keys) {
+    try {
+      EnvDocument before = file.read().document();
+      EnvDocument after = edit(before, keys);
+      Set<String> visible = Set.of(setting().getKey());
+      return new PlaceReview(
+          destination, target(), EnvDifference.lines(before, after, visible), Optional.empty());
+    } catch (OnboardingException e) {
+      return new PlaceReview(destination, target(), List.of(), Optional.of(e.problem()));
+    }
+  }
+
+  @Override
+  public void write(SortedMap<ProviderId, Secret> keys) {
+    EnvSnapshot snapshot = file.read();
+    file.replace(snapshot, edit(snapshot.document(), keys));
+  }
+
+  @Override
+  public PlaceState state(ProviderId provider, Secret key) {
+    Optional<String> variable = variable(provider);
+    if (variable.isEmpty()) {
+      return PlaceState.MISSING;
+    }
+    try {
+      Optional<String> value = file.read().document().value(variable.get());
+      if (value.isEmpty() || value.get().isEmpty()) {
+        return PlaceState.MISSING;
+      }
+      if (!holds(key, value.get())) {
+        return PlaceState.DIFFERENT;
+      }
+      return shadow.over(variable.get()).stream().allMatch(other -> holds(key, other))
+          ? PlaceState.CURRENT
+          : PlaceState.SHADOWED;
+    } catch (OnboardingException e) { // an unreadable file is an answer here
+      return PlaceState.UNAVAILABLE;
+    }
+  }
+
+  @Override
+  public boolean takes(ProviderId provider) {
+    return variable(provider).isPresent();
+  }
+
+  private EnvDocument edit(EnvDocument document, SortedMap<ProviderId, Secret> keys) {
+    EnvDocument edited = document;
+    Map.Entry<String, String> setting = setting();
+    boolean deployed = !document.value("DEPLOY_ENV").orElse("").isEmpty();
+    // DEBUG=true beside a DEPLOY_ENV would be a conflict.
+    if (edited.value(setting.getKey()).isEmpty() && !deployed) {
+      edited = edited.with(setting.getKey(), setting.getValue());
+    }
+    for (Provider provider : catalogue.all()) {
+      Secret key = keys.get(provider.id());
+      Optional<String> variable = variable(provider);
+      if (key != null && variable.isPresent()) {
+        edited = with(edited, variable.get(), key);
+      }
+    }
+    return edited;
+  }
+
+  private static EnvDocument with(EnvDocument document, String variable, Secret key) {
+    boolean same = document.value(variable).filter(value -> holds(key, value)).isPresent();
+    return same ? document : key.reveal(c -> document.with(variable, new String(c)));
+  }
+
+  private static boolean holds(Secret key, String value) {
+    try (Secret other = Secret.of(value)) {
+      return other.equals(key);
+    }
+  }
+
+  private Optional<String> variable(ProviderId id) {
+    return catalogue.find(id).flatMap(this::variable);
+  }
+
+  private Optional<String> variable(Provider provider) {
+    if (destination == Destination.BACKEND) {
+      return Optional.of(provider.variables().backend());
+    }
+    // Everything in frontend/.env is public, so a secret never goes there.
+    return provider.publicKey() ? provider.variables().frontend() : Optional.empty();
+  }
+
+  private Map.Entry<String, String> setting() {
+    return SETTINGS.getOrDefault(destination, Map.entry("", ""));
+  }
+}

@@ -1,0 +1,103 @@
+package com.alwrity.onboarding.destination;
+
+import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.keyring.Lookup;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Items in the OS keyring for other programs: service {@code alwrity}, user {@code user/provider}.
+ */
+final class KeyringPlace implements Place {
+  static final String SERVICE = "alwrity";
+
+  private final Keyring copies;
+  private final UserId user;
+
+  KeyringPlace(Keyring copies, UserId user) {
+    this.copies = copies;
+    this.user = user;
+  }
+
+  @Override
+  public Destination destination() {
+    return Destination.KEYRING;
+  }
+
+  @Override
+  public String target() {
+    return SERVICE + " " + user + "/…";
+  }
+
+  @Override
+  public PlaceReview review(SortedMap<ProviderId, Secret> keys) {
+    List<EnvDifference.Line> lines = new ArrayList<>();
+    for (Map.Entry<ProviderId, Secret> key : keys.entrySet()) {
+      String account = account(key.getKey());
+      switch (copies.get(SERVICE, account)) {
+        case Lookup.Unavailable unavailable -> {
+          return review(List.of(), Optional.of(unavailable.problem()));
+        }
+        case Lookup.Absent _ -> lines.add(line('+', account, key.getValue()));
+        case Lookup.Present present -> {
+          try (Secret old = present.secret()) {
+            if (!old.equals(key.getValue())) {
+              lines.add(line('-', account, old));
+              lines.add(line('+', account, key.getValue()));
+            }
+          }
+        }
+      }
+    }
+    return review(lines, Optional.empty());
+  }
+
+  @Override
+  public void write(SortedMap<ProviderId, Secret> keys) {
+    keys.forEach((provider, key) -> copies.put(SERVICE, account(provider), key));
+  }
+
+  @Override
+  public PlaceState state(ProviderId provider, Secret key) {
+    return switch (copies.get(SERVICE, account(provider))) {
+      case Lookup.Unavailable _ -> PlaceState.UNAVAILABLE;
+      case Lookup.Absent _ -> PlaceState.MISSING;
+      case Lookup.Present present -> {
+        try (Secret found = present.secret()) {
+          yield found.equals(key) ? PlaceState.CURRENT : PlaceState.DIFFERENT;
+        }
+      }
+    };
+  }
+
+  @Override
+  public boolean takes(ProviderId provider) {
+    return true;
+  }
+
+  private PlaceReview review(List<EnvDifference.Line> lines, Optional<Problem> refusal) {
+    return new PlaceReview(Destination.KEYRING, target(), lines, refusal);
+  }
+
+  private String account(ProviderId provider) {
+    return account(user, provider);
+  }
+
+  static String account(UserId user, ProviderId provider) {
+    return user + "/" + provider;
+  }
+
+  private static EnvDifference.Line line(char sign, String account, Secret key) {
+    return new EnvDifference.Line(sign, account + " " + key.hint());
+  }
+}

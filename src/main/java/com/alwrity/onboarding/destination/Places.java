@@ -1,0 +1,87 @@
+package com.alwrity.onboarding.destination;
+
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.keyring.Lookup;
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.workspace.ModeDecision;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The destinations of one user in one workspace, each with the rule that may forbid it. */
+public final class Places {
+  private final Keyring copies;
+  private final Path backups;
+  private final Map<String, String> environment;
+  private final ProviderCatalogue catalogue;
+
+  /**
+   * The destinations that these providers' keys can go to.
+   *
+   * @param copies the keyring for other programs
+   * @param backups where the former content of a file is kept
+   * @param environment the process environment, which wins over files
+   */
+  public Places(
+      Keyring copies, Path backups, Map<String, String> environment, ProviderCatalogue catalogue) {
+    this.copies = copies;
+    this.backups = backups;
+    this.environment = environment;
+    this.catalogue = catalogue;
+  }
+
+  /** All destinations that exist here: files only with a workspace. */
+  public List<Place> all(Optional<Workspace> workspace, UserId user) {
+    List<Place> places = new ArrayList<>();
+    places.add(new KeyringPlace(copies, user));
+    workspace.ifPresent(
+        w -> {
+          places.add(envPlace(Destination.BACKEND, w));
+          places.add(envPlace(Destination.FRONTEND, w));
+        });
+    return places;
+  }
+
+  /**
+   * Why this destination may not be written; empty if it may.
+   *
+   * @param askedNow whether the user named the development mode for this run
+   */
+  public static Optional<Problem> refusal(
+      Destination destination, ModeDecision mode, boolean askedNow) {
+    if (destination == Destination.KEYRING || mode.allowsEnvFiles(askedNow)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            mode.mode() == DeploymentMode.PRODUCTION
+                ? Problem.Refused.PRODUCTION_ENV
+                : Problem.Refused.MODE_CONFLICT));
+  }
+
+  /** Removes the keyring copy of a key that was removed, if the keyring is there and has one. */
+  public static void forget(Keyring copies, UserId user, ProviderId provider) {
+    String account = KeyringPlace.account(user, provider);
+    if (copies.get(KeyringPlace.SERVICE, account) instanceof Lookup.Present present) {
+      present.secret().close();
+      copies.remove(KeyringPlace.SERVICE, account);
+    }
+  }
+
+  private Place envPlace(Destination destination, Workspace workspace) {
+    return new EnvPlace(
+        destination,
+        destination == Destination.BACKEND ? workspace.backendEnv() : workspace.frontendEnv(),
+        backups,
+        catalogue,
+        environment);
+  }
+}

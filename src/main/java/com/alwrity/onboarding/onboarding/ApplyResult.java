@@ -1,0 +1,24 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.workspace.ModeDecision;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What applying a plan did. The database is always saved: if it can't be, there is an exception and
+ * nothing was done.
+ *
+ * @param saved the providers whose keys were saved now
+ * @param masterKey where the key that seals them is
+ * @param places each destination of the plan, saved or not saved because
+ */
+public record ApplyResult(
+    Set<ProviderId> saved, MasterKeyPlace masterKey, ModeDecision mode, List<PlaceResult> places) {
+  /** Whether every destination was saved. */
+  public boolean complete() {
+    return places.stream().allMatch(PlaceResult::saved);
+  }
+}

@@ -1,0 +1,103 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.destination.Place;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.MasterKeys;
+import com.alwrity.onboarding.vault.StoredKey;
+import com.alwrity.onboarding.vault.Vault;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A user's keys in the vault, together with those of a plan, and compared with the places. */
+public final class Holdings {
+  private final Vault vault;
+  private final MasterKeys masterKeys;
+
+  /** The keys in this vault. */
+  public Holdings(Vault vault, MasterKeys masterKeys) {
+    this.vault = vault;
+    this.masterKeys = masterKeys;
+  }
+
+  void prepare(UserId user) {
+    vault.prepare(user);
+  }
+
+  void put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
+      throws SQLException {
+    vault.put(tables, user, provider, key, verdict);
+  }
+
+  boolean remove(UserId user, ProviderId provider) {
+    return vault.remove(user, provider);
+  }
+
+  Optional<MasterKeyPlace> masterKeyPlace() {
+    return masterKeys.place();
+  }
+
+  /** The readable keys of this user. */
+  OpenKeys of(UserId user) {
+    SortedMap<ProviderId, Secret> keys = new TreeMap<>();
+    for (StoredKey key : vault.list(user)) {
+      key.secret().ifPresent(secret -> keys.put(key.provider(), secret));
+    }
+    return new OpenKeys(keys);
+  }
+
+  /** The same with copies of these keys over them. */
+  OpenKeys with(UserId user, Map<ProviderId, Secret> planned) {
+    OpenKeys all = of(user);
+    planned.forEach(
+        (provider, key) -> {
+          Secret replaced = all.keys().put(provider, key.copy());
+          if (replaced != null) {
+            replaced.close();
+          }
+        });
+    return all;
+  }
+
+  /** Each key of this user, compared with each place it belongs to. */
+  List<KeyStanding> standing(UserId user, List<Place> places) {
+    List<KeyStanding> standing = new ArrayList<>();
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        standing.add(standing(key, places));
+      }
+    }
+    return standing;
+  }
+
+  private static KeyStanding standing(StoredKey key, List<Place> places) {
+    Map<Destination, PlaceState> states = new EnumMap<>(Destination.class);
+    key.secret()
+        .ifPresent(
+            secret ->
+                places.stream()
+                    .filter(place -> place.takes(key.provider()))
+                    .forEach(
+                        place ->
+                            states.put(place.destination(), place.state(key.provider(), secret))));
+    return new KeyStanding(
+        key.provider(),
+        key.secret().map(Secret::hint),
+        key.fingerprint(),
+        key.verdict(),
+        key.checkedAt(),
+        states);
+  }
+}

@@ -1,0 +1,96 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * Keys from a file or standard input: lines like those of a {@code .env}, or a JSON object, with
+ * variables or provider ids as names.
+ *
+ * @param keys the keys found
+ * @param leftOut names that no provider has, and names whose value stands in for a key
+ */
+public record KeyInput(SortedMap<ProviderId, Secret> keys, List<String> leftOut) {
+  /**
+   * Reads the keys.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid} if there is none, or one cannot be a
+   *     key
+   */
+  public static KeyInput parse(byte[] input, ProviderCatalogue catalogue) {
+    SortedMap<ProviderId, Secret> keys = new TreeMap<>();
+    List<String> leftOut = new ArrayList<>();
+    assignments(input)
+        .forEach(
+            (name, value) -> {
+              Optional<Provider> provider = provider(name, catalogue);
+              if (provider.isEmpty() || provider.get().hint(value) == FormatHint.PLACEHOLDER) {
+                leftOut.add(name);
+                return;
+              }
+              Provider known = provider.get();
+              boolean byAlias = known.variables().aliases().contains(name);
+              if (!byAlias || !keys.containsKey(known.id())) {
+                keys.put(known.id(), KeyText.clean(known.id(), value));
+              }
+            });
+    if (keys.isEmpty()) {
+      throw new OnboardingException(Problem.Invalid.NO_KEYS);
+    }
+    return new KeyInput(keys, List.copyOf(leftOut));
+  }
+
+  private static Map<String, Secret> assignments(byte[] input) {
+    String text = new String(input, StandardCharsets.UTF_8).strip();
+    return text.startsWith("{") ? fromJson(text) : fromLines(input);
+  }
+
+  private static Map<String, Secret> fromLines(byte[] input) {
+    EnvDocument document = EnvDocument.parse(input);
+    Map<String, Secret> found = new LinkedHashMap<>();
+    for (String name : document.names()) {
+      document.value(name).ifPresent(value -> found.put(name, Secret.of(value)));
+    }
+    return found;
+  }
+
+  private static Map<String, Secret> fromJson(String text) {
+    Map<String, Secret> found = new LinkedHashMap<>();
+    try {
+      JSON.std
+          .mapFrom(text)
+          .forEach(
+              (name, value) -> {
+                if (value instanceof String key) {
+                  found.put(name, Secret.of(key));
+                }
+              });
+    } catch (JacksonException e) {
+      // Without the cause: its message may quote the input.
+      throw new OnboardingException(Problem.Invalid.UNREADABLE_KEYS, e.getLocation().getLineNr());
+    }
+    return found;
+  }
+
+  private static Optional<Provider> provider(String name, ProviderCatalogue catalogue) {
+    return catalogue
+        .byVariable(name)
+        .or(() -> catalogue.all().stream().filter(p -> p.id().value().equals(name)).findFirst());
+  }
+}

@@ -1,0 +1,30 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Verdict;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where one key stands.
+ *
+ * @param hint the masked key; empty if its row cannot be opened
+ * @param fingerprint tells keys apart; empty if its row cannot be opened
+ * @param verdict what the provider said last
+ * @param places how each place that it belongs to compares
+ */
+public record KeyStanding(
+    ProviderId provider,
+    Optional<String> hint,
+    Optional<String> fingerprint,
+    Verdict verdict,
+    Optional<Instant> checkedAt,
+    Map<Destination, PlaceState> places) {
+  /** Whether the stored key can be opened. */
+  public boolean readable() {
+    return hint.isPresent();
+  }
+}

@@ -1,0 +1,77 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a key as entered must be to be saved at all. Formats of providers are hints, not rules. */
+public final class KeyText {
+  /** Longer than any key known, short enough for every store. */
+  static final int MAX_LENGTH = 4096;
+
+  private KeyText() {}
+
+  /**
+   * The key without white space around it.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid} if it is empty, too long, or holds
+   *     white space, a control character or an invisible one
+   */
+  public static Secret clean(ProviderId provider, Secret entered) {
+    Secret key = entered.reveal(KeyText::strip);
+    Optional<Problem> problem = problem(provider, key);
+    if (problem.isPresent()) {
+      key.close();
+      throw new OnboardingException(null, problem.get());
+    }
+    return key;
+  }
+
+  private static Optional<Problem> problem(ProviderId provider, Secret key) {
+    if (key.isEmpty()) {
+      return Optional.of(new Problem(Problem.Invalid.EMPTY_KEY, provider));
+    }
+    if (key.length() > MAX_LENGTH) {
+      return Optional.of(new Problem(Problem.Invalid.KEY_TOO_LONG, provider, MAX_LENGTH));
+    }
+    return key.reveal(KeyText::strangeCharacter)
+        .map(c -> new Problem(Problem.Invalid.KEY_CHARACTER, provider, c));
+  }
+
+  private static Optional<String> strangeCharacter(char[] key) {
+    for (char c : key) {
+      if (Character.isISOControl(c)
+          || Character.isWhitespace(c)
+          || Character.isSpaceChar(c)
+          || Character.getType(c) == Character.FORMAT) {
+        String name = Character.getName(c);
+        return Optional.of(String.format("U+%04X (%s)", (int) c, name));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Secret strip(char[] entered) {
+    int start = 0;
+    int end = entered.length;
+    while (start < end && isBlank(entered[start])) {
+      start++;
+    }
+    while (end > start && isBlank(entered[end - 1])) {
+      end--;
+    }
+    char[] stripped = Arrays.copyOfRange(entered, start, end);
+    try {
+      return Secret.of(stripped);
+    } finally {
+      Arrays.fill(stripped, '\0');
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+  }
+}

@@ -1,0 +1,115 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.database.Workspaces.WorkspaceRow;
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.workspace.ModeDecision;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is remembered between runs: who was onboarded where, in which mode, and how far. */
+public final class Memory {
+  /** The path that stands for "no checkout". */
+  private static final String NO_WORKSPACE = "";
+
+  private final Database database;
+  private final Surroundings surroundings;
+
+  /** The memory in this database. */
+  public Memory(Database database, Surroundings surroundings) {
+    this.database = database;
+    this.surroundings = surroundings;
+  }
+
+  /** The user onboarded last in this workspace, else {@link UserId#LOCAL}. */
+  public UserId lastUser(Optional<Workspace> workspace) {
+    return find(workspace).map(WorkspaceRow::user).orElse(UserId.LOCAL);
+  }
+
+  /** The workspace used last, if it still is one. Empty also if the last use was without one. */
+  public Optional<Workspace> lastWorkspace() {
+    return database
+        .read(tables -> tables.workspaces().latest(surroundings.origin()))
+        .filter(row -> !row.path().equals(NO_WORKSPACE))
+        .map(row -> new Workspace(Path.of(row.path())))
+        .filter(workspace -> Files.isDirectory(workspace.root()));
+  }
+
+  /** Whether anybody was onboarded from this home, with or without a checkout. */
+  public boolean isKnown() {
+    return database.read(tables -> tables.workspaces().latest(surroundings.origin())).isPresent();
+  }
+
+  /** Whether somebody was onboarded in this workspace. */
+  public boolean knows(Workspace workspace) {
+    return find(Optional.of(workspace)).isPresent();
+  }
+
+  /**
+   * The mode that counts here, and why: a mode named now, else one chosen earlier, else detected.
+   */
+  public ModeDecision mode(Optional<Workspace> workspace, Optional<DeploymentMode> named) {
+    Optional<DeploymentMode> choice =
+        named.or(() -> find(workspace).flatMap(WorkspaceRow::chosenMode));
+    return workspace.isPresent()
+        ? workspace.get().mode(surroundings.environment(), choice)
+        : ModeDecision.of(surroundings.environment(), Map.of(), choice);
+  }
+
+  /** How far this user is; empty if the user never began. */
+  public Optional<SessionRow> session(UserId user) {
+    return database.read(tables -> tables.sessions().find(user));
+  }
+
+  /** Records that the user is on this step, 1 to 6, with this share done, 0 to 100. */
+  public void moveTo(UserId user, int step, double progress) {
+    database.transact(
+        tables -> {
+          SessionRow session = tables.sessions().findOrCreate(user);
+          if (session.completedAt().isEmpty()) { // done stays done
+            tables.sessions().moveTo(user, step, Math.max(progress, session.progress()));
+          }
+          return session;
+        });
+  }
+
+  /** Remembers where this user works and, if a mode was named, the choice. */
+  public void remember(UserId user, Optional<Workspace> workspace, Optional<DeploymentMode> named) {
+    database.transact(
+        tables -> {
+          remember(tables, user, workspace, named);
+          return user;
+        });
+  }
+
+  void remember(
+      Tables tables, UserId user, Optional<Workspace> workspace, Optional<DeploymentMode> named)
+      throws SQLException {
+    Optional<WorkspaceRow> known = tables.workspaces().find(surroundings.origin(), path(workspace));
+    tables
+        .workspaces()
+        .put(
+            new WorkspaceRow(
+                surroundings.origin(),
+                path(workspace),
+                user,
+                named.or(() -> known.flatMap(WorkspaceRow::chosenMode)),
+                surroundings.clock().instant()));
+  }
+
+  private Optional<WorkspaceRow> find(Optional<Workspace> workspace) {
+    return database.read(
+        tables -> tables.workspaces().find(surroundings.origin(), path(workspace)));
+  }
+
+  private static String path(Optional<Workspace> workspace) {
+    return workspace.map(w -> w.root().toString()).orElse(NO_WORKSPACE);
+  }
+}

@@ -1,0 +1,69 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.vault.OpenVault;
+import com.alwrity.onboarding.vault.VaultSettings;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The use case with the stores it stands on, opened and repaired. Close it at the end. */
+public final class OnboardedHome implements AutoCloseable {
+  private final OpenVault vault;
+  private final Onboarding onboarding;
+  private final List<PlaceResult> recovered;
+
+  private OnboardedHome(OpenVault vault, Onboarding onboarding, List<PlaceResult> recovered) {
+    this.vault = vault;
+    this.onboarding = onboarding;
+    this.recovered = recovered;
+  }
+
+  /**
+   * Opens the stores and finishes what an earlier run left unfinished.
+   *
+   * @throws OnboardingException if the home or the database cannot be used
+   */
+  public static OnboardedHome open(VaultSettings settings, InstantSource clock) {
+    OpenVault vault = OpenVault.open(settings, clock);
+    boolean opened = false;
+    try {
+      Surroundings surroundings =
+          new Surroundings(
+              settings.home(), settings.environment(), clock, Origin.of(settings.home()));
+      Onboarding onboarding =
+          new Onboarding(
+              vault.database(),
+              new Holdings(vault.vault(), vault.masterKeys()),
+              vault.copies(),
+              surroundings);
+      OnboardedHome home = new OnboardedHome(vault, onboarding, onboarding.recover());
+      opened = true;
+      return home;
+    } finally {
+      if (!opened) {
+        vault.close();
+      }
+    }
+  }
+
+  /** The use case. */
+  public Onboarding onboarding() {
+    return onboarding;
+  }
+
+  /** The users' keys. */
+  public OpenVault vault() {
+    return vault;
+  }
+
+  /** What an interrupted save was finished with; mostly empty. */
+  public List<PlaceResult> recovered() {
+    return recovered;
+  }
+
+  @Override
+  public void close() {
+    vault.close();
+  }
+}

@@ -1,0 +1,100 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the user wants. Immutable, but for the secrets, which their owner wipes.
+ *
+ * @param workspace the checkout; empty for a {@link Audience#KEEPER}
+ * @param mode the mode that the user named now; empty to keep what was chosen earlier or is
+ *     detected
+ * @param keys the keys to save; those of other providers stay as they are
+ * @param destinations where the keys are copied to; a destination that does not apply is refused
+ */
+public record OnboardingPlan(
+    Audience audience,
+    Optional<Workspace> workspace,
+    UserId user,
+    Optional<DeploymentMode> mode,
+    SortedMap<ProviderId, Secret> keys,
+    Set<Destination> destinations) {
+
+  /** Copies the collections. */
+  public OnboardingPlan {
+    keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+    destinations =
+        Collections.unmodifiableSet(
+            destinations.isEmpty()
+                ? EnumSet.noneOf(Destination.class)
+                : EnumSet.copyOf(destinations));
+  }
+
+  /** A plan for this user that does nothing yet. */
+  public static OnboardingPlan of(UserId user) {
+    return new OnboardingPlan(
+        Audience.KEEPER, Optional.empty(), user, Optional.empty(), new TreeMap<>(), Set.of());
+  }
+
+  /** The same for a developer in this checkout. */
+  public OnboardingPlan in(Workspace checkout) {
+    return new OnboardingPlan(
+        Audience.DEVELOPER, Optional.of(checkout), user, mode, keys, destinations);
+  }
+
+  /** The same for this audience; a keeper has no workspace and no files. */
+  public OnboardingPlan withAudience(Audience who) {
+    if (who == Audience.DEVELOPER) {
+      return new OnboardingPlan(who, workspace, user, mode, keys, destinations);
+    }
+    EnumSet<Destination> kept = EnumSet.noneOf(Destination.class);
+    kept.addAll(destinations);
+    kept.retainAll(Set.of(Destination.KEYRING));
+    return new OnboardingPlan(who, Optional.empty(), user, Optional.empty(), keys, kept);
+  }
+
+  /** The same with this mode, named now. */
+  public OnboardingPlan withMode(Optional<DeploymentMode> named) {
+    return new OnboardingPlan(audience, workspace, user, named, keys, destinations);
+  }
+
+  /** The same for this user. */
+  public OnboardingPlan withUser(UserId who) {
+    return new OnboardingPlan(audience, workspace, who, mode, keys, destinations);
+  }
+
+  /** The same with these keys to save, in place of those before. */
+  public OnboardingPlan withKeys(Map<ProviderId, Secret> toSave) {
+    return new OnboardingPlan(audience, workspace, user, mode, new TreeMap<>(toSave), destinations);
+  }
+
+  /** The same with these destinations. */
+  public OnboardingPlan withDestinations(Set<Destination> chosen) {
+    return new OnboardingPlan(audience, workspace, user, mode, keys, chosen);
+  }
+
+  /** Shows the keys' providers and nothing of the keys. */
+  @Override
+  public String toString() {
+    return "OnboardingPlan["
+        + audience
+        + ", "
+        + workspace
+        + ", "
+        + keys.keySet()
+        + ", "
+        + destinations
+        + "]";
+  }
+}

@@ -1,0 +1,13 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import java.util.SortedMap;
+
+/** A user's keys while they are open; closing wipes them. */
+record OpenKeys(SortedMap<ProviderId, Secret> keys) implements AutoCloseable {
+  @Override
+  public void close() {
+    keys.values().forEach(Secret::close);
+  }
+}

@@ -1,0 +1,24 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.workspace.ModeDecision;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where everything stands for one user.
+ *
+ * @param session how far the user is; empty if the user never began
+ * @param masterKey where the master key is; empty if there is none yet
+ * @param keys one entry per stored key
+ */
+public record Standing(
+    ModeDecision mode,
+    Optional<Workspace> workspace,
+    UserId user,
+    Optional<SessionRow> session,
+    Optional<MasterKeyPlace> masterKey,
+    List<KeyStanding> keys) {}

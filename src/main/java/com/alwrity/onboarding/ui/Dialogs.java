@@ -1,0 +1,93 @@
+package com.alwrity.onboarding.ui;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.text.Messages;
+import java.nio.file.Path;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Short questions and bad news, over the window in front. For the JavaFX thread. */
+public final class Dialogs {
+  private static final Logger LOG = LoggerFactory.getLogger(Dialogs.class);
+
+  private final Messages messages;
+  private final Theme theme;
+  private final Path logs;
+
+  /** Dialogs in this language and with these looks; a defect points the user to {@code logs}. */
+  public Dialogs(Messages messages, Theme theme, Path logs) {
+    this.messages = messages;
+    this.theme = theme;
+    this.logs = logs;
+  }
+
+  /**
+   * Says what went wrong and what to do. Anything but an {@link OnboardingException} is a mistake
+   * of ours: it is logged, and shown by its type only, because its message may hold anything. The
+   * log takes secrets out by itself.
+   */
+  public void error(Throwable failure) {
+    if (failure instanceof OnboardingException known) {
+      error(known.problem());
+    } else {
+      LOG.error("unexpected failure in the window", failure);
+      error(
+          new Problem(
+              Problem.Defect.UNEXPECTED, failure.getClass().getSimpleName(), logs.toString()));
+    }
+  }
+
+  /** Says what is wrong and what to do. */
+  public void error(Problem problem) {
+    ButtonType close = button("dialog.close", ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(Alert.AlertType.ERROR, messages.advice(problem), close);
+    prepare(alert, messages.sentence(problem));
+    alert.show();
+  }
+
+  /**
+   * Asks before something that cannot be taken back.
+   *
+   * @param question in a few words
+   * @param consequence what happens then, in a sentence
+   * @param yes the words on the button that does it
+   * @param action what it does
+   */
+  public void confirm(String question, String consequence, String yes, Runnable action) {
+    ButtonType doIt = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
+    ButtonType cancel = button("dialog.cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, consequence, doIt, cancel);
+    prepare(alert, question);
+    alert
+        .resultProperty()
+        .subscribe(
+            answer -> {
+              if (answer == doIt) {
+                action.run();
+              }
+            });
+    alert.show();
+  }
+
+  private void prepare(Alert alert, String header) {
+    alert.setTitle(messages.get("app.title"));
+    alert.setHeaderText(header);
+    alert.setGraphic(null);
+    alert.setResizable(true);
+    theme.dress(alert.getDialogPane().getScene());
+    if (alert.getDialogPane().lookup(".content") instanceof Label content) {
+      content.setWrapText(true);
+    }
+    Window.getWindows().stream().filter(Window::isFocused).findFirst().ifPresent(alert::initOwner);
+  }
+
+  private ButtonType button(String key, ButtonBar.ButtonData data) {
+    return new ButtonType(messages.get(key), data);
+  }
+}

@@ -1,0 +1,157 @@
+package com.alwrity.onboarding.userkeys;
+
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.Os;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.vault.OpenVault;
+import com.alwrity.onboarding.vault.StoredKey;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a backend's users. Open it once for a process; it is thread-safe.
+ *
+ * <p>In development, keys come from {@code backend/.env}, whoever the user is. In production they
+ * come from the database, for that user and nobody else. It never touches the process environment.
+ */
+public final class UserApiKeys implements AutoCloseable {
+  private static final ScopedValue<UserApiKeyContext> CURRENT = ScopedValue.newInstance();
+
+  private final Optional<OpenVault> vault; // present in production
+  private final Workspace workspace;
+  private final ProviderCatalogue catalogue;
+
+  private UserApiKeys(Optional<OpenVault> vault, Workspace workspace) {
+    this.vault = vault;
+    this.workspace = workspace;
+    this.catalogue = ProviderCatalogue.load(List.of(workspace.providers()));
+  }
+
+  /**
+   * Opens the keys for the backend in this checkout, in the mode that its variables say.
+   *
+   * @param checkout the folder that holds {@code backend/}, or a folder in it
+   * @param environment the process environment: {@code DEBUG}, {@code DEPLOY_ENV}, {@code
+   *     ALWRITY_HOME}, {@code ALWRITY_DATABASE_URL}, {@code ALWRITY_DATABASE_PASSWORD}, {@code
+   *     ALWRITY_KEYRING}, {@code ALWRITY_MASTER_KEY} or {@code ALWRITY_MASTER_KEY_FILE}
+   * @throws OnboardingException if the checkout, or in production the database, cannot be used
+   */
+  public static UserApiKeys open(Path checkout, Map<String, String> environment) {
+    Workspace workspace = Workspace.at(checkout);
+    boolean production =
+        workspace.mode(environment, Optional.empty()).mode() == DeploymentMode.PRODUCTION;
+    return new UserApiKeys(
+        production
+            ? Optional.of(OpenVault.open(settings(environment), InstantSource.system()))
+            : Optional.empty(),
+        workspace);
+  }
+
+  /**
+   * The keys of this user as they are now. Close it when they are no longer needed.
+   *
+   * @param userId the user; null or empty if nobody is signed in, who in production has no keys
+   * @throws OnboardingException if the store cannot be read: that is never "no key"
+   */
+  public UserApiKeyContext open(@Nullable String userId) {
+    if (vault.isEmpty()) {
+      return fromBackendEnv();
+    }
+    return userId == null || userId.isEmpty()
+        ? new UserApiKeyContext(Map.of(), Map.of())
+        : fromDatabase(vault.get(), new UserId(userId));
+  }
+
+  /** For work that is done for this user: {@code keys.where(id).run(...)}. */
+  public Binding where(@Nullable String userId) {
+    return new Binding(userId);
+  }
+
+  /**
+   * The context that {@link #where} bound for this thread, or for the structured scope it is in.
+   *
+   * @throws IllegalStateException if none is bound
+   */
+  public static UserApiKeyContext current() {
+    if (!CURRENT.isBound()) {
+      throw new IllegalStateException("no user is bound: call this within where(user).run");
+    }
+    return CURRENT.get();
+  }
+
+  @Override
+  public void close() {
+    vault.ifPresent(OpenVault::close);
+  }
+
+  /** A user, for whom work can be done. */
+  public final class Binding {
+    private final @Nullable String userId;
+
+    private Binding(@Nullable String userId) {
+      this.userId = userId;
+    }
+
+    /** Opens this user's keys, runs the work with them as {@link #current()}, and wipes them. */
+    public void run(Runnable work) {
+      try (UserApiKeyContext context = open(userId)) {
+        ScopedValue.where(CURRENT, context).run(work);
+      }
+    }
+
+    /** The same for work with a result or a checked exception. */
+    public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
+      try (UserApiKeyContext context = open(userId)) {
+        return ScopedValue.where(CURRENT, context).call(work);
+      }
+    }
+  }
+
+  private UserApiKeyContext fromBackendEnv() {
+    Map<String, String> variables = workspace.backendVariables();
+    Map<ProviderId, FoundKey> found = new HashMap<>();
+    for (Provider provider : catalogue.all()) {
+      String value = variables.getOrDefault(provider.variables().backend(), "");
+      if (!value.isEmpty()) {
+        found.put(provider.id(), new FoundKey(Secret.of(value), FoundKey.Source.BACKEND_ENV));
+      }
+    }
+    return new UserApiKeyContext(found, Map.of());
+  }
+
+  private static UserApiKeyContext fromDatabase(OpenVault open, UserId user) {
+    Map<ProviderId, FoundKey> found = new HashMap<>();
+    Map<ProviderId, Problem> unreadable = new HashMap<>();
+    for (StoredKey key : open.vault().list(user)) {
+      key.secret()
+          .ifPresent(
+              secret -> found.put(key.provider(), new FoundKey(secret, FoundKey.Source.DATABASE)));
+      key.problem().ifPresent(problem -> unreadable.put(key.provider(), problem));
+    }
+    return new UserApiKeyContext(found, unreadable);
+  }
+
+  private static VaultSettings settings(Map<String, String> environment) {
+    return new VaultSettings(
+        AppHome.find(null, environment, null, Os.current()),
+        Optional.ofNullable(environment.get("ALWRITY_DATABASE_URL")).filter(u -> !u.isEmpty()),
+        MasterKeyPlace.choice(environment.get("ALWRITY_KEYRING")),
+        Optional.empty(),
+        environment);
+  }
+}

@@ -1,0 +1,91 @@
+package com.alwrity.onboarding.vault;
+
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.keyring.OsKeyring;
+import com.alwrity.onboarding.keyring.PassphraseFile;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.platform.AppHome;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** The vault with everything it stands on, opened by settings. Close it at the end. */
+public final class OpenVault implements AutoCloseable {
+  private final Database database;
+  private final OsKeyring osKeyring;
+  private final MasterKeys masterKeys;
+  private final Vault vault;
+
+  private OpenVault(Database database, OsKeyring osKeyring, MasterKeys masterKeys, Vault vault) {
+    this.database = database;
+    this.osKeyring = osKeyring;
+    this.masterKeys = masterKeys;
+    this.vault = vault;
+  }
+
+  /**
+   * Opens the database, migrating it if need be. The master key is looked up when it is needed.
+   *
+   * @throws OnboardingException if the home or the database cannot be used, or the application
+   *     secret is not one
+   */
+  public static OpenVault open(VaultSettings settings, InstantSource clock) {
+    AppHome home = settings.home().create();
+    Database database = openDatabase(settings, clock);
+    OsKeyring osKeyring = OsKeyring.open(home);
+    MasterKeyStores stores =
+        new MasterKeyStores(
+            settings.masterKey(),
+            osKeyring,
+            settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt)),
+            ApplicationSecret.find(settings.environment()));
+    MasterKeys masterKeys = new MasterKeys(database, stores, home.lock("master-key"), clock);
+    return new OpenVault(database, osKeyring, masterKeys, new Vault(database, masterKeys));
+  }
+
+  /** The users' keys. */
+  public Vault vault() {
+    return vault;
+  }
+
+  /** Where the keys' master key is. */
+  public MasterKeys masterKeys() {
+    return masterKeys;
+  }
+
+  /** The database. */
+  public Database database() {
+    return database;
+  }
+
+  /** The keyring items for other programs. */
+  public Keyring copies() {
+    return osKeyring.copies();
+  }
+
+  @Override
+  public void close() {
+    osKeyring.close();
+    database.close();
+  }
+
+  private static Database openDatabase(VaultSettings settings, InstantSource clock) {
+    if (settings.databaseUrl().isPresent()) {
+      return Database.openShared(
+          DatabaseUrl.parse(settings.databaseUrl().get()), password(settings.environment()), clock);
+    }
+    // Keys that only this process could open are not worth a file.
+    return settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION))
+        ? Database.openInMemory(clock)
+        : Database.openLocal(settings.home().database(), clock);
+  }
+
+  private static Optional<Secret> password(Map<String, String> environment) {
+    String password = environment.getOrDefault("ALWRITY_DATABASE_PASSWORD", "");
+    return password.isEmpty() ? Optional.empty() : Optional.of(Secret.of(password));
+  }
+}

@@ -1,0 +1,33 @@
+package com.alwrity.onboarding.vault;
+
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A user's key for one provider, opened. Close it to wipe the key.
+ *
+ * @param secret the key; empty if its row cannot be opened
+ * @param fingerprint tells keys apart: 16 hexadecimal digits; empty if the row cannot be opened
+ * @param problem why it cannot be opened; empty if it can
+ * @param verdict what the provider said last
+ * @param checkedAt when it said so
+ * @param updatedAt when the key was last saved
+ */
+public record StoredKey(
+    ProviderId provider,
+    Optional<Secret> secret,
+    Optional<String> fingerprint,
+    Optional<Problem> problem,
+    Verdict verdict,
+    Optional<Instant> checkedAt,
+    Instant updatedAt)
+    implements AutoCloseable {
+  @Override
+  public void close() {
+    secret.ifPresent(Secret::close);
+  }
+}

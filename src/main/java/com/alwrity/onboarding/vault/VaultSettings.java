@@ -1,0 +1,22 @@
+package com.alwrity.onboarding.vault;
+
+import com.alwrity.onboarding.keyring.PassphrasePrompt;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.platform.AppHome;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which database and which master key to use.
+ *
+ * @param databaseUrl the shared database; empty for the local one in the home
+ * @param masterKey the place that the user named; empty for the first that works
+ * @param prompt asks for the passphrase; empty if nobody can be asked
+ * @param environment the process environment
+ */
+public record VaultSettings(
+    AppHome home,
+    Optional<String> databaseUrl,
+    Optional<MasterKeyPlace> masterKey,
+    Optional<PassphrasePrompt> prompt,
+    Map<String, String> environment) {}

@@ -1,0 +1,142 @@
+package com.alwrity.onboarding;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The table of packages: who may use whom.
+ *
+ * <p>Seen to fail: with {@code "platform"} taken out of the row of {@code database}, {@link
+ * #packagesUseOnlyWhatTheTableAllows()} names {@code Database} and the line that creates its file;
+ * with an unused package in the table, {@link #theTableNamesThePackagesThatExist()} names it.
+ */
+class ArchitectureTest {
+  private static final String ROOT = "com.alwrity.onboarding";
+
+  /** Guards against a test that looks at nothing. */
+  private static final int MINIMUM_CLASSES = 100;
+
+  private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
+
+  static {
+    Set<String> values = Set.of("model", "platform");
+    Set<String> stores =
+        Set.of(
+            "model",
+            "text",
+            "platform",
+            "keyring",
+            "database",
+            "dotenv",
+            "provider",
+            "vault",
+            "workspace");
+    MAY_USE.put("model", Set.of());
+    MAY_USE.put("text", Set.of("model"));
+    MAY_USE.put("platform", Set.of("model"));
+    MAY_USE.put("keyring", values);
+    MAY_USE.put("database", values);
+    MAY_USE.put("dotenv", values);
+    MAY_USE.put("provider", values);
+    MAY_USE.put("ui", Set.of("model", "text", "platform"));
+    MAY_USE.put("vault", Set.of("model", "platform", "keyring", "database"));
+    MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
+    // Level 4 has one arrow within it: the use case writes to the destinations.
+    MAY_USE.put(
+        "destination", Set.of("model", "platform", "keyring", "dotenv", "provider", "workspace"));
+    MAY_USE.put("onboarding", union(stores, "destination"));
+    MAY_USE.put("userkeys", stores);
+    MAY_USE.put("wizard", Set.of("model", "text", "ui"));
+    MAY_USE.put("step", union(stores, "destination", "ui", "onboarding", "userkeys", "wizard"));
+    MAY_USE.put("cli", union(stores, "destination", "onboarding", "userkeys"));
+    MAY_USE.put(
+        "app",
+        union(stores, "destination", "ui", "onboarding", "userkeys", "wizard", "step", "cli"));
+  }
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void thereAreClassesToLookAt() {
+    assertThat(CLASSES.size()).isGreaterThan(MINIMUM_CLASSES);
+  }
+
+  @Test
+  void theTableNamesThePackagesThatExist() {
+    Set<String> existing = new TreeSet<>();
+    CLASSES.forEach(c -> existing.add(c.getPackageName()));
+    Set<String> named = new TreeSet<>();
+    MAY_USE.keySet().forEach(p -> named.add(ROOT + "." + p));
+    assertThat(existing).isEqualTo(named);
+  }
+
+  @Test
+  void packagesUseOnlyWhatTheTableAllows() {
+    MAY_USE.forEach(
+        (name, allowed) -> {
+          List<String> open = new ArrayList<>(List.of(ROOT + "." + name));
+          allowed.forEach(p -> open.add(ROOT + "." + p));
+          classes()
+              .that()
+              .resideInAPackage(ROOT + "." + name)
+              .should()
+              .onlyDependOnClassesThat(
+                  not(resideInAPackage(ROOT + ".."))
+                      .or(resideInAnyPackage(open.toArray(String[]::new))))
+              .as("package " + name + " uses only " + allowed)
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  void thereIsNoCircle() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheWindowKnowsJavaFx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".ui", ROOT + ".wizard", ROOT + ".step", ROOT + ".app")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    Set<String> marked = new TreeSet<>();
+    CLASSES.stream()
+        .filter(c -> c.getSimpleName().equals("package-info"))
+        .filter(c -> c.isAnnotatedWith(NullMarked.class))
+        .forEach(c -> marked.add(c.getPackageName()));
+    assertThat(marked).hasSameSizeAs(MAY_USE.keySet());
+  }
+
+  private static Set<String> union(Set<String> some, String... more) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(List.of(more));
+    return all;
+  }
+}

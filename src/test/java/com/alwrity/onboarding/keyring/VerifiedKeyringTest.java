@@ -1,0 +1,135 @@
+package com.alwrity.onboarding.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Problem.Unavailable;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.platform.AppHome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left to do when the keyring lies; the real ones only do so at bad moments. */
+final class VerifiedKeyringTest extends KeyringContract {
+  private final Watchdog watchdog = new Watchdog(Duration.ofSeconds(5));
+  private final Memory memory = new Memory();
+  private int connections;
+
+  @TempDir private Path home;
+
+  @AfterEach
+  void close() {
+    watchdog.close();
+  }
+
+  @Override
+  VerifiedKeyring keyring() {
+    return new VerifiedKeyring(
+        watchdog,
+        () -> {
+          connections++;
+          return memory;
+        },
+        new AppHome(home));
+  }
+
+  @Test
+  void aValueThatDoesNotComeBackIsNotSaved() {
+    memory.storing = value -> Optional.empty();
+    assertNotSaved();
+  }
+
+  @Test
+  void aValueThatComesBackOtherwiseIsNotSaved() {
+    memory.storing = value -> Optional.of(value.substring(0, 3));
+    assertNotSaved();
+  }
+
+  @Test
+  void anOldValueThatStaysIsNotSaved() {
+    memory.values.put(new Entry(SERVICE, "master-1"), "before");
+    memory.storing = value -> Optional.of("before");
+    assertNotSaved();
+  }
+
+  @Test
+  void anEntryThatStaysIsNotRemoved() {
+    memory.values.put(new Entry(SERVICE, "master-1"), "before");
+    memory.deletes = false;
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> keyring().remove(SERVICE, "master-1"))
+        .satisfies(e -> assertThat(e.problem().reason()).isEqualTo(Unavailable.KEYRING));
+  }
+
+  @Test
+  void oneConnectionServesUntilItFails() {
+    VerifiedKeyring keyring = keyring();
+    keyring.put(SERVICE, "master-1", Secret.of("value"));
+    keyring.get(SERVICE, "master-1");
+    assertThat(connections).isEqualTo(1);
+    memory.broken = true;
+    assertThat(keyring.get(SERVICE, "master-1")).isInstanceOf(Lookup.Unavailable.class);
+    memory.broken = false;
+    assertThat(keyring.get(SERVICE, "master-1")).isEqualTo(present("value"));
+    assertThat(connections).isEqualTo(2);
+  }
+
+  @Test
+  void noValueIsInWhatIsThrown() {
+    memory.storing = value -> Optional.empty();
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> keyring().put(SERVICE, "local/gemini", Secret.of("AIza-secret")))
+        .satisfies(
+            e ->
+                assertThat(e.problem())
+                    .isEqualTo(new Problem(Unavailable.KEYRING_NOT_SAVED, "gemini")))
+        .withMessageNotContaining("AIza");
+  }
+
+  private void assertNotSaved() {
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> keyring().put(SERVICE, "master-1", Secret.of("value")))
+        .satisfies(e -> assertThat(e.problem().reason()).isEqualTo(Unavailable.KEYRING_NOT_SAVED));
+  }
+
+  /** A backend that does as the library does when it is locked or broken. */
+  private static final class Memory implements Backend {
+    private final Map<Entry, String> values = new HashMap<>();
+    private Function<String, Optional<String>> storing = Optional::of;
+    private boolean deletes = true;
+    private boolean broken;
+
+    @Override
+    public Optional<Secret> find(Entry entry) {
+      if (broken) {
+        throw new NullPointerException("\"response\" is null");
+      }
+      return Optional.ofNullable(values.get(entry)).map(Secret::of);
+    }
+
+    @Override
+    public void store(Entry entry, Secret value) {
+      String text = value.reveal(String::new);
+      storing.apply(text).ifPresent(kept -> values.put(entry, kept));
+    }
+
+    @Override
+    public void delete(Entry entry) {
+      if (deletes) {
+        values.remove(entry);
+      }
+    }
+
+    @Override
+    public void disconnect() {}
+  }
+}

@@ -1,0 +1,83 @@
+package com.alwrity.onboarding.testing;
+
+import com.alwrity.onboarding.ui.Theme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.application.ColorScheme;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/** Takes pictures of screens, for eyes and for the README: {@code target/pictures/*.png}. */
+public final class Pictures {
+  private static final Path FOLDER = Path.of("target", "pictures");
+  private static final int NORMAL_TEXT = 14;
+
+  private Pictures() {}
+
+  /** Four pictures: light and dark, text of 100 % and of 150 %. */
+  public static void take(String name, int width, int height, Supplier<? extends Parent> screen) {
+    for (ColorScheme scheme : ColorScheme.values()) {
+      for (int percent : new int[] {100, 150}) {
+        take(name, width, height, scheme, percent, screen);
+      }
+    }
+  }
+
+  /** One picture. The screen is made new, on the JavaFX thread. */
+  public static Path take(
+      String name,
+      int width,
+      int height,
+      ColorScheme scheme,
+      int percent,
+      Supplier<? extends Parent> screen) {
+    Path file =
+        FOLDER.resolve(
+            name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + percent + ".png");
+    write(
+        Fx.call(
+            () -> {
+              Theme theme = Theme.of(scheme);
+              theme.install();
+              Scene scene = new Scene(screen.get(), width, height);
+              theme.dress(scene);
+              scene.getStylesheets().add(textSize(percent));
+              return scene.snapshot(null);
+            }),
+        file);
+    return file;
+  }
+
+  private static String textSize(int percent) {
+    String css = ".root { -fx-font-size: " + NORMAL_TEXT * percent / 100 + "px; }";
+    byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
+    return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static void write(WritableImage image, Path file) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
+    try {
+      Files.createDirectories(FOLDER);
+      ImageIO.write(picture, "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

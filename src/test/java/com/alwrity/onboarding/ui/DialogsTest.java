@@ -1,0 +1,82 @@
+package com.alwrity.onboarding.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.testing.Fx;
+import com.alwrity.onboarding.text.Messages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.scene.control.Button;
+import javafx.scene.control.DialogPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+
+@ExtendWith(Fx.class)
+class DialogsTest {
+  private final FxRobot robot = new FxRobot();
+  private final List<String> log = new ArrayList<>();
+  private final Dialogs dialogs =
+      new Dialogs(new Messages(Locale.ENGLISH), Theme.of(ColorScheme.LIGHT), Path.of("some-logs"));
+
+  @AfterEach
+  void closeAll() {
+    Fx.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+  }
+
+  @Test
+  void saysWhatIsWrongAndWhatToDo() {
+    Fx.run(() -> dialogs.error(new OnboardingException(Problem.Refused.HARD_LINK, "a/.env")));
+
+    assertThat(pane().getHeaderText()).isEqualTo("a/.env has more than one name (hard links).");
+    assertThat(pane().getContentText()).startsWith("Replace it by a copy");
+  }
+
+  @Test
+  void showsADefectByItsTypeOnlyBecauseItsMessageMayHoldAnything() {
+    Fx.run(() -> dialogs.error(new IllegalStateException("sk-very-secret")));
+
+    assertThat(pane().getHeaderText()).contains("IllegalStateException").doesNotContain("sk-very");
+    assertThat(pane().getContentText()).contains("some-logs").doesNotContain("sk-very");
+  }
+
+  @Test
+  void escapeClosesAnError() {
+    Fx.run(() -> dialogs.error(new Problem(Problem.Missing.FILE, "x")));
+    robot.type(KeyCode.ESCAPE);
+
+    Fx.await(() -> Window.getWindows().isEmpty());
+  }
+
+  @Test
+  void doesItWhenTheUserSaysSo() {
+    Fx.run(() -> dialogs.confirm("Leave?", "It is gone then.", "Leave", () -> log.add("left")));
+    robot.clickOn("Leave");
+
+    assertThat(log).containsExactly("left");
+  }
+
+  @Test
+  void doesNothingWhenTheUserCancels() {
+    Fx.run(() -> dialogs.confirm("Leave?", "It is gone then.", "Leave", () -> log.add("left")));
+    assertThat(pane().getButtonTypes())
+        .map(type -> ((Button) pane().lookupButton(type)).getText())
+        .containsExactly("Leave", "Cancel");
+    robot.type(KeyCode.ESCAPE);
+
+    assertThat(log).isEmpty();
+    Fx.await(() -> Window.getWindows().isEmpty());
+  }
+
+  private static DialogPane pane() {
+    return Fx.call(() -> (DialogPane) Window.getWindows().getLast().getScene().getRoot());
+  }
+}
