@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.Os;
 import com.alwrity.onboarding.testing.SecretServiceSession;
 import com.alwrity.onboarding.testing.SecretServiceSession.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ final class SecretServiceCopiesIT extends KeyringContract {
   @BeforeAll
   void start(@TempDir Path home) throws IOException {
     session = SecretServiceSession.unlocked().adopt();
-    keyring = OsKeyring.open(new AppHome(home));
+    keyring = new OsKeyring(new AppHome(home), Duration.ofSeconds(30), false, Os.LINUX);
   }
 
   @AfterAll
