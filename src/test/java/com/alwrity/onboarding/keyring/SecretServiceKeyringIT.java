@@ -16,17 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 final class SecretServiceKeyringIT extends KeyringContract {
   private SecretServiceSession session;
   private OsKeyring keyring;
+  private boolean started; // not where gnome-keyring is missing
 
   @BeforeAll
   void start(@TempDir Path home) throws IOException {
     session = SecretServiceSession.unlocked().adopt();
     keyring = new OsKeyring(new AppHome(home), Duration.ofSeconds(30), false, Os.LINUX);
+    started = true;
   }
 
   @AfterAll
   void stop() throws IOException {
-    keyring.close();
-    session.close();
+    if (started) {
+      keyring.close();
+      session.close();
+    }
   }
 
   @Override
