@@ -68,10 +68,22 @@ class ArchitectureTest {
     MAY_USE.put("userkeys", stores);
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     MAY_USE.put("step", union(stores, "destination", "ui", "onboarding", "userkeys", "wizard"));
-    MAY_USE.put("cli", union(stores, "destination", "onboarding", "userkeys"));
+    Set<String> below = union(stores, "destination", "onboarding", "userkeys");
+    MAY_USE.put("cli.output", below);
+    MAY_USE.put("cli.terminal", union(below, "cli.output"));
+    MAY_USE.put("cli", union(below, "cli.output", "cli.terminal"));
     MAY_USE.put(
         "app",
-        union(stores, "destination", "ui", "onboarding", "userkeys", "wizard", "step", "cli"));
+        union(
+            stores,
+            "destination",
+            "ui",
+            "onboarding",
+            "userkeys",
+            "wizard",
+            "step",
+            "cli",
+            "cli.terminal"));
   }
 
   private static final JavaClasses CLASSES =

@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.cli.CommandLineProgram;
-import com.alwrity.onboarding.cli.ConsoleTerminal;
 import com.alwrity.onboarding.cli.Io;
+import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
 import com.alwrity.onboarding.text.Messages;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
