@@ -134,7 +134,9 @@ public final class Onboarding {
     try (LockFile _ = LockFile.acquire(lock(), Duration.ZERO)) {
       List<PlaceResult> results = new ArrayList<>();
       for (IntentRow row : openIntents()) { // again: another process may have finished them
-        results.addAll(finish(row));
+        if (canOpenKeys(row.user())) {
+          results.addAll(finish(row));
+        }
       }
       return results;
     } catch (OnboardingException e) {
@@ -225,6 +227,19 @@ public final class Onboarding {
     }
     tables.intents().close(intent);
     return complete;
+  }
+
+  /** Without the master key, an unfinished save waits for a start that has it. */
+  private boolean canOpenKeys(UserId user) {
+    try {
+      keys.prepare(user);
+      return true;
+    } catch (OnboardingException e) {
+      if (e.problem().reason() instanceof Problem.Unavailable) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private List<PlaceResult> finish(IntentRow row) {
