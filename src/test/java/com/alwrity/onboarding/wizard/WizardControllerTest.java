@@ -87,14 +87,11 @@ class WizardControllerTest {
   void tabGoesFromTheStepToTheButtonsToTheListOfSteps() {
     robot.type(KeyCode.ENTER);
     List<String> visited = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 4; i++) {
       robot.type(KeyCode.TAB);
       visited.add(Fx.call(() -> ((Labeled) stage.getScene().getFocusOwner()).getText()));
-      if (i == 3) {
-        robot.type(KeyCode.TAB);
-        break;
-      }
     }
+    robot.type(KeyCode.TAB);
 
     assertThat(visited).containsExactly("_Close", "_Back", "_Next", "ALwrity Onboarding");
     assertThat(focused()).isEqualTo("field-b");
