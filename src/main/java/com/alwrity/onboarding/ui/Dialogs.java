@@ -45,9 +45,15 @@ public final class Dialogs {
 
   /** Says what is wrong and what to do. */
   public void error(Problem problem) {
+    error(problem, () -> {});
+  }
+
+  /** Says what is wrong and what to do; when that is read, goes on with the rest. */
+  public void error(Problem problem, Runnable afterwards) {
     ButtonType close = button("dialog.close", ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert alert = new Alert(Alert.AlertType.ERROR, messages.advice(problem), close);
     prepare(alert, messages.sentence(problem));
+    alert.setOnHidden(_ -> afterwards.run());
     alert.show();
   }
 
