@@ -38,6 +38,7 @@ final class MessagesTest {
           "mode.reason.", "why the mode was detected",
           "mode.source.", "where a variable was found",
           "mode.warning.", "what is odd about the variables",
+          "status.place.", "a destination",
           "wizard.item.", "the state of a step");
 
   private static final Pattern FXML_KEY = Pattern.compile("=\"%([\\w.-]+)\"");
