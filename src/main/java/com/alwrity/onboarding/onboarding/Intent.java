@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -21,6 +26,7 @@ import tools.jackson.jr.ob.JSON;
  * @param askedNow whether the user named the development mode for this save
  */
 record Intent(Optional<Workspace> workspace, List<Destination> destinations, boolean askedNow) {
+  private static final Logger LOG = LoggerFactory.getLogger(Intent.class);
 
   static Intent of(
       Optional<Workspace> workspace, Collection<Destination> destinations, boolean askedNow) {
@@ -36,18 +42,38 @@ record Intent(Optional<Workspace> workspace, List<Destination> destinations, boo
     return JSON.std.asString(fields);
   }
 
-  /** From the text that was stored by this or an earlier version. */
-  static Intent parse(String payload) {
-    Map<String, Object> fields = JSON.std.mapFrom(payload);
-    String workspace = String.valueOf(fields.getOrDefault("workspace", ""));
+  /**
+   * From the text that was stored by this or another version.
+   *
+   * @return empty if it cannot be understood as a whole: half a save is not what the user wanted
+   */
+  static Optional<Intent> parse(String payload) {
+    try {
+      return JSON.std.anyFrom(payload) instanceof Map<?, ?> fields
+          ? Optional.of(of(fields))
+          : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException e) {
+      LOG.warn("an unfinished save is unreadable: {}", e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private static Intent of(Map<?, ?> fields) {
+    Optional<Workspace> workspace =
+        fields.get("workspace") instanceof String path && !path.isEmpty()
+            ? Optional.of(new Workspace(Path.of(path)))
+            : Optional.empty();
     List<Destination> destinations = new ArrayList<>();
     if (fields.get("destinations") instanceof List<?> ids) {
       ids.forEach(
-          id -> destinations.add(Destination.valueOf(id.toString().toUpperCase(Locale.ROOT))));
+          id -> destinations.add(Destination.valueOf(String.valueOf(id).toUpperCase(Locale.ROOT))));
     }
-    return new Intent(
-        workspace.isEmpty() ? Optional.empty() : Optional.of(new Workspace(Path.of(workspace))),
-        destinations,
-        Boolean.TRUE.equals(fields.get("askedNow")));
+    return new Intent(workspace, destinations, Boolean.TRUE.equals(fields.get("askedNow")));
+  }
+
+  /** The same as a plan of this user, without the keys and the mode, which may be others now. */
+  OnboardingPlan plan(UserId user) {
+    OnboardingPlan plan = OnboardingPlan.of(user).withDestinations(Set.copyOf(destinations));
+    return workspace.map(plan::in).orElse(plan);
   }
 }

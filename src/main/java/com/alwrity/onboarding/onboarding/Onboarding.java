@@ -3,7 +3,6 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Intents.IntentRow;
 import com.alwrity.onboarding.database.Tables;
-import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.destination.Places;
@@ -45,6 +44,7 @@ public final class Onboarding {
   private final Keyring copies;
   private final Surroundings surroundings;
   private final Memory memory;
+  private final PlaceWriter writer;
 
   /**
    * The use case over these stores.
@@ -57,6 +57,7 @@ public final class Onboarding {
     this.copies = copies;
     this.surroundings = surroundings;
     this.memory = new Memory(database, surroundings);
+    this.writer = new PlaceWriter(keys, copies, surroundings);
   }
 
   /** What is remembered between runs. */
@@ -66,36 +67,34 @@ public final class Onboarding {
 
   /** The providers known in this workspace: built in, the user's own, the workspace's own. */
   public ProviderCatalogue catalogue(Optional<Workspace> workspace) {
-    List<Path> overrides = new ArrayList<>(List.of(surroundings.home().providers()));
-    workspace.ifPresent(w -> overrides.add(w.providers()));
-    return ProviderCatalogue.load(overrides);
+    return writer.catalogue(workspace);
   }
 
   /** What applying the plan would change in each of its destinations. Changes nothing. */
   public List<PlaceReview> review(OnboardingPlan plan) {
     ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
-    try (OpenKeys all = keys.with(plan.user(), plan.keys())) {
-      return places(plan).stream().map(place -> review(place, plan, mode, all)).toList();
-    }
+    return writer.review(plan, mode, askedNow(plan));
   }
 
   /**
    * Saves the keys in the database, then writes and verifies each destination.
    *
-   * @throws OnboardingException if the database or the master key cannot be used; nothing was done
-   *     then. A destination that cannot be written is part of the result.
+   * @throws OnboardingException if the database or the master key cannot be used, or {@code
+   *     backend/.env} not be read for the mode; nothing was done then. A destination that cannot be
+   *     written is part of the result.
    */
   public ApplyResult apply(OnboardingPlan plan, Progress progress) {
     int total = plan.destinations().size() + 2;
     progress.report(0, total, "apply.master-key");
     keys.prepare(plan.user());
     try (LockFile _ = LockFile.acquire(lock(), LOCK_PATIENCE)) {
+      ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
       progress.report(1, total, "apply.database");
       long intent = database.transact(tables -> begin(tables, plan));
-      List<PlaceResult> results = writePlaces(plan, progress);
+      List<PlaceResult> results = writer.write(plan, mode, askedNow(plan), progress);
       database.transact(tables -> end(tables, plan.user(), intent, results));
       progress.report(total, total, "apply.done");
-      return result(plan, results);
+      return result(plan, mode, results);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
     }
@@ -115,7 +114,13 @@ public final class Onboarding {
   /** Makes the destinations of the plan equal to the database; its keys are not looked at. */
   public ApplyResult copy(OnboardingPlan plan, Progress progress) {
     try (LockFile _ = LockFile.acquire(lock(), LOCK_PATIENCE)) {
-      return result(plan.withKeys(Map.of()), writePlaces(plan, progress));
+      ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
+      Optional<Problem> outOfReach = keys.outOfReach(plan.user());
+      List<PlaceResult> results =
+          outOfReach.isPresent()
+              ? writer.refused(plan, outOfReach.get())
+              : writer.write(plan, mode, askedNow(plan), progress);
+      return result(plan.withKeys(Map.of()), mode, results);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
     }
@@ -174,7 +179,7 @@ public final class Onboarding {
         user,
         memory.session(user),
         keys.masterKeyPlace(),
-        keys.standing(user, places(workspace, user)));
+        keys.standing(user, writer.places(workspace, user)));
   }
 
   private long begin(Tables tables, OnboardingPlan plan) throws SQLException {
@@ -195,25 +200,9 @@ public final class Onboarding {
     }
   }
 
-  private List<PlaceResult> writePlaces(OnboardingPlan plan, Progress progress) {
-    ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
-    int total = plan.destinations().size() + 2;
-    List<PlaceResult> results = new ArrayList<>();
-    try (OpenKeys all = keys.of(plan.user())) {
-      for (Place place : places(plan)) {
-        progress.report(2 + results.size(), total, "apply." + place.destination().id());
-        results.add(write(place, mode, askedNow(plan), all));
-      }
-    }
-    return results;
-  }
-
-  private ApplyResult result(OnboardingPlan plan, List<PlaceResult> results) {
+  private ApplyResult result(OnboardingPlan plan, ModeDecision mode, List<PlaceResult> results) {
     return new ApplyResult(
-        plan.keys().keySet(),
-        keys.masterKeyPlace().orElse(MasterKeyPlace.SESSION),
-        memory.mode(plan.workspace(), plan.mode()),
-        results);
+        plan.keys().keySet(), keys.masterKeyPlace().orElse(MasterKeyPlace.SESSION), mode, results);
   }
 
   private static boolean end(Tables tables, UserId user, long intent, List<PlaceResult> results)
@@ -228,53 +217,32 @@ public final class Onboarding {
   }
 
   private List<PlaceResult> finish(IntentRow row) {
-    Intent intent = Intent.parse(row.payload());
-    ModeDecision mode = memory.mode(intent.workspace(), Optional.empty());
-    List<PlaceResult> results = new ArrayList<>();
-    try (OpenKeys all = keys.of(row.user())) {
-      for (Place place : places(intent.workspace(), row.user())) {
-        if (intent.destinations().contains(place.destination())) {
-          results.add(write(place, mode, intent.askedNow(), all));
-        }
-      }
+    Optional<Intent> intent = Intent.parse(row.payload());
+    if (intent.isEmpty()) { // the keys are saved; that the copies may differ can be seen
+      database.transact(
+          tables -> {
+            tables.intents().close(row.id());
+            return row;
+          });
+      return List.of();
     }
+    OnboardingPlan plan = intent.get().plan(row.user());
+    Optional<Problem> outOfReach = keys.outOfReach(row.user());
+    if (outOfReach.isPresent()) { // a later start may finish it
+      return writer.refused(plan, outOfReach.get());
+    }
+    List<PlaceResult> results = finish(plan, intent.get().askedNow());
     database.transact(tables -> end(tables, row.user(), row.id(), results));
     return results;
   }
 
-  private PlaceReview review(Place place, OnboardingPlan plan, ModeDecision mode, OpenKeys all) {
-    PlaceReview review = place.review(all.keys());
-    return Places.refusal(place.destination(), mode, askedNow(plan))
-        .map(
-            problem ->
-                new PlaceReview(
-                    place.destination(), review.target(), List.of(), Optional.of(problem)))
-        .orElse(review);
-  }
-
-  private static PlaceResult write(Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
-    Optional<Problem> refusal = Places.refusal(place.destination(), mode, askedNow);
-    if (refusal.isPresent()) {
-      return new PlaceResult(place.destination(), place.target(), refusal);
-    }
+  private List<PlaceResult> finish(OnboardingPlan plan, boolean askedNow) {
     try {
-      place.write(all.keys());
-      return new PlaceResult(place.destination(), place.target(), Optional.empty());
-    } catch (OnboardingException e) { // one destination does not keep the others from being saved
-      return new PlaceResult(place.destination(), place.target(), Optional.of(e.problem()));
+      ModeDecision mode = memory.mode(plan.workspace(), Optional.empty());
+      return writer.write(plan, mode, askedNow, Progress.NONE);
+    } catch (OnboardingException e) { // an unreadable backend/.env does not keep us from starting
+      return writer.refused(plan, e.problem());
     }
-  }
-
-  private List<Place> places(OnboardingPlan plan) {
-    return places(plan.workspace(), plan.user()).stream()
-        .filter(place -> plan.destinations().contains(place.destination()))
-        .toList();
-  }
-
-  private List<Place> places(Optional<Workspace> workspace, UserId user) {
-    Path backups = surroundings.home().backups();
-    return new Places(copies, backups, surroundings.environment(), catalogue(workspace))
-        .all(workspace, user);
   }
 
   private List<IntentRow> openIntents() {
