@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ final class PseudoTerminalIT {
             Another provider\t
             Save? [Y/n]\ty
             """
-                .formatted((Object[]) KEYS.all()));
+                .formatted((Object[]) KEYS.all())); // and no command: that is the same here
     assertThat(answer.code()).as(answer.all()).isZero();
     assertThat(answer.out()).doesNotContain(KEYS.all()).contains("Step 6 of 6", "Saved: ");
     assertThat(answer.out()).doesNotContain("WARNING");
@@ -61,19 +62,22 @@ final class PseudoTerminalIT {
             Another provider\t
             Save? [Y/n]\t\u0004
             """
-                .formatted(KEYS.gemini()));
+                .formatted(KEYS.gemini()),
+            "onboard");
     assertThat(answer.code()).as(answer.all()).isEqualTo(2);
     assertThat(answer.out()).contains("nobody confirmed it");
     assertThat(app.run("key", "list", "--json").out().strip()).isEqualTo("[ ]");
   }
 
-  private Answer terminal(String answers) throws IOException, URISyntaxException {
+  private Answer terminal(String answers, String... arguments)
+      throws IOException, URISyntaxException {
     Needs.command("install Python 3.9 or later", "python3", "-c", "import pty");
     Path script =
         Path.of(Objects.requireNonNull(PseudoTerminalIT.class.getResource("terminal.py")).toURI());
     Path file = Files.writeString(app.folder.resolve("answers"), answers);
-    return app.execute(
-        "",
-        List.of("python3", script.toString(), file.toString(), app.launcher.toString(), "onboard"));
+    List<String> command = new ArrayList<>(List.of("python3", script.toString()));
+    command.addAll(List.of(file.toString(), app.launcher.toString()));
+    command.addAll(List.of(arguments));
+    return app.execute("", command);
   }
 }
