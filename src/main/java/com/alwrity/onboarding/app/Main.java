@@ -1,9 +1,9 @@
 package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.cli.CommandLineProgram;
-import com.alwrity.onboarding.cli.ConsoleTerminal;
 import com.alwrity.onboarding.cli.Io;
 import com.alwrity.onboarding.cli.Window;
+import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
 import com.alwrity.onboarding.platform.Os;
 import com.alwrity.onboarding.text.Messages;
 import java.io.FileDescriptor;

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Output;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "alwrity",
     description = "Puts API keys where an ALwrity checkout needs them.",
+    customSynopsis = "alwrity [OPTIONS] [COMMAND]",
+    commandListHeading = "%nCommands:%n",
     subcommands = {
       OnboardCommand.class,
       StatusCommand.class,
@@ -19,6 +22,9 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Without a command the window opens, or the same onboarding in this terminal.",
+      "Example: alwrity onboard --workspace ~/ALwrity",
+      "         alwrity help key set",
+      "",
       "Exit codes: 0 done, 1 bad news, 2 wrong call, 3 not there, 4 refused,",
       "5 store unavailable, 6 file trouble, 70 our mistake."
     })

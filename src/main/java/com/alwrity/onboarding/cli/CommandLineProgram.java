@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Runs one command line: the right command, its result, and every error as a sentence and a code.
@@ -42,25 +43,26 @@ public final class CommandLineProgram {
     CommandLine program = new CommandLine(new AlwrityCommand(window));
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
-    program.setExecutionStrategy(
-        parsed -> {
-          parsed
-              .asCommandLineList()
-              .forEach(
-                  c -> {
-                    if (c.getCommand() instanceof SessionCommand command) {
-                      command.connect(io, messages);
-                    }
-                  });
-          return new CommandLine.RunLast().execute(parsed);
-        });
+    program.setExecutionStrategy(this::connectAndRun);
     program.setParameterExceptionHandler((e, _) -> usageError(e, json));
     program.setExecutionExceptionHandler((e, _, _) -> failure(e, json));
     return program.execute(arguments);
   }
 
+  private int connectAndRun(ParseResult parsed) {
+    GlobalOptions before = new GlobalOptions();
+    for (CommandLine each : parsed.asCommandLineList()) {
+      if (each.getCommand() instanceof SessionCommand command) {
+        command.options.inherit(before); // those that stood before the command's name
+        before = command.options;
+        command.connect(io, messages);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
   private int usageError(ParameterException e, boolean json) {
-    return fail(new Problem(Problem.Invalid.OPTION, String.valueOf(e.getMessage())), json);
+    return fail(WrongCall.problem(e, messages), json);
   }
 
   private int failure(Exception e, boolean json) {
@@ -72,7 +74,7 @@ public final class CommandLineProgram {
   }
 
   private int fail(Problem problem, boolean json) {
-    new Output(io, messages, json, false).error(problem);
+    io.output(messages, json, false).error(problem);
     return ExitCode.of(problem);
   }
 }

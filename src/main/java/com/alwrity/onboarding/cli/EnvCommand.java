@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Applied;
+import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Option;
     description = "The .env files of a checkout.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "alwrity env COMMAND [OPTIONS]",
+    commandListHeading = "%nCommands:%n",
+    footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"},
     subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class})
 final class EnvCommand {
 
@@ -37,14 +41,18 @@ final class EnvCommand {
 
     OnboardingPlan plan(Session session) {
       Optional<Workspace> workspace = session.workspace();
-      return OnboardingPlan.of(session.user(workspace))
+      return OnboardingPlan.of(session.knownUser(workspace))
           .in(workspace.orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT)))
           .withMode(Session.mode(mode))
           .withDestinations(Set.of(Destination.BACKEND, Destination.FRONTEND));
     }
   }
 
-  @Command(name = "diff", description = "What writing would change, with values masked.")
+  @Command(
+      name = "diff",
+      description = "What writing would change, with values masked; exits 1 if anything.",
+      customSynopsis = "alwrity env diff [OPTIONS]",
+      footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"})
   static final class Diff extends OfFiles {
     @Override
     int run(Session session, Output output) {
@@ -58,7 +66,11 @@ final class EnvCommand {
       if (refusal.isPresent()) {
         return ExitCode.of(refusal.get());
       }
-      return reviews.stream().anyMatch(PlaceReview::changes) ? ExitCode.BAD_NEWS : ExitCode.DONE;
+      if (reviews.stream().anyMatch(PlaceReview::changes)) {
+        return ExitCode.BAD_NEWS;
+      }
+      output.note("env.same");
+      return ExitCode.DONE;
     }
 
     private static void print(Output output, PlaceReview review) {
@@ -80,13 +92,17 @@ final class EnvCommand {
     }
   }
 
-  @Command(name = "write", description = "Put the stored keys into the files.")
+  @Command(
+      name = "write",
+      description = "Put the stored keys into the files; a backup of each is kept.",
+      customSynopsis = "alwrity env write [OPTIONS]",
+      footer = {"", "Example: alwrity env write --workspace ~/ALwrity"})
   static final class Write extends OfFiles {
     @Override
     int run(Session session, Output output) {
       OnboardingPlan plan = plan(session);
       ApplyResult result = session.onboarding().copy(plan, Progress.NONE);
-      return Applied.report(session, output, plan, result);
+      return Applied.report(output, plan, result);
     }
   }
 }

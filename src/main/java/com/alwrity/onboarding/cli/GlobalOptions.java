@@ -6,36 +6,57 @@ import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
 final class GlobalOptions {
-  @Option(names = "--home", paramLabel = "DIR", description = "Where the program keeps its data.")
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Where the data is kept, else ALWRITY_HOME, else the usual place.")
   @Nullable Path home;
 
   @Option(
       names = "--database",
       paramLabel = "URL",
-      description = "A shared database: postgresql://user@host/name.")
+      description = "A shared database, postgresql://user@host/name, else ALWRITY_DATABASE_URL.")
   @Nullable String database;
 
-  @Option(names = "--user", paramLabel = "ID", description = "Whose keys.")
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      description = "Whose keys, else ALWRITY_USER, else who was onboarded here last.")
   @Nullable String user;
 
-  @Option(names = "--workspace", paramLabel = "DIR", description = "The ALwrity checkout.")
+  @Option(
+      names = "--workspace",
+      paramLabel = "DIR",
+      description = "The ALwrity checkout, else the one around this folder.")
   @Nullable Path workspace;
 
   @Option(
       names = "--keyring",
       paramLabel = "PLACE",
-      description = "Where the master key is: auto, os, passphrase, secret or session.")
+      description = "Place of the master key: auto, os, passphrase, secret, session.")
   @Nullable String keyring;
 
   @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
-      description = "Holds the passphrase, for scripts.")
+      description = "Its first line is the passphrase, for scripts.")
   @Nullable Path passphraseFile;
 
-  @Option(names = "--json", description = "Answer with one JSON document.")
+  @Option(names = "--json", description = "Answer with one JSON document, also for errors.")
   boolean json;
 
-  @Option(names = "--quiet", description = "No messages on standard error, except errors.")
+  @Option(names = "--quiet", description = "No messages, except errors.")
   boolean quiet;
+
+  /** Takes what is not set here from the options of the command around this one. */
+  void inherit(GlobalOptions outer) {
+    home = home == null ? outer.home : home;
+    database = database == null ? outer.database : database;
+    user = user == null ? outer.user : user;
+    workspace = workspace == null ? outer.workspace : workspace;
+    keyring = keyring == null ? outer.keyring : keyring;
+    passphraseFile = passphraseFile == null ? outer.passphraseFile : passphraseFile;
+    json |= outer.json;
+    quiet |= outer.quiet;
+  }
 }

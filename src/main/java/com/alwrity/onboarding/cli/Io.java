@@ -1,5 +1,9 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Columns;
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.terminal.Terminal;
+import com.alwrity.onboarding.text.Messages;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,4 +23,11 @@ public record Io(
     PrintStream err,
     Optional<Terminal> terminal,
     Map<String, String> environment,
-    Path folder) {}
+    Path folder) {
+
+  /** Where results and messages go; lines are wrapped if a person reads them here. */
+  Output output(Messages messages, boolean json, boolean quiet) {
+    int width = terminal.isPresent() ? Columns.USUAL_WIDTH : Integer.MAX_VALUE;
+    return new Output(out, err, messages, new Output.Style(json, quiet, width));
+  }
+}

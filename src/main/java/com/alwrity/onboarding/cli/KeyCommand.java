@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Documents;
+import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -9,9 +11,11 @@ import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.onboarding.KeyText;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +28,9 @@ import picocli.CommandLine.Parameters;
     description = "One key at a time.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "alwrity key COMMAND [OPTIONS]",
+    commandListHeading = "%nCommands:%n",
+    footer = {"", "Example: alwrity key set gemini"},
     subcommands = {
       KeyCommand.Set.class,
       KeyCommand.Get.class,
@@ -35,23 +41,44 @@ final class KeyCommand {
 
   /** A command about the key of one provider. */
   abstract static class OfProvider extends SessionCommand {
-    @Parameters(index = "0", paramLabel = "PROVIDER", description = "Such as gemini.")
+    @Parameters(
+        index = "0",
+        paramLabel = "PROVIDER",
+        description = "Such as gemini; \"alwrity providers\" lists them.")
     String providerName = "";
 
     @Override
     final int run(Session session, Output output) {
       Optional<Workspace> workspace = session.workspace();
       Provider provider = session.onboarding().catalogue(workspace).require(providerName);
-      return run(session, output, provider, session.user(workspace));
+      return run(session, output, provider, user(session, workspace));
+    }
+
+    UserId user(Session session, Optional<Workspace> workspace) {
+      return session.knownUser(workspace);
     }
 
     abstract int run(Session session, Output output, Provider provider, UserId user);
   }
 
-  @Command(name = "set", description = "Save a key; asks for it without showing it.")
+  @Command(
+      name = "set",
+      description = "Save a key; asks for it without showing it. A key is never an argument.",
+      customSynopsis = "alwrity key set PROVIDER [OPTIONS]",
+      footer = {
+        "",
+        "Example: alwrity key set gemini",
+        "         pass show gemini | alwrity key set gemini --stdin"
+      })
   static final class Set extends OfProvider {
     @Option(names = "--stdin", description = "Read the key from standard input.")
     boolean stdin;
+
+    /** Whoever has no key yet gets the first one here. */
+    @Override
+    UserId user(Session session, Optional<Workspace> workspace) {
+      return session.user(workspace);
+    }
 
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
@@ -63,7 +90,7 @@ final class KeyCommand {
         }
         session.onboarding().saveKeys(user, Map.of(provider.id(), key));
         if (output.isJson()) {
-          output.document(Map.of("provider", provider.id().value(), "hint", key.hint()));
+          output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
         }
@@ -91,7 +118,11 @@ final class KeyCommand {
     }
   }
 
-  @Command(name = "get", description = "Print the key alone on standard output.")
+  @Command(
+      name = "get",
+      description = "Print the key alone on standard output.",
+      customSynopsis = "alwrity key get PROVIDER [OPTIONS]",
+      footer = {"", "Example: GEMINI_API_KEY=$(alwrity key get gemini) python3 script.py"})
   static final class Get extends OfProvider {
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
@@ -103,7 +134,7 @@ final class KeyCommand {
               .orElseThrow(() -> missing(provider, user))) {
         String text = key.reveal(String::new);
         if (output.isJson()) {
-          output.document(Map.of("provider", provider.id().value(), "key", text));
+          output.document(Documents.pair("provider", provider.id().value(), "key", text));
         } else {
           output.line(text);
         }
@@ -112,31 +143,34 @@ final class KeyCommand {
     }
   }
 
-  @Command(name = "list", description = "The stored keys, masked.")
+  @Command(
+      name = "list",
+      description = "The stored keys, masked.",
+      customSynopsis = "alwrity key list [OPTIONS]",
+      footer = {"", "Example: alwrity key list --user ann"})
   static final class ListAll extends SessionCommand {
     @Override
     int run(Session session, Output output) {
       Optional<Workspace> workspace = session.workspace();
-      List<KeyStanding> keys = session.onboarding().stored(session.user(workspace));
+      List<KeyStanding> keys = session.onboarding().stored(session.knownUser(workspace));
       if (output.isJson()) {
         output.document(keys.stream().map(Documents::key).toList());
       } else if (keys.isEmpty()) {
         output.note("status.no-keys");
       } else {
-        String unreadable = session.messages().get("status.unreadable");
-        output.table(
-            keys.stream()
-                .map(
-                    k ->
-                        List.of(
-                            k.provider().value(), k.hint().orElse(unreadable), k.verdict().id()))
-                .toList());
+        List<List<String>> rows = new ArrayList<>(List.of(head(output.messages())));
+        keys.forEach(key -> rows.add(row(output.messages(), key)));
+        output.table(rows);
       }
       return ExitCode.DONE;
     }
   }
 
-  @Command(name = "remove", description = "Forget a key here; .env files stay as they are.")
+  @Command(
+      name = "remove",
+      description = "Forget a key here; .env files stay as they are.",
+      customSynopsis = "alwrity key remove PROVIDER [OPTIONS]",
+      footer = {"", "Example: alwrity key remove gemini"})
   static final class Remove extends OfProvider {
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
@@ -144,12 +178,26 @@ final class KeyCommand {
         throw missing(provider, user);
       }
       if (output.isJson()) {
-        output.document(Map.of("provider", provider.id().value(), "removed", true));
+        output.document(Documents.pair("provider", provider.id().value(), "removed", true));
       } else {
         output.note("key.removed", provider.name(), user.value());
       }
       return ExitCode.DONE;
     }
+  }
+
+  /** The heads of the columns that tell of a key. */
+  static List<String> head(Messages messages) {
+    return List.of(
+        messages.get("key.provider"), messages.get("key.key"), messages.get("key.verdict"));
+  }
+
+  /** What {@link #head} announces. */
+  static List<String> row(Messages messages, KeyStanding key) {
+    return List.of(
+        key.provider().value(),
+        key.hint().orElse(messages.get("status.unreadable")),
+        key.verdict().id());
   }
 
   private static OnboardingException missing(Provider provider, UserId user) {

@@ -1,13 +1,18 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Applied;
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.terminal.TerminalWizard;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.KeyInput;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,10 +26,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "onboard",
     description = "The whole onboarding: asks in a terminal, or takes everything from options.",
+    customSynopsis = "alwrity onboard [OPTIONS]",
     footer = {
       "",
-      "Example: alwrity onboard --workspace ~/ALwrity --keys-from keys.env --yes",
-      "keys.env has lines like GEMINI_API_KEY=value."
+      "Example: alwrity onboard --workspace ~/ALwrity",
+      "         alwrity onboard --workspace ~/ALwrity --keys-from keys.env --yes",
+      "where keys.env has lines like GEMINI_API_KEY=value."
     })
 final class OnboardCommand extends SessionCommand {
   private static final int MAX_INPUT = 1 << 20;
@@ -42,9 +49,10 @@ final class OnboardCommand extends SessionCommand {
   @Nullable String keysFrom;
 
   @Option(
-      names = "--no-check",
-      description = "Do not ask the providers about the keys (this version never does).")
-  boolean noCheck;
+      names = "--check",
+      negatable = true,
+      description = "Ask the providers about the keys first; this version cannot.")
+  boolean check;
 
   @Option(
       names = "--write",
@@ -57,24 +65,54 @@ final class OnboardCommand extends SessionCommand {
 
   @Override
   int run(Session session, Output output) {
+    if (check) {
+      throw new OnboardingException(
+          Problem.Invalid.OPTION, output.messages().get("onboard.no-check"));
+    }
     Optional<Workspace> workspace = workspace(session);
     OnboardingPlan plan = OnboardingPlan.of(session.user(workspace));
     if (workspace.isPresent()) {
       plan = plan.in(workspace.get());
     }
-    plan = plan.withMode(Session.mode(mode)).withDestinations(destinations(session, plan));
-    if (keysFrom != null) {
-      plan = withKeys(session, output, plan, keysFrom);
-    } else if (session.io().terminal().isPresent()) {
-      return new TerminalWizard(session, session.io().terminal().get()).run(plan, yes);
-    } else {
-      throw new OnboardingException(Problem.Invalid.NO_TERMINAL);
+    plan = plan.withMode(Session.mode(mode));
+    return keysFrom == null ? byAsking(session, output, plan) : byInput(session, output, plan);
+  }
+
+  private int byAsking(Session session, Output output, OnboardingPlan start) {
+    if (output.isJson()) { // questions would stand in the document
+      throw new OnboardingException(
+          Problem.Invalid.OPTION, output.messages().get("onboard.json-asks-nothing"));
     }
-    if (!yes && !confirmed(session, plan)) {
+    TerminalWizard wizard =
+        wizard(session).orElseThrow(() -> new OnboardingException(Problem.Invalid.NO_TERMINAL));
+    OnboardingPlan plan = wizard.ask(start, destinations());
+    if (!yes && !wizard.confirm(plan)) {
+      output.note("terminal.not-saved");
+      return ExitCode.DONE;
+    }
+    ApplyResult result = apply(session, output, plan);
+    wizard.done();
+    return Applied.report(output, plan, result);
+  }
+
+  private int byInput(Session session, Output output, OnboardingPlan start) {
+    Optional<Set<Destination>> named = destinations();
+    boolean files = named.stream().flatMap(Set::stream).anyMatch(d -> d != Destination.KEYRING);
+    if (files && start.workspace().isEmpty()) {
+      throw new OnboardingException(Problem.Missing.CHECKOUT);
+    }
+    OnboardingPlan plan =
+        withKeys(session, output, start)
+            .withDestinations(named.orElseGet(() -> usualDestinations(session, start)));
+    boolean confirmed = yes || wizard(session).filter(wizard -> wizard.confirm(plan)).isPresent();
+    if (!confirmed) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
-    ApplyResult result = session.onboarding().apply(plan, (_, _, what) -> output.note(what));
-    return Applied.report(session, output, plan, result);
+    return Applied.report(output, plan, apply(session, output, plan));
+  }
+
+  private static ApplyResult apply(Session session, Output output, OnboardingPlan plan) {
+    return session.onboarding().apply(plan, (_, _, what) -> output.note(what));
   }
 
   private Optional<Workspace> workspace(Session session) {
@@ -86,27 +124,28 @@ final class OnboardCommand extends SessionCommand {
     return workspace;
   }
 
-  /** The places named, else the files in a development checkout. */
-  private Set<Destination> destinations(Session session, OnboardingPlan plan) {
-    Set<Destination> chosen = EnumSet.noneOf(Destination.class);
-    if (write != null) {
-      for (String name : write.equals("none") ? new String[0] : write.split(",", -1)) {
-        chosen.add(destination(name.strip()));
-      }
-      boolean files = chosen.contains(Destination.BACKEND) || chosen.contains(Destination.FRONTEND);
-      if (files && plan.workspace().isEmpty()) {
-        throw new OnboardingException(Problem.Missing.CHECKOUT);
-      }
-      return chosen;
+  /** The places that were named. */
+  private Optional<Set<Destination>> destinations() {
+    if (write == null) {
+      return Optional.empty();
     }
+    Set<Destination> named = EnumSet.noneOf(Destination.class);
+    for (String name : write.equals("none") ? new String[0] : write.split(",", -1)) {
+      named.add(destination(name.strip()));
+    }
+    return Optional.of(named);
+  }
+
+  /** The files, in a development checkout. */
+  private static Set<Destination> usualDestinations(Session session, OnboardingPlan plan) {
     boolean files =
         plan.workspace().isPresent()
             && session
                 .onboarding()
                 .memory()
-                .mode(plan.workspace(), Session.mode(mode))
-                .allowsEnvFiles(mode != null);
-    return files ? EnumSet.of(Destination.BACKEND, Destination.FRONTEND) : chosen;
+                .mode(plan.workspace(), plan.mode())
+                .allowsEnvFiles(plan.mode().isPresent());
+    return files ? EnumSet.of(Destination.BACKEND, Destination.FRONTEND) : Set.of();
   }
 
   private static Destination destination(String name) {
@@ -116,35 +155,46 @@ final class OnboardCommand extends SessionCommand {
         .orElseThrow(
             () ->
                 new OnboardingException(
-                    Problem.Invalid.OPTION,
-                    "Unknown place '" + name + "': it is backend, frontend, keyring or none."));
+                    Problem.Invalid.CHOICE, name, "backend, frontend, keyring, none"));
   }
 
-  private static OnboardingPlan withKeys(
-      Session session, Output output, OnboardingPlan plan, String source) {
+  private OnboardingPlan withKeys(Session session, Output output, OnboardingPlan plan) {
     KeyInput input =
-        KeyInput.parse(read(session, source), session.onboarding().catalogue(plan.workspace()));
+        KeyInput.parse(
+            read(session.io(), String.valueOf(keysFrom)),
+            session.onboarding().catalogue(plan.workspace()));
     input.leftOut().forEach(name -> output.note("keys.left-out", name));
     return plan.withKeys(input.keys());
   }
 
-  private static byte[] read(Session session, String source) {
-    Path file = session.io().folder().resolve(source);
+  private static byte[] read(Io io, String source) {
+    Path file = io.folder().resolve(source);
     try {
       if (source.equals("-")) {
-        return session.io().in().readNBytes(MAX_INPUT);
+        return io.in().readNBytes(MAX_INPUT);
       }
       if (!Files.exists(file)) {
         throw new OnboardingException(Problem.Missing.FILE, source);
       }
-      return Files.readAllBytes(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.readNBytes(MAX_INPUT);
+      }
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.READ, source);
     }
   }
 
-  private boolean confirmed(Session session, OnboardingPlan plan) {
-    return session.io().terminal().isPresent()
-        && new TerminalWizard(session, session.io().terminal().get()).confirm(plan);
+  private static Optional<TerminalWizard> wizard(Session session) {
+    Io io = session.io();
+    String home = io.environment().getOrDefault("HOME", System.getProperty("user.home", ""));
+    return io.terminal()
+        .map(
+            terminal ->
+                new TerminalWizard(
+                    session.onboarding(),
+                    terminal,
+                    session.messages(),
+                    io.folder(),
+                    Path.of(home)));
   }
 }

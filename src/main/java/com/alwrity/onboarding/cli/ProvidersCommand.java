@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Documents;
+import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
@@ -8,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-@Command(name = "providers", description = "The providers that are known, and their variables.")
+@Command(
+    name = "providers",
+    description = "The providers that are known, their variables, and where to get a key.",
+    customSynopsis = "alwrity providers [OPTIONS]",
+    footer = {"", "Example: alwrity providers --json"})
 final class ProvidersCommand extends SessionCommand {
   @Override
   int run(Session session, Output output) {
@@ -18,7 +24,7 @@ final class ProvidersCommand extends SessionCommand {
       output.document(catalogue.all().stream().map(Documents::provider).toList());
       return ExitCode.DONE;
     }
-    Messages messages = session.messages();
+    Messages messages = output.messages();
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(

@@ -1,5 +1,8 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.terminal.PassphraseFromFile;
+import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -43,7 +46,7 @@ final class Session implements AutoCloseable {
   }
 
   Output output() {
-    return new Output(io, messages, options.json, options.quiet);
+    return io.output(messages, options.json, options.quiet);
   }
 
   /** The use case; opening it finishes what an earlier run left unfinished. */
@@ -79,6 +82,20 @@ final class Session implements AutoCloseable {
     return namedUser().orElseGet(() -> onboarding().memory().lastUser(workspace));
   }
 
+  /**
+   * The same, for a command that only looks at what is there.
+   *
+   * @throws OnboardingException with {@link Problem.Missing#USER} if a user is named who never
+   *     began
+   */
+  UserId knownUser(Optional<Workspace> workspace) {
+    Optional<UserId> named = namedUser();
+    if (named.isPresent() && onboarding().memory().session(named.get()).isEmpty()) {
+      throw new OnboardingException(Problem.Missing.USER, named.get());
+    }
+    return named.orElseGet(() -> user(workspace));
+  }
+
   /** The user that an option or {@code ALWRITY_USER} names. */
   Optional<UserId> namedUser() {
     String variable = io.environment().getOrDefault("ALWRITY_USER", "");
@@ -110,8 +127,7 @@ final class Session implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new OnboardingException(
-                        Problem.Invalid.OPTION,
-                        "Unknown mode '" + option + "': it is auto, development or production.")));
+                        Problem.Invalid.CHOICE, option, "auto, development, production")));
   }
 
   @Override

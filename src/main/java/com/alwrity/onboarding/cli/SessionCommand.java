@@ -1,15 +1,17 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.text.Messages;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** A command that works with a session: opens it, runs, closes it, whatever happens. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract class SessionCommand implements Callable<Integer> {
-  @Mixin GlobalOptions options;
+  @ArgGroup(validate = false, heading = "%nOptions of every command:%n")
+  GlobalOptions options = new GlobalOptions();
 
   private @Nullable Io io;
   private @Nullable Messages messages;

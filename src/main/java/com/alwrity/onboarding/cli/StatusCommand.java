@@ -1,25 +1,38 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.output.Documents;
+import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
-import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.Standing;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "status",
-    description = "Mode and why, workspace, user, step, progress, where each key is.")
+    description = "Mode and why, workspace, user, step, progress, where each key is.",
+    customSynopsis = "alwrity status [OPTIONS]",
+    footer = {"", "Example: alwrity status --workspace ~/ALwrity --json"})
 final class StatusCommand extends SessionCommand {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+
   @Option(
       names = "--mode",
       paramLabel = "MODE",
@@ -30,25 +43,27 @@ final class StatusCommand extends SessionCommand {
   int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
     Standing standing =
-        session.onboarding().standing(session.user(workspace), workspace, Session.mode(mode));
+        session.onboarding().standing(session.knownUser(workspace), workspace, Session.mode(mode));
     if (output.isJson()) {
-      output.document(Documents.standing(session.messages(), standing));
+      output.document(Documents.standing(output.messages(), standing));
+      ModeText.warnings(output.messages(), standing.mode()).forEach(output::remark);
     } else {
-      print(output, session.messages(), standing);
+      print(output, standing);
     }
     boolean readable = standing.keys().stream().allMatch(KeyStanding::readable);
     return readable ? ExitCode.DONE : ExitCode.BAD_NEWS;
   }
 
-  private static void print(Output output, Messages messages, Standing standing) {
-    List<List<String>> rows = new ArrayList<>();
-    String modeText =
-        standing.mode().mode().id() + " (" + ModeText.reason(messages, standing.mode()) + ")";
-    rows.add(List.of(messages.get("status.mode"), modeText));
-    for (String warning : ModeText.warnings(messages, standing.mode())) {
-      rows.add(List.of("", warning));
-    }
+  private static void print(Output output, Standing standing) {
+    Messages messages = output.messages();
     String none = messages.get("status.none");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            messages.get("status.mode"),
+            standing.mode().mode().id() + " (" + ModeText.reason(messages, standing.mode()) + ")"));
+    ModeText.warnings(messages, standing.mode())
+        .forEach(warning -> rows.add(List.of(messages.get("status.warning"), warning)));
     rows.add(
         List.of(
             messages.get("status.workspace"),
@@ -58,49 +73,44 @@ final class StatusCommand extends SessionCommand {
     rows.add(
         List.of(
             messages.get("status.master-key"),
-            standing.masterKey().map(p -> placeText(messages, p)).orElse(none)));
+            standing.masterKey().map(p -> messages.get("master-key." + p.id())).orElse(none)));
     output.table(rows);
     output.line("");
-    output.table(keys(messages, standing));
-  }
-
-  static String placeText(Messages messages, MasterKeyPlace place) {
-    return messages.get("master-key." + place.id());
+    if (standing.keys().isEmpty()) {
+      output.sentence("status.no-keys");
+    } else {
+      output.table(keys(messages, standing));
+    }
   }
 
   private static String progress(Messages messages, Standing standing) {
-    Optional<SessionRow> session = standing.session();
-    if (session.isEmpty()) {
+    if (standing.session().isEmpty()) {
       return messages.get("status.not-begun");
     }
+    SessionRow session = standing.session().get();
     return session
-        .get()
         .completedAt()
-        .map(at -> messages.get("status.completed", at.toString()))
+        .map(at -> messages.get("status.completed", TIME.format(at)))
         .orElseGet(
             () ->
-                messages.get(
-                    "status.step",
-                    session.get().currentStep(),
-                    Math.round(session.get().progress())));
+                messages.get("status.step", session.currentStep(), Math.round(session.progress())));
   }
 
+  /** A column for each place that some key belongs to. */
   private static List<List<String>> keys(Messages messages, Standing standing) {
-    if (standing.keys().isEmpty()) {
-      return List.of(List.of(messages.get("status.no-keys")));
-    }
+    SortedSet<Destination> places = new TreeSet<>();
+    standing.keys().forEach(key -> places.addAll(key.places().keySet()));
     List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(KeyCommand.head(messages));
+    places.forEach(place -> head.add(messages.get("status.place." + place.id())));
+    rows.add(head);
     for (KeyStanding key : standing.keys()) {
-      String places =
-          key.places().entrySet().stream()
-              .map(e -> e.getKey().id() + " " + e.getValue().id())
-              .collect(Collectors.joining(", "));
-      rows.add(
-          List.of(
-              key.provider().value(),
-              key.hint().orElse(messages.get("status.unreadable")),
-              key.verdict().id(),
-              places));
+      List<String> row = new ArrayList<>(KeyCommand.row(messages, key));
+      places.forEach(
+          place ->
+              row.add(
+                  Optional.ofNullable(key.places().get(place)).map(PlaceState::id).orElse("-")));
+      rows.add(row);
     }
     return rows;
   }

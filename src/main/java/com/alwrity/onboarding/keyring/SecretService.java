@@ -14,6 +14,8 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.ObjectPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.Variant;
 import org.freedesktop.secret.Collection;
 import org.freedesktop.secret.Item;
@@ -55,7 +57,7 @@ final class SecretService implements Backend {
    * @param prompt whether a locked collection may ask the user, who takes as long as he likes
    */
   static SecretService open(boolean prompt) throws Exception {
-    DBusConnection connection = DBusConnectionBuilder.forSessionBus().withShared(false).build();
+    DBusConnection connection = connect();
     boolean opened = false;
     try {
       TransportEncryption transport = new TransportEncryption(connection);
@@ -71,6 +73,14 @@ final class SecretService implements Backend {
       if (!opened) {
         connection.disconnect();
       }
+    }
+  }
+
+  private static DBusConnection connect() {
+    try {
+      return DBusConnectionBuilder.forSessionBus().withShared(false).build();
+    } catch (DBusException | DBusExecutionException e) { // no address, or nobody listens there
+      throw new OnboardingException(e, Problem.Unavailable.KEYRING, "there is no D-Bus session");
     }
   }
 

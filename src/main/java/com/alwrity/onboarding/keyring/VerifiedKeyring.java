@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class VerifiedKeyring implements Keyring {
   private final Watchdog watchdog;
   private final Callable<Backend> opener;
   private final AppHome home;
-  private volatile @Nullable Backend backend;
+  private final AtomicReference<@Nullable Backend> backend = new AtomicReference<>();
 
   VerifiedKeyring(Watchdog watchdog, Callable<Backend> opener, AppHome home) {
     this.watchdog = watchdog;
@@ -62,7 +63,7 @@ final class VerifiedKeyring implements Keyring {
 
   /** Drops the connection, if any; the next call connects anew. Does not wait. */
   void disconnect() {
-    Backend open = backend;
+    Backend open = backend.get();
     if (open != null) {
       drop(open);
     }
@@ -117,10 +118,10 @@ final class VerifiedKeyring implements Keyring {
   private <T> T use(Use<T> use) {
     return watchdog.call(
         () -> {
-          Backend open = backend;
+          Backend open = backend.get();
           if (open == null) {
             open = opener.call();
-            backend = open;
+            backend.set(open);
           }
           boolean done = false;
           try {
@@ -136,7 +137,8 @@ final class VerifiedKeyring implements Keyring {
   }
 
   private void drop(Backend open) {
-    backend = null;
+    // Unless its successor is there already: a call that was given up may end late.
+    backend.compareAndSet(open, null);
     // Saying goodbye may block or fail like any other call, and neither matters any more.
     Thread.ofPlatform()
         .daemon()

@@ -25,7 +25,7 @@ public enum MasterKeyPlace {
    * The place that an option or a variable names.
    *
    * @param name an id; null, empty or {@code auto} for no choice
-   * @throws OnboardingException with {@link Problem.Invalid#OPTION} for any other text
+   * @throws OnboardingException with {@link Problem.Invalid#CHOICE} for any other text
    */
   public static Optional<MasterKeyPlace> choice(@Nullable String name) {
     if (name == null || name.isEmpty() || name.equals("auto")) {
@@ -38,9 +38,6 @@ public enum MasterKeyPlace {
             .orElseThrow(
                 () ->
                     new OnboardingException(
-                        Problem.Invalid.OPTION,
-                        "Unknown keyring choice '"
-                            + name
-                            + "': it is auto, os, passphrase, secret or session.")));
+                        Problem.Invalid.CHOICE, name, "auto, os, passphrase, secret, session")));
   }
 }

@@ -49,7 +49,9 @@ public record Problem(Reason reason, List<String> details) {
     WORKSPACE_UNCLEAR,
     NOT_CONFIRMED,
     APPLICATION_SECRET,
-    PASSPHRASE_EMPTY
+    PASSPHRASE_EMPTY,
+    USAGE,
+    CHOICE
   }
 
   /** What was asked for is not there. */

@@ -1,10 +1,11 @@
 package com.alwrity.onboarding.onboarding;
 
+import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +19,19 @@ import tools.jackson.jr.ob.JSON;
  *
  * @param workspace the checkout, if any
  * @param destinations what is to be written
- * @param askedNow whether the user named the development mode for this save
+ * @param mode the mode that the user named for this save, if any
  */
-record Intent(Optional<Workspace> workspace, List<Destination> destinations, boolean askedNow) {
+record Intent(
+    Optional<Workspace> workspace, List<Destination> destinations, Optional<DeploymentMode> mode) {
 
-  static Intent of(
-      Optional<Workspace> workspace, Collection<Destination> destinations, boolean askedNow) {
-    return new Intent(workspace, List.copyOf(destinations), askedNow);
+  /** What this plan sets out to do. */
+  static Intent of(OnboardingPlan plan) {
+    return new Intent(plan.workspace(), List.copyOf(plan.destinations()), plan.mode());
+  }
+
+  /** Whether the user named the development mode for this save. */
+  boolean askedNow() {
+    return mode.equals(Optional.of(DeploymentMode.DEVELOPMENT));
   }
 
   /** As the text that is stored. */
@@ -32,7 +39,7 @@ record Intent(Optional<Workspace> workspace, List<Destination> destinations, boo
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("workspace", workspace.map(w -> w.root().toString()).orElse(""));
     fields.put("destinations", destinations.stream().map(Destination::id).toList());
-    fields.put("askedNow", askedNow);
+    mode.ifPresent(named -> fields.put("mode", named.id()));
     return JSON.std.asString(fields);
   }
 
@@ -48,6 +55,8 @@ record Intent(Optional<Workspace> workspace, List<Destination> destinations, boo
     return new Intent(
         workspace.isEmpty() ? Optional.empty() : Optional.of(new Workspace(Path.of(workspace))),
         destinations,
-        Boolean.TRUE.equals(fields.get("askedNow")));
+        Arrays.stream(DeploymentMode.values())
+            .filter(named -> named.id().equals(fields.get("mode")))
+            .findFirst());
   }
 }

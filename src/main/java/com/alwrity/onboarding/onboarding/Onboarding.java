@@ -19,7 +19,6 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,9 +72,8 @@ public final class Onboarding {
 
   /** What applying the plan would change in each of its destinations. Changes nothing. */
   public List<PlaceReview> review(OnboardingPlan plan) {
-    ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
     try (OpenKeys all = keys.with(plan.user(), plan.keys())) {
-      return places(plan).stream().map(place -> review(place, plan, mode, all)).toList();
+      return copies(Intent.of(plan), plan.user()).review(all);
     }
   }
 
@@ -134,7 +132,9 @@ public final class Onboarding {
     try (LockFile _ = LockFile.acquire(lock(), Duration.ZERO)) {
       List<PlaceResult> results = new ArrayList<>();
       for (IntentRow row : openIntents()) { // again: another process may have finished them
-        results.addAll(finish(row));
+        if (canOpenKeys(row.user())) {
+          results.addAll(finish(row));
+        }
       }
       return results;
     } catch (OnboardingException e) {
@@ -184,8 +184,7 @@ public final class Onboarding {
     }
     putKeys(tables, plan.user(), plan.keys());
     memory.remember(tables, plan.user(), plan.workspace(), plan.mode());
-    Intent intent = Intent.of(plan.workspace(), plan.destinations(), askedNow(plan));
-    return tables.intents().insert(surroundings.origin(), plan.user(), intent.payload());
+    return tables.intents().insert(surroundings.origin(), plan.user(), Intent.of(plan).payload());
   }
 
   private void putKeys(Tables tables, UserId user, Map<ProviderId, Secret> toSave)
@@ -196,16 +195,24 @@ public final class Onboarding {
   }
 
   private List<PlaceResult> writePlaces(OnboardingPlan plan, Progress progress) {
-    ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
-    int total = plan.destinations().size() + 2;
-    List<PlaceResult> results = new ArrayList<>();
     try (OpenKeys all = keys.of(plan.user())) {
-      for (Place place : places(plan)) {
-        progress.report(2 + results.size(), total, "apply." + place.destination().id());
-        results.add(write(place, mode, askedNow(plan), all));
-      }
+      return copies(Intent.of(plan), plan.user()).write(all, progress);
     }
-    return results;
+  }
+
+  /** The destinations of an intent, under the mode that counts now. */
+  private Copies copies(Intent intent, UserId user) {
+    List<Place> places =
+        places(intent.workspace(), user).stream()
+            .filter(place -> intent.destinations().contains(place.destination()))
+            .toList();
+    return new Copies(places, memory.mode(intent.workspace(), intent.mode()), intent.askedNow());
+  }
+
+  private List<Place> places(Optional<Workspace> workspace, UserId user) {
+    Path backups = surroundings.home().backups();
+    return new Places(copies, backups, surroundings.environment(), catalogue(workspace))
+        .all(workspace, user);
   }
 
   private ApplyResult result(OnboardingPlan plan, List<PlaceResult> results) {
@@ -227,54 +234,26 @@ public final class Onboarding {
     return complete;
   }
 
-  private List<PlaceResult> finish(IntentRow row) {
-    Intent intent = Intent.parse(row.payload());
-    ModeDecision mode = memory.mode(intent.workspace(), Optional.empty());
-    List<PlaceResult> results = new ArrayList<>();
-    try (OpenKeys all = keys.of(row.user())) {
-      for (Place place : places(intent.workspace(), row.user())) {
-        if (intent.destinations().contains(place.destination())) {
-          results.add(write(place, mode, intent.askedNow(), all));
-        }
-      }
-    }
-    database.transact(tables -> end(tables, row.user(), row.id(), results));
-    return results;
-  }
-
-  private PlaceReview review(Place place, OnboardingPlan plan, ModeDecision mode, OpenKeys all) {
-    PlaceReview review = place.review(all.keys());
-    return Places.refusal(place.destination(), mode, askedNow(plan))
-        .map(
-            problem ->
-                new PlaceReview(
-                    place.destination(), review.target(), List.of(), Optional.of(problem)))
-        .orElse(review);
-  }
-
-  private static PlaceResult write(Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
-    Optional<Problem> refusal = Places.refusal(place.destination(), mode, askedNow);
-    if (refusal.isPresent()) {
-      return new PlaceResult(place.destination(), place.target(), refusal);
-    }
+  /** Without the master key, an unfinished save waits for a start that has it. */
+  private boolean canOpenKeys(UserId user) {
     try {
-      place.write(all.keys());
-      return new PlaceResult(place.destination(), place.target(), Optional.empty());
-    } catch (OnboardingException e) { // one destination does not keep the others from being saved
-      return new PlaceResult(place.destination(), place.target(), Optional.of(e.problem()));
+      keys.prepare(user);
+      return true;
+    } catch (OnboardingException e) {
+      if (e.problem().reason() instanceof Problem.Unavailable) {
+        return false;
+      }
+      throw e;
     }
   }
 
-  private List<Place> places(OnboardingPlan plan) {
-    return places(plan.workspace(), plan.user()).stream()
-        .filter(place -> plan.destinations().contains(place.destination()))
-        .toList();
-  }
-
-  private List<Place> places(Optional<Workspace> workspace, UserId user) {
-    Path backups = surroundings.home().backups();
-    return new Places(copies, backups, surroundings.environment(), catalogue(workspace))
-        .all(workspace, user);
+  private List<PlaceResult> finish(IntentRow row) {
+    try (OpenKeys all = keys.of(row.user())) {
+      List<PlaceResult> results =
+          copies(Intent.parse(row.payload()), row.user()).write(all, Progress.NONE);
+      database.transact(tables -> end(tables, row.user(), row.id(), results));
+      return results;
+    }
   }
 
   private List<IntentRow> openIntents() {
@@ -283,9 +262,5 @@ public final class Onboarding {
 
   private Path lock() {
     return surroundings.home().lock("save");
-  }
-
-  private static boolean askedNow(OnboardingPlan plan) {
-    return plan.mode().equals(Optional.of(DeploymentMode.DEVELOPMENT));
   }
 }

@@ -55,7 +55,8 @@ public final class AtomicFile {
 
   /** Removes what a killed process left beside the target; call it only with the lock held. */
   public static void removeLeftovers(Path target) throws IOException {
-    Pattern ours = Pattern.compile(Pattern.quote(prefix(target)) + "[0-9a-f]+" + Pattern.quote(SUFFIX));
+    Pattern ours =
+        Pattern.compile(Pattern.quote(prefix(target)) + "[0-9a-f]+" + Pattern.quote(SUFFIX));
     try (DirectoryStream<Path> leftovers =
         Files.newDirectoryStream(
             folderOf(target), file -> ours.matcher(file.getFileName().toString()).matches())) {

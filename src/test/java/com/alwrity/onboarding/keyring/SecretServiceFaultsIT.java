@@ -80,7 +80,7 @@ final class SecretServiceFaultsIT {
   void aFrozenServiceSuspendsTheKeyringUntilRetry() throws IOException {
     try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
         OsKeyring keyring =
-            new OsKeyring(new AppHome(home), Duration.ofSeconds(1), false, Os.LINUX)) {
+            new OsKeyring(new AppHome(home), Duration.ofSeconds(2), false, Os.LINUX)) {
       keyring.put(SERVICE, "old", Secret.of("before"));
       session.freezeService();
       assertThat(keyring.get(SERVICE, "old")).isEqualTo(timedOut());
@@ -103,7 +103,7 @@ final class SecretServiceFaultsIT {
   }
 
   private OsKeyring keyring(boolean prompt) {
-    return new OsKeyring(new AppHome(home), Duration.ofSeconds(5), prompt, Os.LINUX);
+    return new OsKeyring(new AppHome(home), Duration.ofSeconds(30), prompt, Os.LINUX);
   }
 
   private static Lookup locked() {

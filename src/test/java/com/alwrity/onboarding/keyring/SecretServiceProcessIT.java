@@ -51,7 +51,9 @@ final class SecretServiceProcessIT {
   void aProcessWithoutASessionFindsTheKeyringUnavailable() throws Exception {
     Process process = start(Map.of("HOME", home.toString()));
     process.getOutputStream().close();
-    assertThat(output(process)).startsWith("Unavailable[problem=Problem[reason=KEYRING, ");
+    assertThat(output(process))
+        .startsWith(
+            "Unavailable[problem=Problem[reason=KEYRING, details=[there is no D-Bus session]]]\n");
     assertThat(process.waitFor()).isZero();
   }
 

@@ -78,7 +78,14 @@ final class SecretTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"swordfish, swordfisi", "swordfish, Swordfish", "ab, abab", "abab, ab", "a, ''", "'', a"})
+  @CsvSource({
+    "swordfish, swordfisi",
+    "swordfish, Swordfish",
+    "ab, abab",
+    "abab, ab",
+    "a, ''",
+    "'', a"
+  })
   void differsFromAnyOtherSecret(String one, String other) {
     assertThat(Secret.of(one)).isNotEqualTo(Secret.of(other));
   }

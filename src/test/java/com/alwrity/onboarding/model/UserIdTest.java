@@ -28,7 +28,8 @@ final class UserIdTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a\nb", "a\u0000", "\t", "\u007f", "\u0085", "\uD83D", "\uDE00\uD83D"})
+  @ValueSource(
+      strings = {"", "a\nb", "a\u0000", "\t", "\u007f", "\u0085", "\uD83D", "\uDE00\uD83D"})
   void refusesNothingnessControlCharactersAndHalfCharacters(String text) {
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> new UserId(text))

@@ -207,6 +207,7 @@ public final class SecretServiceSession implements AutoCloseable {
   private static Map<String, String> environment(Path folder, Path socket) throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("LANG", "C.UTF-8");
     environment.put(ADDRESS, "unix:path=" + socket);
     Map<String, String> folders =

@@ -1,5 +1,7 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.terminal;
 
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import java.io.Console;
 import java.util.Arrays;
@@ -31,14 +33,17 @@ public final class ConsoleTerminal implements Terminal {
   @Override
   public String ask(String question) {
     String answer = console.readLine("%s ", question);
-    return answer == null ? "" : answer;
+    if (answer == null) { // Ctrl+D is no answer, and certainly no yes
+      throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
+    }
+    return answer;
   }
 
   @Override
   public Secret askHidden(String question) {
     char[] answer = console.readPassword("%s ", question);
     if (answer == null) {
-      return Secret.of("");
+      throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
     try {
       return Secret.of(answer);

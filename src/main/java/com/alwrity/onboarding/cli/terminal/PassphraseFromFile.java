@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.terminal;
 
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A passphrase for scripts: the first line of a file. */
-record PassphraseFromFile(Path file) implements PassphrasePrompt {
+public record PassphraseFromFile(Path file) implements PassphrasePrompt {
   @Override
   public Secret passphrase(boolean isNew) {
     try {

@@ -1,11 +1,12 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.terminal;
 
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.text.Messages;
 
 /** A passphrase typed by a person; a new one twice. */
-record PassphraseFromTerminal(Terminal terminal, Messages messages) implements PassphrasePrompt {
+public record PassphraseFromTerminal(Terminal terminal, Messages messages)
+    implements PassphrasePrompt {
   @Override
   public Secret passphrase(boolean isNew) {
     if (!isNew) {

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.output;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.destination.PlaceResult;
@@ -20,10 +20,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON forms of results. Their names are contracts with scripts. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
-  static Map<String, @Nullable Object> standing(Messages messages, Standing standing) {
+  /** Two fields in this order; that of {@code Map.of} differs from run to run. */
+  public static Map<String, Object> pair(
+      String first, Object itsValue, String second, Object otherValue) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(first, itsValue);
+    document.put(second, otherValue);
+    return document;
+  }
+
+  /** {@code status}. */
+  public static Map<String, @Nullable Object> standing(Messages messages, Standing standing) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("mode", mode(messages, standing.mode()));
     document.put("workspace", workspace(standing.workspace()));
@@ -35,9 +45,9 @@ final class Documents {
   }
 
   static Map<String, @Nullable Object> applied(
-      Output output, Messages messages, OnboardingPlan plan, ApplyResult result) {
+      Output output, OnboardingPlan plan, ApplyResult result) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("mode", mode(messages, result.mode()));
+    document.put("mode", mode(output.messages(), result.mode()));
     document.put("workspace", workspace(plan.workspace()));
     document.put("user", plan.user().value());
     document.put("masterKey", masterKey(Optional.of(result.masterKey())));
@@ -46,17 +56,17 @@ final class Documents {
     return document;
   }
 
-  static Map<String, @Nullable Object> mode(Messages messages, ModeDecision mode) {
+  private static Map<String, @Nullable Object> mode(Messages messages, ModeDecision mode) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("value", mode.mode().id());
     document.put("reason", ModeText.reason(messages, mode));
     document.put("conflict", mode.conflict());
     document.put("chosen", mode.chosen());
-    document.put("warnings", ModeText.warnings(messages, mode));
     return document;
   }
 
-  static Map<String, @Nullable Object> key(KeyStanding key) {
+  /** One key in {@code status} and {@code key list}. */
+  public static Map<String, @Nullable Object> key(KeyStanding key) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("provider", key.provider().value());
     document.put("hint", key.hint().orElse(null));
@@ -67,12 +77,13 @@ final class Documents {
     document.put(
         "places",
         key.places().entrySet().stream()
-            .map(e -> Map.of("place", e.getKey().id(), "state", e.getValue().id()))
+            .map(e -> pair("place", e.getKey().id(), "state", e.getValue().id()))
             .toList());
     return document;
   }
 
-  static Map<String, @Nullable Object> provider(Provider provider) {
+  /** One of the known providers. */
+  public static Map<String, @Nullable Object> provider(Provider provider) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("id", provider.id().value());
     document.put("name", provider.name());

@@ -1,0 +1,111 @@
+package com.alwrity.onboarding.cli.output;
+
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.text.Messages;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.jr.ob.JSON;
+
+/** Results to standard output and nothing else there; messages to standard error. */
+public final class Output {
+  private static final JSON PRETTY =
+      JSON.std
+          .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
+          // A field that is documented is there, with null for "none".
+          .with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Messages messages;
+  private final Style style;
+
+  /**
+   * How to print.
+   *
+   * @param json the result is one JSON document
+   * @param quiet no messages, except the problem that ends the command
+   * @param width where to wrap lines for a person; {@link Integer#MAX_VALUE} for programs
+   */
+  public record Style(boolean json, boolean quiet, int width) {}
+
+  /** Prints to these streams. */
+  public Output(PrintStream out, PrintStream err, Messages messages, Style style) {
+    this.out = out;
+    this.err = err;
+    this.messages = messages;
+    this.style = style;
+  }
+
+  /** The language. */
+  public Messages messages() {
+    return messages;
+  }
+
+  /** Whether the result is to be {@link #document}. */
+  public boolean isJson() {
+    return style.json();
+  }
+
+  /** A line of the result, as it is. */
+  public void line(String text) {
+    out.println(text);
+  }
+
+  /** The result as a JSON document. */
+  public void document(Object value) {
+    out.println(PRETTY.asString(value));
+  }
+
+  /** A sentence of the result, wrapped. */
+  public void sentence(String key, Object... arguments) {
+    Columns.wrap(messages.get(key, arguments), style.width()).forEach(out::println);
+  }
+
+  /** Columns of equal width, wrapped. */
+  public void table(List<List<String>> rows) {
+    Columns.table(rows, style.width()).forEach(out::println);
+  }
+
+  /** A message, unless the user wants none. */
+  public void note(String key, Object... arguments) {
+    remark(messages.get(key, arguments));
+  }
+
+  /** A message that is a text already, unless the user wants none. */
+  public void remark(String text) {
+    if (!style.quiet()) {
+      toError(text);
+    }
+  }
+
+  /** A problem that does not end the command. */
+  public void warn(Problem problem) {
+    remark(messages.sentence(problem));
+    remark("  " + messages.advice(problem));
+  }
+
+  /** The problem that ends the command. */
+  public void error(Problem problem) {
+    if (style.json()) {
+      document(Map.of("error", problemDocument(problem)));
+    } else {
+      toError("alwrity: " + messages.sentence(problem));
+      toError("  " + messages.advice(problem));
+    }
+  }
+
+  /** A problem in JSON. */
+  public Map<String, Object> problemDocument(Problem problem) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("code", problem.code());
+    document.put("message", messages.sentence(problem));
+    document.put("hint", messages.advice(problem));
+    return document;
+  }
+
+  private void toError(String text) {
+    Columns.wrap(text, style.width()).forEach(err::println);
+  }
+}

@@ -1,0 +1,51 @@
+package com.alwrity.onboarding.cli.terminal;
+
+import com.alwrity.onboarding.cli.output.Columns;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.text.Messages;
+import java.util.Locale;
+
+/** Says and asks in the user's language, wrapped as a terminal needs it. */
+record Conversation(Terminal terminal, Messages messages) {
+  void heading(int step, String key) {
+    line("");
+    say("terminal.step", step, messages.get(key));
+  }
+
+  void say(String key, Object... arguments) {
+    line(messages.get(key, arguments));
+  }
+
+  void line(String text) {
+    Columns.wrap(text, Columns.USUAL_WIDTH).forEach(terminal::say);
+  }
+
+  /** What is wrong with an answer, and what would be right. */
+  void problem(Problem problem) {
+    line("  " + messages.sentence(problem));
+    line("  " + messages.advice(problem));
+  }
+
+  String ask(String key, Object... arguments) {
+    return terminal.ask(messages.get(key, arguments));
+  }
+
+  Secret askHidden(String key, Object... arguments) {
+    return terminal.askHidden(messages.get(key, arguments));
+  }
+
+  /** Asks until the answer is yes, which is also what Enter means, or no. */
+  boolean agrees(String key) {
+    while (true) {
+      String answer = ask(key).strip().toLowerCase(Locale.ROOT);
+      if (answer.isEmpty() || answer.equals("y") || answer.equals("yes")) {
+        return true;
+      }
+      if (answer.equals("n") || answer.equals("no")) {
+        return false;
+      }
+      say("terminal.yes-or-no");
+    }
+  }
+}

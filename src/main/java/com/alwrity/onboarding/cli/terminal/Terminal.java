@@ -1,0 +1,25 @@
+package com.alwrity.onboarding.cli.terminal;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+
+/** Somebody at a terminal who can be asked. */
+public interface Terminal {
+  /** Shows a line. */
+  void say(String line);
+
+  /**
+   * Asks for a line; empty if the person only pressed Enter.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#NOT_CONFIRMED} if the input was closed
+   */
+  String ask(String question);
+
+  /**
+   * Asks without showing what is typed; the caller closes the secret.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#NOT_CONFIRMED} if the input was closed
+   */
+  Secret askHidden(String question);
+}

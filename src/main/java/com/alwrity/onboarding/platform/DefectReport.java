@@ -1,0 +1,43 @@
+package com.alwrity.onboarding.platform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A report of a mistake of ours, for the person who mends it: what was thrown and where.
+ *
+ * <p>Without the exceptions' messages: those of libraries may quote what they were given, and that
+ * may have been a key.
+ */
+public final class DefectReport {
+  private static final int MAX_CAUSES = 10;
+
+  private DefectReport() {}
+
+  /**
+   * Writes the report into the folder of logs, readable by its owner only.
+   *
+   * @return the file
+   * @throws IOException if it cannot be written
+   */
+  public static Path write(AppHome home, Throwable defect, InstantSource clock) throws IOException {
+    OwnerOnly.createFolders(home.logs());
+    Path file = home.logs().resolve("defect-" + clock.millis() + ".txt");
+    List<String> lines = new ArrayList<>();
+    lines.add("at " + clock.instant());
+    lines.add("java " + Runtime.version() + " on " + System.getProperty("os.name"));
+    Throwable cause = defect;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+      lines.add((i == 0 ? "" : "caused by ") + cause.getClass().getName());
+      for (StackTraceElement frame : cause.getStackTrace()) {
+        lines.add("  at " + frame);
+      }
+    }
+    AtomicFile.write(file, String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8));
+    return file;
+  }
+}
