@@ -120,7 +120,9 @@ final class MainWindow implements WizardListener {
   }
 
   private void begin(Found found) {
-    Wiring wiring = new Wiring(screens, found.home(), settings, found.beginning());
+    Wiring wiring =
+        new Wiring(
+            screens, found.home(), settings, found.beginning(), () -> new Tasks(this::failed));
     WizardModel<OnboardingPlan> model =
         new WizardModel<>(wiring.steps(), found.beginning().plan(), this);
     Parent view =

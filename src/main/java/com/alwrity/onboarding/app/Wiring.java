@@ -23,36 +23,45 @@ import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.wizard.Step;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** The steps, made by hand from top to bottom. */
 final class Wiring {
-  private final Screens screens;
   private final KeysStepModel keys;
   private final KeysStepController keysStep;
   private final DoneStepModel done = new DoneStepModel();
   private final List<Step<OnboardingPlan>> steps;
 
-  Wiring(Screens screens, OnboardedHome home, VaultSettings settings, Beginning beginning) {
-    this.screens = screens;
+  /**
+   * The steps over this home.
+   *
+   * @param tasks makes the work of one step, which leaving it cancels
+   */
+  Wiring(
+      Screens screens,
+      OnboardedHome home,
+      VaultSettings settings,
+      Beginning beginning,
+      Supplier<Tasks> tasks) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
-    keys = new KeysStepModel(tasks(), onboarding);
+    keys = new KeysStepModel(tasks.get(), onboarding);
     keysStep = new KeysStepController(keys, screens.messages(), screens.views(), screens.browser());
     steps =
         List.of(
             new WelcomeStepController(new WelcomeStepModel(), screens.views()),
             new WorkspaceStepController(
                 new WorkspaceStepModel(
-                    tasks(),
+                    tasks.get(),
                     folder -> Finding.look(onboarding.memory(), folder),
                     beginning.finding()),
                 screens.messages(),
                 screens.views()),
             new YouStepController(
-                new YouStepModel(tasks(), lookUp), screens.messages(), screens.views()),
+                new YouStepModel(tasks.get(), lookUp), screens.messages(), screens.views()),
             keysStep,
             new ReviewStepController(
-                new ReviewStepModel(tasks(), onboarding, lookUp, this::saved),
+                new ReviewStepModel(tasks.get(), onboarding, lookUp, this::saved),
                 screens.messages(),
                 screens.views()),
             new DoneStepController(done, screens.messages(), screens.views()));
@@ -70,10 +79,5 @@ final class Wiring {
   private void saved(ApplyResult result) {
     done.show(result);
     keysStep.wipe();
-  }
-
-  /** Work of one step, which leaving it cancels. */
-  private Tasks tasks() {
-    return new Tasks(screens.dialogs()::error);
   }
 }

@@ -35,11 +35,18 @@ final class MessagesTest {
           "apply.", "a destination",
           "key.hint.", "a format hint",
           "master-key.", "a place of the master key",
+          "mode.name.", "a mode",
           "mode.reason.", "why the mode was detected",
           "mode.source.", "where a variable was found",
           "mode.warning.", "what is odd about the variables",
+<<<<<<< HEAD
           "status.place.", "a destination",
           "wizard.item.", "the state of a step");
+=======
+          "review.place.", "a destination",
+          "wizard.item.", "the state of a step",
+          "you.master-key.", "a place of the master key");
+>>>>>>> e411a489e4e73c27e6810db833d31c1fb3650cc2
 
   private static final Pattern FXML_KEY = Pattern.compile("=\"%([\\w.-]+)\"");
 

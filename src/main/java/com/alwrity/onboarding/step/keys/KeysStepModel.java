@@ -8,6 +8,7 @@ import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class KeysStepModel {
   private final BooleanProperty unreadable = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
   private Optional<UserId> user = Optional.empty();
+  private Optional<Workspace> workspace = Optional.empty();
 
   /** The keys that this use case knows. */
   public KeysStepModel(Tasks tasks, Onboarding onboarding) {
@@ -78,6 +80,10 @@ public final class KeysStepModel {
 
   void enter(OnboardingPlan plan) {
     tasks.cancelAll();
+    if (!workspace.equals(plan.workspace())) { // it may have providers of its own
+      cards.removeIf(card -> card.entry().get() instanceof Entry.Nothing);
+      workspace = plan.workspace();
+    }
     tasks
         .run(() -> onboarding.catalogue(plan.workspace()).all())
         .onSuccess(
@@ -124,7 +130,7 @@ public final class KeysStepModel {
     List<Provider> hidden = new ArrayList<>();
     for (Provider provider : providers) {
       KeyCardModel card = known.get(provider.id());
-      if (card != null && card.provider().equals(provider)) {
+      if (card != null) {
         shown.add(card);
       } else if (provider.required()) {
         shown.add(newCard(provider));

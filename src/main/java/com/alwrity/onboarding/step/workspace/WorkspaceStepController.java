@@ -131,7 +131,9 @@ public final class WorkspaceStepController extends FxmlStep {
     boolean unclear = finding.filter(f -> f.workspace().isPresent() && !f.certain()).isPresent();
     Notes.show(accepted, unclear);
     if (finding.isEmpty()) {
-      Notes.show(found, Notes.Tone.PLAIN, messages.get("workspace.none"));
+      boolean nothing = model.folder().get().isBlank();
+      String text = messages.get(nothing ? "workspace.none" : "workspace.looking");
+      Notes.show(found, Notes.Tone.PLAIN, text);
     } else if (finding.get().problem().isPresent()) {
       Notes.show(found, Notes.Tone.BAD, Notes.text(messages, finding.get().problem().get()));
     } else {
@@ -150,7 +152,7 @@ public final class WorkspaceStepController extends FxmlStep {
     kept.setText(
         messages.get(
             mode.chosen() ? "workspace.mode.kept" : "workspace.mode.detected",
-            messages.get("mode." + mode.mode().id())));
+            messages.get("mode.name." + mode.mode().id())));
     reason.setText(messages.get("workspace.mode.reason", ModeText.reason(messages, mode)));
     Notes.show(warnings, Notes.Tone.WARN, String.join("\n", ModeText.warnings(messages, mode)));
     showConsequence();
