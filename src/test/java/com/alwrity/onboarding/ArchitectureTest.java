@@ -76,27 +76,13 @@ class ArchitectureTest {
     // Each step may use what the steps share, and no other step.
     Set<String> shared = union(stores, "destination", "ui", "onboarding", "userkeys", "wizard");
     MAY_USE.put("step", shared);
-<<<<<<< HEAD
-    for (String step : STEPS) {
-      MAY_USE.put("step." + step, union(shared, "step"));
-    }
-=======
     STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
->>>>>>> e411a489e4e73c27e6810db833d31c1fb3650cc2
     Set<String> below = union(stores, "destination", "onboarding", "userkeys");
     MAY_USE.put("cli.output", below);
     MAY_USE.put("cli.terminal", union(below, "cli.output"));
     MAY_USE.put("cli", union(below, "cli.output", "cli.terminal"));
-<<<<<<< HEAD
-    MAY_USE.put(
-        "app",
-        union(
-            union(shared, "step", "cli", "cli.terminal"),
-            STEPS.stream().map(step -> "step." + step).toArray(String[]::new)));
-=======
     Set<String> window = union(shared, "step", "cli", "cli.terminal");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
->>>>>>> e411a489e4e73c27e6810db833d31c1fb3650cc2
   }
 
   private static final JavaClasses CLASSES =
