@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.entry;
 
 import static com.alwrity.onboarding.testing.SyntheticKeys.COPILOTKIT;
 import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
