@@ -54,6 +54,7 @@ final class WindowRobot extends FxRobot {
   static WindowRobot open(VaultSettings settings, Optional<Path> checkout) {
     WindowRobot robot = new WindowRobot(settings);
     Fx.run(() -> robot.window.show(checkout.map(Workspace::new), Optional.empty()));
+    Fx.await(WindowRobot::hasFocus);
     return robot;
   }
 
@@ -120,6 +121,13 @@ final class WindowRobot extends FxRobot {
   void abandon() {
     Fx.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     window.release();
+  }
+
+  /** The headless desktop does not always give it to the newest window by itself. */
+  private static boolean hasFocus() {
+    Window newest = Window.getWindows().getLast();
+    newest.requestFocus();
+    return newest.isFocused();
   }
 
   private Button nextButton() {

@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.step.done;
 
 import com.alwrity.onboarding.destination.PlaceResult;
-import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
@@ -13,7 +13,6 @@ import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** Shows what was saved where, and what comes next. */
@@ -23,8 +22,7 @@ public final class DoneStepController extends FxmlStep {
 
   @FXML private VBox places;
   @FXML private VBox restart;
-  @FXML private TextField backend;
-  @FXML private TextField frontend;
+  @FXML private Label restartWhere;
   @FXML private VBox use;
 
   /** The step over this model. */
@@ -99,12 +97,15 @@ public final class DoneStepController extends FxmlStep {
   }
 
   private void addPlace(PlaceResult place) {
+    String where =
+        place.destination() == Destination.KEYRING
+            ? messages.get("review.place.keyring")
+            : place.target();
     if (place.saved()) {
-      add(Notes.Tone.GOOD, messages.get("done.saved", place.target()));
+      add(Notes.Tone.GOOD, messages.get("done.saved", where));
     } else {
-      add(Notes.Tone.BAD, messages.get("done.not-saved", place.target()));
-      Problem problem = place.problem().orElseThrow();
-      add(Notes.Tone.PLAIN, Notes.text(messages, problem));
+      add(Notes.Tone.BAD, messages.get("done.not-saved", where));
+      place.problem().ifPresent(why -> add(Notes.Tone.PLAIN, Notes.text(messages, why)));
     }
   }
 
@@ -120,9 +121,6 @@ public final class DoneStepController extends FxmlStep {
     Notes.show(restart, workspace.isPresent());
     Notes.show(use, workspace.isEmpty());
     workspace.ifPresent(
-        checkout -> {
-          backend.setText(messages.get("done.backend", checkout.backend()));
-          frontend.setText(messages.get("done.frontend", checkout.frontend()));
-        });
+        checkout -> restartWhere.setText(messages.get("done.restart.where", checkout.root())));
   }
 }

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.step.review;
 
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
@@ -45,11 +46,13 @@ final class PlaceCardController {
     Optional<Problem> refusal = review.flatMap(PlaceReview::refusal);
     wanted.setDisable(review.isEmpty() || refusal.isPresent());
     wanted.setSelected(model.wanted().get() && refusal.isEmpty());
-    Notes.show(target, Notes.Tone.PLAIN, review.map(PlaceReview::target).orElse(""));
+    boolean file = model.destination() != Destination.KEYRING;
+    Notes.show(
+        target, Notes.Tone.PLAIN, review.filter(_ -> file).map(PlaceReview::target).orElse(""));
     lines.getChildren().clear();
     review.ifPresent(r -> r.lines().forEach(line -> lines.getChildren().add(label(line))));
     Notes.show(lines, !lines.getChildren().isEmpty());
-    Notes.show(advice, Notes.Tone.PLAIN, refusal.map(messages::advice).orElse(""));
+    Notes.show(advice, Notes.Tone.PLAIN, refusal.map(this::advice).orElse(""));
     if (refusal.isPresent()) {
       Notes.show(state, Notes.Tone.WARN, messages.sentence(refusal.get()));
     } else if (review.isEmpty()) {
@@ -58,6 +61,17 @@ final class PlaceCardController {
       boolean changes = review.get().changes();
       Notes.show(state, Notes.Tone.PLAIN, changes ? "" : messages.get("review.no-change"));
     }
+  }
+
+  /** What to do in this window; most advice is for the command line too. */
+  private String advice(Problem refusal) {
+    if (model.destination() == Destination.KEYRING) {
+      return messages.get("review.advice.keyring");
+    }
+    boolean byMode =
+        refusal.reason() == Problem.Refused.PRODUCTION_ENV
+            || refusal.reason() == Problem.Refused.MODE_CONFLICT;
+    return byMode ? messages.get("review.advice.mode") : messages.advice(refusal);
   }
 
   private static Label label(EnvDifference.Line line) {

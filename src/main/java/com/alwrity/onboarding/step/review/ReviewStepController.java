@@ -111,11 +111,17 @@ public final class ReviewStepController extends FxmlStep {
   private void showKeys() {
     keys.getChildren().clear();
     for (ReviewStepModel.KeyLine key : model.keys()) {
-      keys.getChildren().add(new Label(messages.get("review.key", key.provider(), key.hint())));
+      showKey(messages.get("review.key", key.provider(), key.hint()));
     }
     if (model.keys().isEmpty()) {
-      keys.getChildren().add(new Label(messages.get("review.no-keys")));
+      showKey(messages.get("review.no-keys"));
     }
+  }
+
+  private void showKey(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    keys.getChildren().add(label);
   }
 
   private void showPlaces() {
