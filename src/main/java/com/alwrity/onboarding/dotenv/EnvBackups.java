@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.dotenv;
 
 import com.alwrity.onboarding.platform.AtomicFile;
+import com.alwrity.onboarding.platform.FolderEntries;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +46,9 @@ final class EnvBackups {
 
   /** The newest first. */
   List<Path> list() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, this::isOurs)) {
-      files.forEach(found::add);
+    List<Path> found;
+    try {
+      found = FolderEntries.named(folder, this::isOurs);
     } catch (NoSuchFileException e) {
       return List.of();
     }
@@ -73,16 +72,16 @@ final class EnvBackups {
   }
 
   private void removeLeftovers() throws IOException {
-    try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(folder, ".*.env.*" + suffix + ".*")) {
-      for (Path leftover : leftovers) {
-        Files.deleteIfExists(leftover);
-      }
+    for (Path leftover : FolderEntries.named(folder, this::isLeftover)) {
+      Files.deleteIfExists(leftover);
     }
   }
 
-  private boolean isOurs(Path path) {
-    String name = String.valueOf(path.getFileName());
+  private boolean isLeftover(String name) {
+    return name.startsWith(".") && name.contains(".env.") && name.contains(suffix + ".");
+  }
+
+  private boolean isOurs(String name) {
     return name.startsWith(prefix) && name.endsWith(suffix) && isTime(timeText(name));
   }
 

@@ -153,7 +153,9 @@ public final class EnvFile {
       backup(target, current.get());
     }
     AtomicFile.removeLeftovers(target.real());
-    AtomicFile.write(target.real(), bytes);
+    if (!AtomicFile.replace(target.real(), current, bytes)) {
+      throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+    }
     if (strict.isPresent() && !strict.get().equals(OURS)) {
       Files.setPosixFilePermissions(target.real(), strict.get());
     }
