@@ -65,6 +65,7 @@ final class ExclusiveRename {
   private static final class Native {
     static final @Nullable MethodHandle RENAMEAT2 = find();
 
+    @SuppressWarnings("restricted") // the launchers allow native access
     private static @Nullable MethodHandle find() {
       if (Os.current() != Os.LINUX) {
         return null;
