@@ -104,9 +104,7 @@ final class EnvPlace implements Place {
   private EnvDocument edit(EnvDocument document, SortedMap<ProviderId, Secret> keys) {
     EnvDocument edited = document;
     Map.Entry<String, String> setting = setting();
-    boolean deployed = !document.value("DEPLOY_ENV").orElse("").isEmpty();
-    // DEBUG=true beside a DEPLOY_ENV would be a conflict.
-    if (edited.value(setting.getKey()).isEmpty() && !deployed) {
+    if (edited.value(setting.getKey()).isEmpty() && !isDeployed(document)) {
       edited = edited.with(setting.getKey(), setting.getValue());
     }
     for (Provider provider : catalogue.all()) {
@@ -117,6 +115,13 @@ final class EnvPlace implements Place {
       }
     }
     return edited;
+  }
+
+  /** Whether there is a DEPLOY_ENV, with which DEBUG=true would be a conflict. */
+  private boolean isDeployed(EnvDocument document) {
+    String exported = shadow.environment().getOrDefault("DEPLOY_ENV", "");
+    return destination == Destination.BACKEND
+        && !(exported.isEmpty() && document.value("DEPLOY_ENV").orElse("").isEmpty());
   }
 
   private static EnvDocument with(EnvDocument document, String variable, Secret key) {

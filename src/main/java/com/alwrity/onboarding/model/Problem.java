@@ -51,7 +51,8 @@ public record Problem(Reason reason, List<String> details) {
     APPLICATION_SECRET,
     PASSPHRASE_EMPTY,
     USAGE,
-    CHOICE
+    CHOICE,
+    SESSION_SHARED
   }
 
   /** What was asked for is not there. */
@@ -67,7 +68,6 @@ public record Problem(Reason reason, List<String> details) {
   public enum Refused implements Reason {
     PRODUCTION_ENV,
     MODE_CONFLICT,
-    SECRET_IN_FRONTEND,
     ENV_VALUE,
     KEYRING_VALUE,
     UNTERMINATED_QUOTE,
@@ -77,7 +77,6 @@ public record Problem(Reason reason, List<String> details) {
     NOT_A_FILE,
     TOO_LARGE,
     DANGLING_LINK,
-    LINK_OUTSIDE,
     UTF_16
   }
 
