@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
       "",
       "Without a command the window opens, or the same onboarding in this terminal.",
       "Example: alwrity onboard --workspace ~/ALwrity",
-      "         alwrity help key set",
+      "         alwrity key set --help",
       "",
       "Exit codes: 0 done, 1 bad news, 2 wrong call, 3 not there, 4 refused,",
       "5 store unavailable, 6 file trouble, 70 our mistake."

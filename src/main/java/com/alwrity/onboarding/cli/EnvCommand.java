@@ -41,6 +41,7 @@ final class EnvCommand {
 
     OnboardingPlan plan(Session session) {
       Optional<Workspace> workspace = session.workspace();
+      session.applyAuto(mode, workspace);
       return OnboardingPlan.of(session.knownUser(workspace))
           .in(workspace.orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT)))
           .withMode(Session.mode(mode))

@@ -74,6 +74,7 @@ final class OnboardCommand extends SessionCommand {
     if (workspace.isPresent()) {
       plan = plan.in(workspace.get());
     }
+    session.applyAuto(mode, workspace);
     plan = plan.withMode(Session.mode(mode));
     return keysFrom == null ? byAsking(session, output, plan) : byInput(session, output, plan);
   }

@@ -128,6 +128,13 @@ final class Session implements AutoCloseable {
                         Problem.Invalid.CHOICE, option, "auto, development, production")));
   }
 
+  /** Goes back to detection in this workspace if that is what the option says. */
+  void applyAuto(@Nullable String modeOption, Optional<Workspace> workspace) {
+    if ("auto".equals(modeOption)) {
+      onboarding().memory().forgetMode(workspace);
+    }
+  }
+
   @Override
   public void close() {
     if (stores != null) {

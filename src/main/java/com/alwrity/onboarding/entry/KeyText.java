@@ -55,6 +55,7 @@ public final class KeyText {
     return Character.isISOControl(c)
         || Character.isWhitespace(c)
         || Character.isSpaceChar(c)
+        || c == '\uFFFD' // stands for bytes that are no text: a part of the key is lost
         || Character.getType(c) == Character.FORMAT
         || Character.getType(c) == Character.SURROGATE; // half a character: no store could keep it
   }

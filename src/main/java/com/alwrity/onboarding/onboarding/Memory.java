@@ -89,6 +89,27 @@ public final class Memory {
         });
   }
 
+  /** Goes back to detection in this workspace, if a mode was chosen for it. */
+  public void forgetMode(Optional<Workspace> workspace) {
+    find(workspace)
+        .filter(known -> known.chosenMode().isPresent())
+        .ifPresent(
+            known ->
+                database.transact(
+                    tables -> {
+                      tables
+                          .workspaces()
+                          .put(
+                              new WorkspaceRow(
+                                  known.origin(),
+                                  known.path(),
+                                  known.user(),
+                                  Optional.empty(),
+                                  surroundings.clock().instant()));
+                      return known;
+                    }));
+  }
+
   void remember(
       Tables tables, UserId user, Optional<Workspace> workspace, Optional<DeploymentMode> named)
       throws SQLException {

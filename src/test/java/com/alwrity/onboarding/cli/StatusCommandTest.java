@@ -112,11 +112,12 @@ final class StatusCommandTest {
   }
 
   @Test
-  void aKeyThatCannotBeOpenedIsBadNews() {
+  void keysWithoutTheirMasterKeyAreShownWithTheReason() {
     shell.onboarded().with("ALWRITY_MASTER_KEY", "B".repeat(42) + "A");
     Result result = shell.run("status");
-    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.code()).isEqualTo(5);
     assertThat(result.out()).contains("unreadable");
+    assertThat(result.err()).contains("is not the one that sealed these keys");
   }
 
   @Test

@@ -4,11 +4,14 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.testing.SyntheticKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,5 +95,13 @@ final class KeyTextTest {
     try (Secret key = KeyText.clean(EXA, Secret.of(entered))) {
       return textOf(key);
     }
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefused() {
+    byte[] latin1 = {'a', (byte) 0xe9, 'b', '1', '2', '3', '4', '5', '6', '7', '8', '9'};
+    String read = new String(latin1, StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> KeyText.clean(new ProviderId("exa"), Secret.of(read)))
+        .hasMessageContaining("key-character");
   }
 }

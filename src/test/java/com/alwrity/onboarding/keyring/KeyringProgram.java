@@ -2,11 +2,16 @@ package com.alwrity.onboarding.keyring;
 
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.Os;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A process of its own for {@link SecretServiceProcessIT}: arguments are home and how many. */
 final class KeyringProgram {
+  /** On a busy machine, starting takes its time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private KeyringProgram() {}
 
   /**
@@ -14,7 +19,8 @@ final class KeyringProgram {
    * and copies, and prints the last.
    */
   public static void main(String[] arguments) throws IOException {
-    try (OsKeyring keyring = OsKeyring.open(new AppHome(Path.of(arguments[0])))) {
+    try (OsKeyring keyring =
+        new OsKeyring(new AppHome(Path.of(arguments[0])), PATIENCE, false, Os.LINUX)) {
       System.out.println(keyring.get(Keyring.MASTER_SERVICE, "master-0"));
       int first = System.in.read();
       String account = "";

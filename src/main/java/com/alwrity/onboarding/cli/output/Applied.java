@@ -2,8 +2,10 @@ package com.alwrity.onboarding.cli.output;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.text.Messages;
 import java.util.stream.Collectors;
 
 /** Tells what a save did, place by place. */
@@ -25,6 +27,10 @@ public final class Applied {
   }
 
   private static void print(Output output, OnboardingPlan plan, ApplyResult result) {
+    Messages messages = output.messages();
+    String mode = messages.get("mode.name." + result.mode().mode().id());
+    output.sentence("applied.mode", mode, ModeText.reason(messages, result.mode()));
+    ModeText.warnings(messages, result.mode()).forEach(output::remark);
     if (!result.saved().isEmpty()) {
       String saved =
           result.saved().stream().map(Object::toString).collect(Collectors.joining(", "));
