@@ -98,7 +98,8 @@ public record Problem(Reason reason, List<String> details) {
     DATABASE_DAMAGED,
     DATABASE_PASSWORD,
     STORE_LOCKED,
-    PASSPHRASE_NOT_GIVEN
+    PASSPHRASE_NOT_GIVEN,
+    DISPLAY
   }
 
   /** A file could not be read or written. */

@@ -102,7 +102,12 @@ public final class WizardController {
     content.getChildren().setAll(step.view());
     scroll.setVvalue(0);
     // Later: the new view has no layout yet, and Next may still be waiting for its step.
-    Platform.runLater(() -> firstField(content).orElse(next).requestFocus());
+    Platform.runLater(this::focusFirstField);
+  }
+
+  private void focusFirstField() {
+    scroll.applyCss(); // before it has a skin, its content is in no scene and cannot have the focus
+    firstField(content).orElse(next).requestFocus();
   }
 
   private static Optional<Node> firstField(Node node) {
