@@ -51,6 +51,8 @@ public final class AtomicFile {
    *
    * @param expected what the file has, or empty if it is not there
    * @return whether it was written
+   * @throws FileSystemException if another program wrote twice meanwhile, within microseconds; the
+   *     content that is then not in the file is in the other file that this names
    * @throws IOException if it could not be done
    */
   public static boolean replace(Path target, Optional<byte[]> expected, byte[] content)

@@ -2,8 +2,10 @@ package com.alwrity.onboarding.dotenv;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Another process that adds one name after the other, and says which it has saved. */
 final class EnvEditor {
@@ -32,10 +34,17 @@ final class EnvEditor {
       file.replace(seen, seen.document().with(name, value));
       return true;
     } catch (OnboardingException e) {
-      if (AGAIN.contains(e.problem().reason())) {
+      if (AGAIN.contains(e.problem().reason()) || isKept(e.getCause())) {
         return false;
       }
       throw e;
     }
+  }
+
+  /** Another program wrote twice within microseconds: refused, and one content is kept aside. */
+  private static boolean isKept(@Nullable Throwable cause) {
+    return cause instanceof FileSystemException e
+        && e.getOtherFile() != null
+        && e.getOtherFile().endsWith(".kept");
   }
 }

@@ -39,10 +39,10 @@ final class EnvEditorsTest {
     Process other = start(List.of("python3", OTHER.toString(), file.toString()), "other");
     Process one = start(editor(file, "ONE"), "one");
     Process two = start(editor(file, "TWO"), "two");
-    assertThat(one.waitFor()).isZero();
-    assertThat(two.waitFor()).isZero();
-    other.getOutputStream().close();
+    int[] results = {one.waitFor(), two.waitFor()};
+    other.getOutputStream().close(); // before anything fails and the folder goes
     assertThat(other.waitFor()).isZero();
+    assertThat(results).containsOnly(0);
 
     Set<String> lines = new HashSet<>(Files.readAllLines(file));
     lines.addAll(kept()); // written twice within microseconds: kept beside the file
