@@ -30,7 +30,8 @@ final class JavaFxWindow implements Window {
     start(
         () -> {
           Platform.setImplicitExit(false);
-          shown.complete(show(settings, workspace, user));
+          // If the window cannot be built, whoever waits for it is told.
+          shown.completeAsync(() -> show(settings, workspace, user), Runnable::run);
         });
     MainWindow window = shown.join();
     int code = window.exit().join();

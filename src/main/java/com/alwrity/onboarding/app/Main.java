@@ -4,13 +4,18 @@ import com.alwrity.onboarding.cli.CommandLineProgram;
 import com.alwrity.onboarding.cli.Io;
 import com.alwrity.onboarding.cli.Window;
 import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.platform.Os;
+import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,11 +34,25 @@ public final class Main {
             ConsoleTerminal.find(),
             System.getenv(),
             Path.of("").toAbsolutePath());
-    System.exit(run(io, arguments));
+    Messages messages = new Messages(Locale.getDefault());
+    System.exit(run(io, messages, arguments));
   }
 
-  private static int run(Io io, String[] arguments) {
-    Messages messages = new Messages(Locale.getDefault());
+  private static int run(Io io, Messages messages, String[] arguments) {
+    try {
+      return command(io, messages, arguments);
+    } catch (Throwable e) { // the last boundary: libraries' threads would keep the process alive
+      Path logs = AppHome.find(null, io.environment(), null, Os.current()).logs();
+      Path report = DefectReport.write(logs, e, InstantSource.system());
+      Problem problem =
+          new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName(), report);
+      io.err().println(messages.sentence(problem));
+      io.err().println(messages.advice(problem));
+      return ExitCode.of(problem);
+    }
+  }
+
+  private static int command(Io io, Messages messages, String[] arguments) {
     return new CommandLineProgram(io, messages, window(io, messages)).run(arguments);
   }
 
