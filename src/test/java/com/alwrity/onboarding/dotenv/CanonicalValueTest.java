@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written at all, and how. */
 final class CanonicalValueTest extends EnvFileOnDisk {
-  private static final String ALPHABET = "aZ09 _.#'&();<>|!*?[]{}^~=+@%,-:/\tä🙂$(`\"\\\n\r\0\u2028";
+  private static final String ALPHABET =
+      "aZ09 _.#'&();<>|!*?[]{}^~=+@%,-:/\tä🙂$(`\"\\\n\r\0\u2028";
 
   @ParameterizedTest
   @ValueSource(
@@ -60,8 +61,7 @@ final class CanonicalValueTest extends EnvFileOnDisk {
       }
       String line;
       try {
-        line =
-            new String(EnvDocument.empty().with("K", value.toString()).render(), UTF_8);
+        line = new String(EnvDocument.empty().with("K", value.toString()).render(), UTF_8);
       } catch (OnboardingException _) {
         continue;
       }
