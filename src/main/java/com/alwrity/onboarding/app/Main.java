@@ -2,7 +2,9 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.cli.CommandLineProgram;
 import com.alwrity.onboarding.cli.Io;
+import com.alwrity.onboarding.cli.Window;
 import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
+import com.alwrity.onboarding.platform.Os;
 import com.alwrity.onboarding.text.Messages;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Starts the command line, the window, or the onboarding in the terminal. */
 public final class Main {
@@ -30,7 +33,16 @@ public final class Main {
   }
 
   private static int run(Io io, String[] arguments) {
-    CommandLineProgram program = new CommandLineProgram(io, new Messages(Locale.getDefault()));
-    return program.run(arguments);
+    Messages messages = new Messages(Locale.getDefault());
+    return new CommandLineProgram(io, messages, window(io, messages)).run(arguments);
+  }
+
+  /** Only opening the window loads JavaFX, so commands do without it. */
+  private static Optional<Window> window(Io io, Messages messages) {
+    return Display.isThere(io.environment(), Os.current())
+        ? Optional.of(
+            (settings, workspace, user) ->
+                new JavaFxWindow(messages).open(settings, workspace, user))
+        : Optional.empty();
   }
 }

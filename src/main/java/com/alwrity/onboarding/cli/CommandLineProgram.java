@@ -2,10 +2,13 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -45,7 +48,7 @@ public final class CommandLineProgram {
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     program.setExecutionStrategy(this::connectAndRun);
     program.setParameterExceptionHandler((e, _) -> usageError(e, json));
-    program.setExecutionExceptionHandler((e, _, _) -> failure(e, json));
+    program.setExecutionExceptionHandler((e, command, _) -> failure(e, command, json));
     return program.execute(arguments);
   }
 
@@ -65,12 +68,17 @@ public final class CommandLineProgram {
     return fail(WrongCall.problem(e, messages), json);
   }
 
-  private int failure(Exception e, boolean json) {
+  private int failure(Exception e, CommandLine failed, boolean json) {
     if (e instanceof OnboardingException known) {
       return fail(known.problem(), json);
     }
-    Defects.log(e);
-    return fail(new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName()), json);
+    GlobalOptions options =
+        failed.getCommand() instanceof SessionCommand command
+            ? command.options
+            : new GlobalOptions();
+    Path report =
+        DefectReport.write(options.home(io.environment()).logs(), e, InstantSource.system());
+    return fail(new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName(), report), json);
   }
 
   private int fail(Problem problem, boolean json) {

@@ -1,6 +1,9 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.Os;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -58,5 +61,12 @@ final class GlobalOptions {
     passphraseFile = passphraseFile == null ? outer.passphraseFile : passphraseFile;
     json |= outer.json;
     quiet |= outer.quiet;
+  }
+
+  /** Where the program keeps its data. */
+  AppHome home(Map<String, String> environment) {
+    String app = System.getProperty("alwrity.app");
+    Path launcher = app == null ? null : Path.of(app, "bin");
+    return AppHome.find(home, environment, launcher, Os.current());
   }
 }

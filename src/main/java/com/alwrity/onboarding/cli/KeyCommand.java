@@ -2,13 +2,13 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyStanding;
-import com.alwrity.onboarding.onboarding.KeyText;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -90,7 +90,7 @@ final class KeyCommand {
         }
         session.onboarding().saveKeys(user, Map.of(provider.id(), key));
         if (output.isJson()) {
-          output.document(Map.of("provider", provider.id().value(), "hint", key.hint()));
+          output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
         }
@@ -134,7 +134,7 @@ final class KeyCommand {
               .orElseThrow(() -> missing(provider, user))) {
         String text = key.reveal(String::new);
         if (output.isJson()) {
-          output.document(Map.of("provider", provider.id().value(), "key", text));
+          output.document(Documents.pair("provider", provider.id().value(), "key", text));
         } else {
           output.line(text);
         }
@@ -178,7 +178,7 @@ final class KeyCommand {
         throw missing(provider, user);
       }
       if (output.isJson()) {
-        output.document(Map.of("provider", provider.id().value(), "removed", true));
+        output.document(Documents.pair("provider", provider.id().value(), "removed", true));
       } else {
         output.note("key.removed", provider.name(), user.value());
       }

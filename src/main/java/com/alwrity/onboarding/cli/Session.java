@@ -12,8 +12,6 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.Onboarding;
-import com.alwrity.onboarding.platform.AppHome;
-import com.alwrity.onboarding.platform.Os;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
@@ -154,10 +152,8 @@ final class Session implements AutoCloseable {
             : io.environment().getOrDefault("ALWRITY_DATABASE_URL", "");
     String keyring =
         options.keyring != null ? options.keyring : io.environment().get("ALWRITY_KEYRING");
-    String app = System.getProperty("alwrity.app");
-    Path launcher = app == null ? null : Path.of(app, "bin");
     return new VaultSettings(
-        AppHome.find(options.home, io.environment(), launcher, Os.current()),
+        options.home(io.environment()),
         url.isEmpty() ? Optional.empty() : Optional.of(url),
         MasterKeyPlace.choice(keyring),
         passphrase(),

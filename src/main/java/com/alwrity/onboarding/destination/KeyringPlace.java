@@ -4,6 +4,7 @@ import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Items in the OS keyring for other programs: service {@code alwrity}, user {@code user/provider}.
@@ -64,7 +66,37 @@ final class KeyringPlace implements Place {
 
   @Override
   public void write(SortedMap<ProviderId, Secret> keys) {
-    keys.forEach((provider, key) -> copies.put(SERVICE, account(provider), key));
+    SortedMap<ProviderId, Lookup> before = new TreeMap<>();
+    try {
+      keys.forEach(
+          (provider, key) -> {
+            before.put(provider, copies.get(SERVICE, account(provider)));
+            copies.put(SERVICE, account(provider), key);
+          });
+    } catch (OnboardingException e) {
+      before.forEach((provider, lookup) -> restore(account(provider), lookup, e));
+      throw e;
+    } finally {
+      before.values().forEach(KeyringPlace::wipe);
+    }
+  }
+
+  private void restore(String account, Lookup before, OnboardingException because) {
+    try {
+      switch (before) {
+        case Lookup.Present present -> copies.put(SERVICE, account, present.secret());
+        case Lookup.Absent _ -> copies.remove(SERVICE, account);
+        case Lookup.Unavailable _ -> {} // nobody knows what was there
+      }
+    } catch (OnboardingException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static void wipe(Lookup lookup) {
+    if (lookup instanceof Lookup.Present present) {
+      present.secret().close();
+    }
   }
 
   @Override

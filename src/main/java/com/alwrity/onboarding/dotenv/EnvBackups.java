@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.dotenv;
 
 import com.alwrity.onboarding.platform.AtomicFile;
+import com.alwrity.onboarding.platform.FolderEntries;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
@@ -53,7 +54,15 @@ final class EnvBackups {
 
   /** The former contents, the newest first. */
   List<Path> list() throws IOException {
-    return times().descendingSet().stream().map(this::backup).filter(Files::exists).toList();
+    List<Path> found;
+    try {
+      found =
+          FolderEntries.named(folder, name -> !name.endsWith(RECORD) && timeOf(name).isPresent());
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    found.sort(Collections.reverseOrder());
+    return List.copyOf(found);
   }
 
   /**
@@ -122,18 +131,22 @@ final class EnvBackups {
   }
 
   private void removeLeftovers() throws IOException {
-    try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(folder, ".*.env.*" + suffix + ".*")) {
-      for (Path leftover : leftovers) {
-        Files.deleteIfExists(leftover);
-      }
+    for (Path leftover : FolderEntries.named(folder, this::isLeftover)) {
+      Files.deleteIfExists(leftover);
     }
   }
 
+  private boolean isLeftover(String name) {
+    return name.startsWith(".") && name.contains(".env.") && name.contains(suffix + ".");
+  }
+
+  /** Of all writes of which something is kept. */
   private NavigableSet<Instant> times() throws IOException {
     NavigableSet<Instant> times = new TreeSet<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      files.forEach(file -> timeOf(String.valueOf(file.getFileName())).ifPresent(times::add));
+    try {
+      for (Path file : FolderEntries.named(folder, name -> timeOf(name).isPresent())) {
+        timeOf(String.valueOf(file.getFileName())).ifPresent(times::add);
+      }
     } catch (NoSuchFileException e) {
       return times;
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class EnvDocument {
   private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
   private static final Pattern UTF_16 = Pattern.compile("(?s)(?:\u00FF\u00FE|\u00FE\u00FF).*+");
+  private static final List<String> MARKS =
+      List.of(BYTE_ORDER_MARK, "\u00FF\u00FE", "\u00FE\u00FF");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final String label;
@@ -187,9 +189,20 @@ public final class EnvDocument {
     return piece instanceof EnvPiece.Assignment a && a.name().equals(name);
   }
 
-  /** Python before 1.2.4, Vite and the shell lose a name right behind a byte order mark. */
+  /**
+   * Python before 1.2.4, Vite and the shell lose a name right behind a byte order mark; and bytes
+   * that look like a mark become one if they come first in the file.
+   */
   private void keepFromMark(List<EnvPiece> next) {
-    if (!mark.isEmpty() && !next.isEmpty() && next.getFirst() instanceof EnvPiece.Assignment) {
+    if (next.isEmpty()) {
+      return;
+    }
+    String first = next.getFirst().body();
+    boolean wrong =
+        mark.isEmpty()
+            ? MARKS.stream().anyMatch(first::startsWith)
+            : next.getFirst() instanceof EnvPiece.Assignment;
+    if (wrong) {
       next.addFirst(new EnvPiece.Other("", lineEnding()));
     }
   }

@@ -148,9 +148,14 @@ public final class EnvFile {
     EnvTarget target = EnvTarget.of(path);
     try (LockFile _ = lock(target)) {
       EnvBackups kept = backups(target);
-      EnvWrite last = lastStanding(kept, snapshot(target.read()));
+      Optional<byte[]> now = target.read();
+      EnvWrite last = lastStanding(kept, snapshot(now));
       Optional<byte[]> before = kept.before(last);
-      target.put(before);
+      if (before.isEmpty()) {
+        target.remove();
+      } else if (!target.replace(now, before.get())) {
+        throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+      }
       for (EnvWrite write : kept.writes()) {
         if (!write.time().isBefore(last.time())) {
           kept.remove(write.time());
@@ -203,11 +208,10 @@ public final class EnvFile {
           return snapshot(now);
         }
         backup(target, now, next);
-        // Other programs know nothing of our lock, and the backup took a while.
-        if (snapshot(target.read()).isSame(snapshot(now))) {
-          target.put(Optional.of(next));
+        if (target.replace(now, next)) {
           return snapshot(Optional.of(next));
         }
+        // Other programs know nothing of our lock: look again at what one of them wrote.
       }
       throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
     } catch (IOException e) {

@@ -89,29 +89,40 @@ record EnvTarget(Path path, Path real) {
   }
 
   /**
-   * Writes the file, or removes it, and reads it again.
+   * Writes the file and reads it again.
    *
+   * @param now what was read
+   * @return false if another program has changed it since; nothing is written then
    * @throws OnboardingException with {@link Problem.File#VERIFY} if it reads differently
    */
-  void put(Optional<byte[]> content) throws IOException {
-    if (content.isPresent()) {
-      Optional<Set<PosixFilePermission>> strict =
-          Files.exists(real) ? permissions().filter(OURS::containsAll) : Optional.empty();
-      AtomicFile.removeLeftovers(real);
-      AtomicFile.write(real, content.get());
-      if (strict.isPresent() && !strict.get().equals(OURS)) {
-        Files.setPosixFilePermissions(real, strict.get());
-      }
-    } else {
-      Files.deleteIfExists(real);
-      Path folder = real.getParent();
-      if (folder != null) {
-        AtomicFile.syncFolder(folder);
-      }
+  boolean replace(Optional<byte[]> now, byte[] next) throws IOException {
+    Optional<Set<PosixFilePermission>> strict =
+        now.isPresent() ? permissions().filter(OURS::containsAll) : Optional.empty();
+    AtomicFile.removeLeftovers(real);
+    if (!AtomicFile.replace(real, now, next)) {
+      return false;
     }
-    Optional<byte[]> read = read();
-    if (read.isPresent() != content.isPresent()
-        || !Arrays.equals(read.orElse(NOTHING), content.orElse(NOTHING))) {
+    if (strict.isPresent() && !strict.get().equals(OURS)) {
+      Files.setPosixFilePermissions(real, strict.get());
+    }
+    verify(Optional.of(next));
+    return true;
+  }
+
+  /** Removes the file, durably. */
+  void remove() throws IOException {
+    Files.deleteIfExists(real);
+    Path folder = real.getParent();
+    if (folder != null) {
+      AtomicFile.syncFolder(folder);
+    }
+    verify(Optional.empty());
+  }
+
+  private void verify(Optional<byte[]> expected) {
+    Optional<byte[]> found = read();
+    if (found.isPresent() != expected.isPresent()
+        || !Arrays.equals(found.orElse(NOTHING), expected.orElse(NOTHING))) {
       throw new OnboardingException(Problem.File.VERIFY, path);
     }
   }

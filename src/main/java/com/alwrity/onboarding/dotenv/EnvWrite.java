@@ -3,6 +3,7 @@ package com.alwrity.onboarding.dotenv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,10 +24,13 @@ record EnvWrite(Instant time, Optional<String> before, String after) {
 
   /** Reads a record; empty if there is none, or it is damaged. */
   static Optional<EnvWrite> read(Path record, Instant time) throws IOException {
-    if (!Files.isRegularFile(record)) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(record);
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    Matcher text = TEXT.matcher(new String(Files.readAllBytes(record), StandardCharsets.US_ASCII));
+    Matcher text = TEXT.matcher(new String(bytes, StandardCharsets.US_ASCII));
     return text.matches()
         ? Optional.of(
             new EnvWrite(

@@ -99,7 +99,8 @@ public record Problem(Reason reason, List<String> details) {
     DATABASE_LOCKED,
     DATABASE_DAMAGED,
     DATABASE_PASSWORD,
-    STORE_LOCKED
+    STORE_LOCKED,
+    PASSPHRASE_NOT_GIVEN
   }
 
   /** A file could not be read or written. */

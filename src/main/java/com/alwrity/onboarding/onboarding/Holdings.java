@@ -5,6 +5,7 @@ import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -47,6 +48,22 @@ public final class Holdings {
 
   Optional<MasterKeyPlace> masterKeyPlace() {
     return masterKeys.place();
+  }
+
+  /**
+   * Why this user's keys cannot be read now; empty if they can. A single row that was altered does
+   * not count: it stays unreadable whatever is done.
+   */
+  Optional<Problem> outOfReach(UserId user) {
+    List<Problem> problems = new ArrayList<>();
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        key.problem()
+            .filter(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE)
+            .ifPresent(problems::add);
+      }
+    }
+    return problems.stream().findFirst();
   }
 
   /** The readable keys of this user. */

@@ -1,16 +1,20 @@
 package com.alwrity.onboarding.onboarding;
 
-import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -19,19 +23,14 @@ import tools.jackson.jr.ob.JSON;
  *
  * @param workspace the checkout, if any
  * @param destinations what is to be written
- * @param mode the mode that the user named for this save, if any
+ * @param askedNow whether the user named the development mode for this save
  */
-record Intent(
-    Optional<Workspace> workspace, List<Destination> destinations, Optional<DeploymentMode> mode) {
+record Intent(Optional<Workspace> workspace, List<Destination> destinations, boolean askedNow) {
+  private static final Logger LOG = LoggerFactory.getLogger(Intent.class);
 
-  /** What this plan sets out to do. */
-  static Intent of(OnboardingPlan plan) {
-    return new Intent(plan.workspace(), List.copyOf(plan.destinations()), plan.mode());
-  }
-
-  /** Whether the user named the development mode for this save. */
-  boolean askedNow() {
-    return mode.equals(Optional.of(DeploymentMode.DEVELOPMENT));
+  static Intent of(
+      Optional<Workspace> workspace, Collection<Destination> destinations, boolean askedNow) {
+    return new Intent(workspace, List.copyOf(destinations), askedNow);
   }
 
   /** As the text that is stored. */
@@ -39,24 +38,42 @@ record Intent(
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("workspace", workspace.map(w -> w.root().toString()).orElse(""));
     fields.put("destinations", destinations.stream().map(Destination::id).toList());
-    mode.ifPresent(named -> fields.put("mode", named.id()));
+    fields.put("askedNow", askedNow);
     return JSON.std.asString(fields);
   }
 
-  /** From the text that was stored by this or an earlier version. */
-  static Intent parse(String payload) {
-    Map<String, Object> fields = JSON.std.mapFrom(payload);
-    String workspace = String.valueOf(fields.getOrDefault("workspace", ""));
+  /**
+   * From the text that was stored by this or another version.
+   *
+   * @return empty if it cannot be understood as a whole: half a save is not what the user wanted
+   */
+  static Optional<Intent> parse(String payload) {
+    try {
+      return JSON.std.anyFrom(payload) instanceof Map<?, ?> fields
+          ? Optional.of(of(fields))
+          : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException e) {
+      LOG.warn("an unfinished save is unreadable: {}", e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  private static Intent of(Map<?, ?> fields) {
+    Optional<Workspace> workspace =
+        fields.get("workspace") instanceof String path && !path.isEmpty()
+            ? Optional.of(new Workspace(Path.of(path)))
+            : Optional.empty();
     List<Destination> destinations = new ArrayList<>();
     if (fields.get("destinations") instanceof List<?> ids) {
       ids.forEach(
-          id -> destinations.add(Destination.valueOf(id.toString().toUpperCase(Locale.ROOT))));
+          id -> destinations.add(Destination.valueOf(String.valueOf(id).toUpperCase(Locale.ROOT))));
     }
-    return new Intent(
-        workspace.isEmpty() ? Optional.empty() : Optional.of(new Workspace(Path.of(workspace))),
-        destinations,
-        Arrays.stream(DeploymentMode.values())
-            .filter(named -> named.id().equals(fields.get("mode")))
-            .findFirst());
+    return new Intent(workspace, destinations, Boolean.TRUE.equals(fields.get("askedNow")));
+  }
+
+  /** The same as a plan of this user, without the keys and the mode, which may be others now. */
+  OnboardingPlan plan(UserId user) {
+    OnboardingPlan plan = OnboardingPlan.of(user).withDestinations(Set.copyOf(destinations));
+    return workspace.map(plan::in).orElse(plan);
   }
 }

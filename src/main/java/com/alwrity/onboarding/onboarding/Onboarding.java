@@ -3,7 +3,6 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Intents.IntentRow;
 import com.alwrity.onboarding.database.Tables;
-import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.destination.Places;
@@ -19,6 +18,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +44,7 @@ public final class Onboarding {
   private final Keyring copies;
   private final Surroundings surroundings;
   private final Memory memory;
+  private final PlaceWriter writer;
 
   /**
    * The use case over these stores.
@@ -56,6 +57,7 @@ public final class Onboarding {
     this.copies = copies;
     this.surroundings = surroundings;
     this.memory = new Memory(database, surroundings);
+    this.writer = new PlaceWriter(keys, copies, surroundings);
   }
 
   /** What is remembered between runs. */
@@ -65,35 +67,34 @@ public final class Onboarding {
 
   /** The providers known in this workspace: built in, the user's own, the workspace's own. */
   public ProviderCatalogue catalogue(Optional<Workspace> workspace) {
-    List<Path> overrides = new ArrayList<>(List.of(surroundings.home().providers()));
-    workspace.ifPresent(w -> overrides.add(w.providers()));
-    return ProviderCatalogue.load(overrides);
+    return writer.catalogue(workspace);
   }
 
   /** What applying the plan would change in each of its destinations. Changes nothing. */
   public List<PlaceReview> review(OnboardingPlan plan) {
-    try (OpenKeys all = keys.with(plan.user(), plan.keys())) {
-      return copies(Intent.of(plan), plan.user()).review(all);
-    }
+    ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
+    return writer.review(plan, mode, askedNow(plan));
   }
 
   /**
    * Saves the keys in the database, then writes and verifies each destination.
    *
-   * @throws OnboardingException if the database or the master key cannot be used; nothing was done
-   *     then. A destination that cannot be written is part of the result.
+   * @throws OnboardingException if the database or the master key cannot be used, or {@code
+   *     backend/.env} not be read for the mode; nothing was done then. A destination that cannot be
+   *     written is part of the result.
    */
   public ApplyResult apply(OnboardingPlan plan, Progress progress) {
     int total = plan.destinations().size() + 2;
     progress.report(0, total, "apply.master-key");
     keys.prepare(plan.user());
     try (LockFile _ = LockFile.acquire(lock(), LOCK_PATIENCE)) {
+      ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
       progress.report(1, total, "apply.database");
       long intent = database.transact(tables -> begin(tables, plan));
-      List<PlaceResult> results = writePlaces(plan, progress);
+      List<PlaceResult> results = writer.write(plan, mode, askedNow(plan), progress);
       database.transact(tables -> end(tables, plan.user(), intent, results));
       progress.report(total, total, "apply.done");
-      return result(plan, results);
+      return result(plan, mode, results);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
     }
@@ -113,7 +114,13 @@ public final class Onboarding {
   /** Makes the destinations of the plan equal to the database; its keys are not looked at. */
   public ApplyResult copy(OnboardingPlan plan, Progress progress) {
     try (LockFile _ = LockFile.acquire(lock(), LOCK_PATIENCE)) {
-      return result(plan.withKeys(Map.of()), writePlaces(plan, progress));
+      ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
+      Optional<Problem> outOfReach = keys.outOfReach(plan.user());
+      List<PlaceResult> results =
+          outOfReach.isPresent()
+              ? writer.refused(plan, outOfReach.get())
+              : writer.write(plan, mode, askedNow(plan), progress);
+      return result(plan.withKeys(Map.of()), mode, results);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
     }
@@ -132,9 +139,7 @@ public final class Onboarding {
     try (LockFile _ = LockFile.acquire(lock(), Duration.ZERO)) {
       List<PlaceResult> results = new ArrayList<>();
       for (IntentRow row : openIntents()) { // again: another process may have finished them
-        if (canOpenKeys(row.user())) {
-          results.addAll(finish(row));
-        }
+        results.addAll(finish(row));
       }
       return results;
     } catch (OnboardingException e) {
@@ -174,7 +179,7 @@ public final class Onboarding {
         user,
         memory.session(user),
         keys.masterKeyPlace(),
-        keys.standing(user, places(workspace, user)));
+        keys.standing(user, writer.places(workspace, user)));
   }
 
   private long begin(Tables tables, OnboardingPlan plan) throws SQLException {
@@ -184,7 +189,8 @@ public final class Onboarding {
     }
     putKeys(tables, plan.user(), plan.keys());
     memory.remember(tables, plan.user(), plan.workspace(), plan.mode());
-    return tables.intents().insert(surroundings.origin(), plan.user(), Intent.of(plan).payload());
+    Intent intent = Intent.of(plan.workspace(), plan.destinations(), askedNow(plan));
+    return tables.intents().insert(surroundings.origin(), plan.user(), intent.payload());
   }
 
   private void putKeys(Tables tables, UserId user, Map<ProviderId, Secret> toSave)
@@ -194,33 +200,9 @@ public final class Onboarding {
     }
   }
 
-  private List<PlaceResult> writePlaces(OnboardingPlan plan, Progress progress) {
-    try (OpenKeys all = keys.of(plan.user())) {
-      return copies(Intent.of(plan), plan.user()).write(all, progress);
-    }
-  }
-
-  /** The destinations of an intent, under the mode that counts now. */
-  private Copies copies(Intent intent, UserId user) {
-    List<Place> places =
-        places(intent.workspace(), user).stream()
-            .filter(place -> intent.destinations().contains(place.destination()))
-            .toList();
-    return new Copies(places, memory.mode(intent.workspace(), intent.mode()), intent.askedNow());
-  }
-
-  private List<Place> places(Optional<Workspace> workspace, UserId user) {
-    Path backups = surroundings.home().backups();
-    return new Places(copies, backups, surroundings.environment(), catalogue(workspace))
-        .all(workspace, user);
-  }
-
-  private ApplyResult result(OnboardingPlan plan, List<PlaceResult> results) {
+  private ApplyResult result(OnboardingPlan plan, ModeDecision mode, List<PlaceResult> results) {
     return new ApplyResult(
-        plan.keys().keySet(),
-        keys.masterKeyPlace().orElse(MasterKeyPlace.SESSION),
-        memory.mode(plan.workspace(), plan.mode()),
-        results);
+        plan.keys().keySet(), keys.masterKeyPlace().orElse(MasterKeyPlace.SESSION), mode, results);
   }
 
   private static boolean end(Tables tables, UserId user, long intent, List<PlaceResult> results)
@@ -234,25 +216,32 @@ public final class Onboarding {
     return complete;
   }
 
-  /** Without the master key, an unfinished save waits for a start that has it. */
-  private boolean canOpenKeys(UserId user) {
-    try {
-      keys.prepare(user);
-      return true;
-    } catch (OnboardingException e) {
-      if (e.problem().reason() instanceof Problem.Unavailable) {
-        return false;
-      }
-      throw e;
+  private List<PlaceResult> finish(IntentRow row) {
+    Optional<Intent> intent = Intent.parse(row.payload());
+    if (intent.isEmpty()) { // the keys are saved; that the copies may differ can be seen
+      database.transact(
+          tables -> {
+            tables.intents().close(row.id());
+            return row;
+          });
+      return List.of();
     }
+    OnboardingPlan plan = intent.get().plan(row.user());
+    Optional<Problem> outOfReach = keys.outOfReach(row.user());
+    if (outOfReach.isPresent()) { // a later start may finish it
+      return writer.refused(plan, outOfReach.get());
+    }
+    List<PlaceResult> results = finish(plan, intent.get().askedNow());
+    database.transact(tables -> end(tables, row.user(), row.id(), results));
+    return results;
   }
 
-  private List<PlaceResult> finish(IntentRow row) {
-    try (OpenKeys all = keys.of(row.user())) {
-      List<PlaceResult> results =
-          copies(Intent.parse(row.payload()), row.user()).write(all, Progress.NONE);
-      database.transact(tables -> end(tables, row.user(), row.id(), results));
-      return results;
+  private List<PlaceResult> finish(OnboardingPlan plan, boolean askedNow) {
+    try {
+      ModeDecision mode = memory.mode(plan.workspace(), Optional.empty());
+      return writer.write(plan, mode, askedNow, Progress.NONE);
+    } catch (OnboardingException e) { // an unreadable backend/.env does not keep us from starting
+      return writer.refused(plan, e.problem());
     }
   }
 
@@ -262,5 +251,9 @@ public final class Onboarding {
 
   private Path lock() {
     return surroundings.home().lock("save");
+  }
+
+  private static boolean askedNow(OnboardingPlan plan) {
+    return plan.mode().equals(Optional.of(DeploymentMode.DEVELOPMENT));
   }
 }

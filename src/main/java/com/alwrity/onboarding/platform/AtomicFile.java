@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -32,37 +35,101 @@ public final class AtomicFile {
    * @throws IOException if it could not be done; the old content is then still there
    */
   public static void write(Path target, byte[] content) throws IOException {
-    Path folder = folderOf(target);
-    Path temporary = folder.resolve(temporaryName(target));
+    Path temporary = temporaryFor(target);
     try {
-      try (FileChannel out =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-              OwnerOnly.file())) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
+      create(temporary, content);
       rename(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }
-    syncFolder(folder);
+    syncFolder(folderOf(target));
+  }
+
+  /**
+   * The same, unless another program has changed the file: its content stays then. Where the system
+   * has the means (Linux), not even a change at the very instant is lost.
+   *
+   * @param expected what the file has, or empty if it is not there
+   * @return whether it was written
+   * @throws IOException if it could not be done
+   */
+  public static boolean replace(Path target, Optional<byte[]> expected, byte[] content)
+      throws IOException {
+    Path temporary = temporaryFor(target);
+    try {
+      create(temporary, content);
+      if (!takePlace(temporary, target, expected, content)) {
+        return false;
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    syncFolder(folderOf(target));
+    return true;
+  }
+
+  private static void create(Path temporary, byte[] content) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(
+            temporary,
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+            OwnerOnly.file())) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+  }
+
+  private static boolean takePlace(
+      Path temporary, Path target, Optional<byte[]> expected, byte[] content) throws IOException {
+    if (!has(target, expected)) {
+      return false;
+    }
+    if (expected.isEmpty() && ExclusiveRename.ifAbsent(temporary, target)) {
+      return true;
+    }
+    if (expected.isPresent() && ExclusiveRename.exchange(temporary, target)) {
+      if (has(temporary, expected)) {
+        return true;
+      }
+      giveBack(temporary, target, content);
+      return false;
+    }
+    if (!has(target, expected)) {
+      return false;
+    }
+    rename(temporary, target);
+    return true;
+  }
+
+  /** Another program wrote between our last look and the exchange; its content goes back. */
+  private static void giveBack(Path temporary, Path target, byte[] content) throws IOException {
+    if (!ExclusiveRename.exchange(temporary, target) || !has(temporary, Optional.of(content))) {
+      // And wrote once more meanwhile: what is not at the target now must not be lost either.
+      Path kept = temporary.resolveSibling(temporary.getFileName() + ".kept");
+      Files.move(temporary, kept, StandardCopyOption.ATOMIC_MOVE);
+      throw new FileSystemException(
+          target.toString(), kept.toString(), "written twice at once; one content is kept");
+    }
+  }
+
+  private static boolean has(Path file, Optional<byte[]> expected) throws IOException {
+    if (expected.isEmpty()) {
+      return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Arrays.equals(Files.readAllBytes(file), expected.get());
   }
 
   /** Removes what a killed process left beside the target; call it only with the lock held. */
   public static void removeLeftovers(Path target) throws IOException {
     Pattern ours =
         Pattern.compile(Pattern.quote(prefix(target)) + "[0-9a-f]+" + Pattern.quote(SUFFIX));
-    try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(
-            folderOf(target), file -> ours.matcher(file.getFileName().toString()).matches())) {
-      for (Path leftover : leftovers) {
-        Files.deleteIfExists(leftover);
-      }
+    for (Path leftover :
+        FolderEntries.named(folderOf(target), name -> ours.matcher(name).matches())) {
+      Files.deleteIfExists(leftover);
     }
   }
 
@@ -99,7 +166,8 @@ public final class AtomicFile {
     return "." + target.getFileName() + ".";
   }
 
-  private static String temporaryName(Path target) {
-    return prefix(target) + Long.toHexString(ThreadLocalRandom.current().nextLong()) + SUFFIX;
+  private static Path temporaryFor(Path target) {
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return folderOf(target).resolve(prefix(target) + random + SUFFIX);
   }
 }

@@ -21,12 +21,20 @@ public final class DefectReport {
   /**
    * Writes the report into the folder of logs, readable by its owner only.
    *
-   * @return the file
-   * @throws IOException if it cannot be written
+   * @return the file; the folder if nothing can be written there
    */
-  public static Path write(AppHome home, Throwable defect, InstantSource clock) throws IOException {
-    OwnerOnly.createFolders(home.logs());
-    Path file = home.logs().resolve("defect-" + clock.millis() + ".txt");
+  public static Path write(Path logs, Throwable defect, InstantSource clock) {
+    Path file = logs.resolve("defect-" + clock.millis() + ".txt");
+    try {
+      OwnerOnly.createFolders(logs);
+      AtomicFile.write(file, text(defect, clock).getBytes(StandardCharsets.UTF_8));
+      return file;
+    } catch (IOException e) { // there is no better place to tell it
+      return logs;
+    }
+  }
+
+  private static String text(Throwable defect, InstantSource clock) {
     List<String> lines = new ArrayList<>();
     lines.add("at " + clock.instant());
     lines.add("java " + Runtime.version() + " on " + System.getProperty("os.name"));
@@ -37,7 +45,6 @@ public final class DefectReport {
         lines.add("  at " + frame);
       }
     }
-    AtomicFile.write(file, String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8));
-    return file;
+    return String.join("\n", lines) + "\n";
   }
 }

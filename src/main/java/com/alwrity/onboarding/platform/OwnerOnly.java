@@ -30,11 +30,17 @@ public final class OwnerOnly {
   }
 
   /**
-   * Creates the folder and its missing parents, each with mode 0700; existing ones stay as they
-   * are.
+   * Creates the folder and its missing parents, durably, each with mode 0700; existing ones stay as
+   * they are.
    */
   public static void createFolders(Path folder) throws IOException {
-    Files.createDirectories(folder, attribute(FOLDER));
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null || Files.isDirectory(folder)) {
+      return;
+    }
+    createFolders(parent);
+    Files.createDirectories(folder, attribute(FOLDER)); // another process may be as far as we are
+    AtomicFile.syncFolder(parent); // else what is written inside could vanish with the folder
   }
 
   /**

@@ -2,20 +2,18 @@ package com.alwrity.onboarding.ui;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.text.Messages;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.stage.Window;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Short questions and bad news, over the window in front. For the JavaFX thread. */
 public final class Dialogs {
-  private static final Logger LOG = LoggerFactory.getLogger(Dialogs.class);
-
   private final Messages messages;
   private final Theme theme;
   private final Path logs;
@@ -29,25 +27,29 @@ public final class Dialogs {
 
   /**
    * Says what went wrong and what to do. Anything but an {@link OnboardingException} is a mistake
-   * of ours: it is logged, and shown by its type only, because its message may hold anything. The
-   * log takes secrets out by itself.
+   * of ours: it is reported in a file, and shown by its type only, because its message may hold
+   * anything.
    */
   public void error(Throwable failure) {
     if (failure instanceof OnboardingException known) {
       error(known.problem());
     } else {
-      LOG.error("unexpected failure in the window", failure);
-      error(
-          new Problem(
-              Problem.Defect.UNEXPECTED, failure.getClass().getSimpleName(), logs.toString()));
+      Path report = DefectReport.write(logs, failure, InstantSource.system());
+      error(new Problem(Problem.Defect.UNEXPECTED, failure.getClass().getSimpleName(), report));
     }
   }
 
   /** Says what is wrong and what to do. */
   public void error(Problem problem) {
+    error(problem, () -> {});
+  }
+
+  /** Says what is wrong and what to do; when that is read, goes on with the rest. */
+  public void error(Problem problem, Runnable afterwards) {
     ButtonType close = button("dialog.close", ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert alert = new Alert(Alert.AlertType.ERROR, messages.advice(problem), close);
     prepare(alert, messages.sentence(problem));
+    alert.setOnHidden(_ -> afterwards.run());
     alert.show();
   }
 

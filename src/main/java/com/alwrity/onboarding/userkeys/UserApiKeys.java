@@ -36,10 +36,10 @@ public final class UserApiKeys implements AutoCloseable {
   private final Workspace workspace;
   private final ProviderCatalogue catalogue;
 
-  private UserApiKeys(Optional<OpenVault> vault, Workspace workspace) {
+  private UserApiKeys(Optional<OpenVault> vault, AppHome home, Workspace workspace) {
     this.vault = vault;
     this.workspace = workspace;
-    this.catalogue = ProviderCatalogue.load(List.of(workspace.providers()));
+    this.catalogue = ProviderCatalogue.load(List.of(home.providers(), workspace.providers()));
   }
 
   /**
@@ -59,6 +59,7 @@ public final class UserApiKeys implements AutoCloseable {
         production
             ? Optional.of(OpenVault.open(settings(environment), InstantSource.system()))
             : Optional.empty(),
+        home(environment),
         workspace);
   }
 
@@ -146,9 +147,13 @@ public final class UserApiKeys implements AutoCloseable {
     return new UserApiKeyContext(found, unreadable);
   }
 
+  private static AppHome home(Map<String, String> environment) {
+    return AppHome.find(null, environment, null, Os.current());
+  }
+
   private static VaultSettings settings(Map<String, String> environment) {
     return new VaultSettings(
-        AppHome.find(null, environment, null, Os.current()),
+        home(environment),
         Optional.ofNullable(environment.get("ALWRITY_DATABASE_URL")).filter(u -> !u.isEmpty()),
         MasterKeyPlace.choice(environment.get("ALWRITY_KEYRING")),
         Optional.empty(),

@@ -133,6 +133,12 @@ record DataKey(UserId user, String id, Aead aead, Prf prf) {
     if (!text.startsWith(VERSION)) {
       throw new IllegalArgumentException("unknown format");
     }
-    return Base64.getUrlDecoder().decode(text.substring(VERSION.length()));
+    String encoded = text.substring(VERSION.length());
+    byte[] bytes = Base64.getUrlDecoder().decode(encoded);
+    // The decoder passes over padding and the spare bits of the last character.
+    if (!ENCODER.encodeToString(bytes).equals(encoded)) {
+      throw new IllegalArgumentException("not as it was written");
+    }
+    return bytes;
   }
 }

@@ -59,14 +59,14 @@ record MasterKey(String id, MasterKeyPlace place, Aead aead, Prf prf) {
    * tells nothing about them.
    */
   static String idOf(Secret text) {
+    byte[] bytes = SecretBytes.use(text, MasterKey::decode); // however they are written
     try {
-      return SecretBytes.use(
-          text,
-          bytes ->
-              HexFormat.of()
-                  .formatHex(Hkdf.computeHkdf(HMAC, bytes, new byte[0], CHECK_TEXT, ID_BYTES)));
+      return HexFormat.of()
+          .formatHex(Hkdf.computeHkdf(HMAC, bytes, new byte[0], CHECK_TEXT, ID_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
   }
 

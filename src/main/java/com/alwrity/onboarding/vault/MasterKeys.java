@@ -136,8 +136,17 @@ public final class MasterKeys {
     if (place == MasterKeyPlace.SECRET) {
       return createFromApplicationSecret();
     }
+    String id = MasterKey.newId();
+    try (Secret text = MasterKey.newText()) {
+      return record(MasterKey.of(id, keep(id, text, place), text));
+    }
+  }
+
+  /** Puts a new master key where it belongs, and tells where that is. */
+  private MasterKeyPlace keep(String id, Secret text, MasterKeyPlace place) {
     try {
-      return createIn(place);
+      keyring(place).put(Keyring.MASTER_SERVICE, account(id), text);
+      return place;
     } catch (OnboardingException e) {
       if (place != MasterKeyPlace.OS || stores.choice().isPresent()) {
         throw e;
@@ -146,15 +155,7 @@ public final class MasterKeys {
         throw new OnboardingException(
             e, Problem.Unavailable.NO_MASTER_KEY_PLACE, reasonOf(e.problem()));
       }
-      return createIn(MasterKeyPlace.PASSPHRASE);
-    }
-  }
-
-  private MasterKey createIn(MasterKeyPlace place) {
-    String id = MasterKey.newId();
-    try (Secret text = MasterKey.newText()) {
-      keyring(place).put(Keyring.MASTER_SERVICE, account(id), text);
-      return record(MasterKey.of(id, place, text));
+      return keep(id, text, MasterKeyPlace.PASSPHRASE);
     }
   }
 

@@ -35,14 +35,15 @@ public final class OpenVault implements AutoCloseable {
    */
   public static OpenVault open(VaultSettings settings, InstantSource clock) {
     AppHome home = settings.home().create();
-    Database database = openDatabase(settings, clock);
+    Optional<Secret> applicationSecret = ApplicationSecret.find(settings.environment());
+    Database database = openDatabase(settings, clock); // last of what can fail: nothing to close
     OsKeyring osKeyring = OsKeyring.open(home);
     MasterKeyStores stores =
         new MasterKeyStores(
             settings.masterKey(),
             osKeyring,
             settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt)),
-            ApplicationSecret.find(settings.environment()));
+            applicationSecret);
     MasterKeys masterKeys = new MasterKeys(database, stores, home.lock("master-key"), clock);
     return new OpenVault(database, osKeyring, masterKeys, new Vault(database, masterKeys));
   }

@@ -30,6 +30,9 @@ public final class WizardModel<P> implements AutoCloseable {
   private final ReadOnlyBooleanWrapper canGoNext = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ObservableList<StepState> states = FXCollections.observableArrayList();
+  // Kept: it only listens for as long as somebody holds it, and its own listeners do not.
+  private final ObservableList<StepState> shownStates =
+      FXCollections.unmodifiableObservableList(states);
   private boolean closed;
 
   /** A wizard of these steps, at least one; it shows none before {@link #start}. */
@@ -138,7 +141,7 @@ public final class WizardModel<P> implements AutoCloseable {
 
   /** The state of each step; empty before the start. */
   public ObservableList<StepState> states() {
-    return FXCollections.unmodifiableObservableList(states);
+    return shownStates;
   }
 
   /** Ends the wizard: cancels work and wipes secrets. */

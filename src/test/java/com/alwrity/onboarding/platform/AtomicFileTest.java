@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.alwrity.onboarding.testing.faults.Faults;
+import com.alwrity.onboarding.testing.faults.FaultyFileSystem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,6 +117,40 @@ final class AtomicFileTest {
     assertThat(target).hasContent("kept");
     assertThat(link).isRegularFile().hasContent("new");
     assertThat(Files.isSymbolicLink(link)).isFalse();
+  }
+
+  @Test
+  void replacesWhatIsAsExpected() throws IOException {
+    Path target = folder.resolve(".env");
+
+    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("one"))).isTrue();
+    assertThat(target).hasContent("one");
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("two"))).isTrue();
+    assertThat(target).hasContent("two");
+    assertThat(folder).isDirectoryNotContaining("glob:**.alwrity-tmp*");
+  }
+
+  @Test
+  void leavesWhatAnotherProgramWrote() throws IOException {
+    Path target = Files.writeString(folder.resolve(".env"), "theirs");
+
+    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("ours"))).isFalse();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("old")), bytes("ours"))).isFalse();
+    assertThat(target).hasContent("theirs");
+    Files.delete(target);
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("old")), bytes("ours"))).isFalse();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void replacesAlsoWhereNothingCanBeExchanged() throws IOException {
+    Path target = FaultyFileSystem.over(folder, new Faults()).resolve(".env");
+
+    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("one"))).isTrue();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("two"))).isTrue();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("3"))).isFalse();
+    assertThat(folder.resolve(".env")).hasContent("two");
+    assertThat(folder).isDirectoryNotContaining("glob:**.alwrity-tmp*");
   }
 
   @ParameterizedTest

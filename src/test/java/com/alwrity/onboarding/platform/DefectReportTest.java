@@ -21,8 +21,7 @@ class DefectReportTest {
             "the key is canary-1", new IllegalArgumentException("bad canary-2"));
 
     Path report =
-        DefectReport.write(
-            new AppHome(folder.resolve("home")), defect, InstantSource.fixed(Instant.EPOCH));
+        DefectReport.write(folder.resolve("logs"), defect, InstantSource.fixed(Instant.EPOCH));
 
     assertThat(report).hasFileName("defect-0.txt");
     assertThat(Files.readString(report))

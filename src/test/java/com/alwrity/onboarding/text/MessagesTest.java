@@ -31,14 +31,18 @@ final class MessagesTest {
 
   /** Beginnings of keys whose end is put together in the code, and what they end in. */
   private static final Map<String, String> PREFIXES =
-      Map.of(
-          "apply.", "a destination",
-          "key.hint.", "a format hint",
-          "master-key.", "a place of the master key",
-          "mode.reason.", "why the mode was detected",
-          "mode.source.", "where a variable was found",
-          "mode.warning.", "what is odd about the variables",
-          "wizard.item.", "the state of a step");
+      Map.ofEntries(
+          Map.entry("apply.", "a destination"),
+          Map.entry("key.hint.", "a format hint"),
+          Map.entry("master-key.", "a place of the master key"),
+          Map.entry("mode.name.", "a mode"),
+          Map.entry("mode.reason.", "why the mode was detected"),
+          Map.entry("mode.source.", "where a variable was found"),
+          Map.entry("mode.warning.", "what is odd about the variables"),
+          Map.entry("review.place.", "a destination"),
+          Map.entry("status.place.", "a destination"),
+          Map.entry("wizard.item.", "the state of a step"),
+          Map.entry("you.master-key.", "a place of the master key"));
 
   private static final Pattern FXML_KEY = Pattern.compile("=\"%([\\w.-]+)\"");
 

@@ -25,7 +25,8 @@ class DialogsTest {
   private final FxRobot robot = new FxRobot();
   private final List<String> log = new ArrayList<>();
   private final Dialogs dialogs =
-      new Dialogs(new Messages(Locale.ENGLISH), Theme.of(ColorScheme.LIGHT), Path.of("some-logs"));
+      new Dialogs(
+          new Messages(Locale.ENGLISH), Theme.of(ColorScheme.LIGHT), Path.of("target/some-logs"));
 
   @AfterEach
   void closeAll() {

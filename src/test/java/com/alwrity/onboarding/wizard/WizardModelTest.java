@@ -63,6 +63,16 @@ class WizardModelTest {
   }
 
   @Test
+  void goesOnTellingTheStatesAfterGarbageIsCollected() {
+    List<String> told = new ArrayList<>();
+    wizard.states().subscribe(() -> told.add("change"));
+    System.gc();
+    wizard.start(0);
+
+    assertThat(told).isNotEmpty();
+  }
+
+  @Test
   void cannotGoBackFromTheFirstStep() {
     wizard.start(0);
     wizard.back();

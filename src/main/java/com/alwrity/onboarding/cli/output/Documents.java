@@ -23,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class Documents {
   private Documents() {}
 
+  /** Two fields in this order; that of {@code Map.of} differs from run to run. */
+  public static Map<String, Object> pair(
+      String first, Object itsValue, String second, Object otherValue) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(first, itsValue);
+    document.put(second, otherValue);
+    return document;
+  }
+
   /** {@code status}. */
   public static Map<String, @Nullable Object> standing(Messages messages, Standing standing) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -68,7 +77,7 @@ public final class Documents {
     document.put(
         "places",
         key.places().entrySet().stream()
-            .map(e -> Map.of("place", e.getKey().id(), "state", e.getValue().id()))
+            .map(e -> pair("place", e.getKey().id(), "state", e.getValue().id()))
             .toList());
     return document;
   }

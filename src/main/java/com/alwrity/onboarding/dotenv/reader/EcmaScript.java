@@ -38,19 +38,20 @@ final class EcmaScript {
     String before = text.substring(0, at);
     String after = text.substring(at + part.length());
     StringBuilder result = new StringBuilder(before);
-    for (int i = 0; i < by.length(); i++) {
-      String special = i + 1 < by.length() && by.charAt(i) == '$' ? by.substring(i + 1, i + 2) : "";
-      switch (special) {
-        case "$" -> result.append('$');
-        case "&" -> result.append(part);
-        case "`" -> result.append(before);
-        case "'" -> result.append(after);
-        default -> {
-          result.append(by.charAt(i));
-          continue;
-        }
-      }
-      i++;
+    int i = 0;
+    while (i < by.length()) {
+      String special = by.charAt(i) == '$' && i + 1 < by.length() ? by.substring(i + 1, i + 2) : "";
+      String meant =
+          switch (special) {
+            case "$" -> "$";
+            case "&" -> part;
+            case "`" -> before;
+            case "'" -> after;
+            default -> "";
+          };
+      boolean isSpecial = !special.isEmpty() && "$&`'".contains(special);
+      result.append(isSpecial ? meant : by.substring(i, i + 1));
+      i += isSpecial ? 2 : 1;
     }
     return result.append(after).toString();
   }

@@ -1,10 +1,12 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.entry;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import java.nio.CharBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a key as entered must be to be saved at all. Formats of providers are hints, not rules. */
@@ -18,7 +20,7 @@ public final class KeyText {
    * The key without white space around it.
    *
    * @throws OnboardingException with {@link Problem.Invalid} if it is empty, too long, or holds
-   *     white space, a control character or an invisible one
+   *     white space, a control character, an invisible one or half of one
    */
   public static Secret clean(ProviderId provider, Secret entered) {
     Secret key = entered.reveal(KeyText::strip);
@@ -42,16 +44,19 @@ public final class KeyText {
   }
 
   private static Optional<String> strangeCharacter(char[] key) {
-    for (char c : key) {
-      if (Character.isISOControl(c)
-          || Character.isWhitespace(c)
-          || Character.isSpaceChar(c)
-          || Character.getType(c) == Character.FORMAT) {
-        String name = Character.getName(c);
-        return Optional.of(String.format("U+%04X (%s)", (int) c, name));
-      }
-    }
-    return Optional.empty();
+    return CharBuffer.wrap(key)
+        .codePoints()
+        .filter(KeyText::isStrange)
+        .mapToObj(c -> String.format(Locale.ROOT, "U+%04X (%s)", c, Character.getName(c)))
+        .findFirst();
+  }
+
+  private static boolean isStrange(int c) {
+    return Character.isISOControl(c)
+        || Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT
+        || Character.getType(c) == Character.SURROGATE; // half a character: no store could keep it
   }
 
   private static Secret strip(char[] entered) {

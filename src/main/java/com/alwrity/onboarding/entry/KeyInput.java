@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.entry;
 
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.model.FormatHint;
@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -27,6 +29,8 @@ import tools.jackson.jr.ob.JSON;
  * @param leftOut names that no provider has, and names whose value stands in for a key
  */
 public record KeyInput(SortedMap<ProviderId, Secret> keys, List<String> leftOut) {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /**
    * Reads the keys.
    *
@@ -58,6 +62,9 @@ public record KeyInput(SortedMap<ProviderId, Secret> keys, List<String> leftOut)
 
   private static Map<String, Secret> assignments(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8).strip();
+    if (text.startsWith(BYTE_ORDER_MARK)) { // as editors on Windows write it
+      text = text.substring(1).strip();
+    }
     return text.startsWith("{") ? fromJson(text) : fromLines(input);
   }
 
@@ -83,9 +90,14 @@ public record KeyInput(SortedMap<ProviderId, Secret> keys, List<String> leftOut)
               });
     } catch (JacksonException e) {
       // Without the cause: its message may quote the input.
-      throw new OnboardingException(Problem.Invalid.UNREADABLE_KEYS, e.getLocation().getLineNr());
+      throw new OnboardingException(Problem.Invalid.UNREADABLE_KEYS, lineOf(e));
     }
     return found;
+  }
+
+  private static int lineOf(JacksonException e) {
+    @Nullable TokenStreamLocation location = e.getLocation(); // none if nested too deep
+    return location == null ? 1 : location.getLineNr();
   }
 
   private static Optional<Provider> provider(String name, ProviderCatalogue catalogue) {

@@ -1,0 +1,39 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.Audience;
+import com.alwrity.onboarding.onboarding.Memory;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.step.workspace.Finding;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.Optional;
+
+/**
+ * Where the wizard begins: what the call named, and what an earlier run left.
+ *
+ * @param plan what is filled in
+ * @param step index of the step to show; after the keys there is nothing to resume, because keys
+ *     that were not saved are not kept
+ * @param finding what the folder of the plan is
+ */
+record Beginning(OnboardingPlan plan, int step, Optional<Finding> finding) {
+  private static final int KEYS = 3;
+
+  static Beginning of(Memory memory, Optional<Workspace> near, Optional<UserId> named) {
+    Optional<Workspace> workspace =
+        near.filter(w -> w.isCertain() || memory.knows(w)).or(memory::lastWorkspace).or(() -> near);
+    OnboardingPlan plan =
+        OnboardingPlan.of(named.orElseGet(() -> memory.lastUser(workspace)))
+            .withAudience(
+                workspace.isEmpty() && memory.isKnown() ? Audience.KEEPER : Audience.DEVELOPER);
+    return new Beginning(
+        workspace.map(plan::in).orElse(plan),
+        memory.session(plan.user()).map(Beginning::step).orElse(0),
+        workspace.map(w -> Finding.look(memory, w.root().toString())));
+  }
+
+  private static int step(SessionRow session) {
+    return session.completedAt().isPresent() ? 0 : Math.min(session.currentStep() - 1, KEYS);
+  }
+}

@@ -1,0 +1,149 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.wizard.WizardController;
+import com.alwrity.onboarding.wizard.WizardListener;
+import com.alwrity.onboarding.wizard.WizardModel;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The window with the wizard: opens the home beside the screen, and asks before keys are lost. */
+final class MainWindow implements WizardListener {
+  private static final int WIDTH = 960;
+  private static final int HEIGHT = 720;
+
+  private final Screens screens;
+  private final VaultSettings settings;
+  private final Stage stage = new Stage();
+  private final Scene scene = new Scene(new StackPane(new ProgressIndicator()), WIDTH, HEIGHT);
+  private final Tasks tasks;
+  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private @Nullable Opened opened;
+
+  MainWindow(Screens screens, VaultSettings settings) {
+    this.screens = screens;
+    this.settings = settings;
+    this.tasks = new Tasks(this::failed);
+  }
+
+  /** What exists from when the home is open. */
+  private record Opened(
+      OnboardedHome home, Wiring wiring, WizardModel<OnboardingPlan> model, Recorder recorder) {}
+
+  /** What was found when the home was opened. */
+  private record Found(OnboardedHome home, Beginning beginning) {}
+
+  /** Shows the window, and in it the wizard as soon as the home is open. */
+  void show(Optional<Workspace> workspace, Optional<UserId> user) {
+    screens.theme().dress(scene);
+    stage.setTitle(screens.messages().get("app.title"));
+    stage.setScene(scene);
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          close();
+        });
+    stage.show();
+    tasks
+        .run(
+            () -> {
+              OnboardedHome home = OnboardedHome.open(settings, InstantSource.system());
+              return new Found(home, Beginning.of(home.onboarding().memory(), workspace, user));
+            })
+        .onSuccess(this::begin)
+        .onFailure(OnboardingException.class, this::cannotOpen)
+        .start();
+  }
+
+  /** The exit code, when the window is closed. */
+  CompletableFuture<Integer> exit() {
+    return exit;
+  }
+
+  /** Asks if there is something to lose, then closes; not in the middle of a save. */
+  void close() {
+    Opened now = opened;
+    if (now == null) {
+      end(ExitCode.DONE);
+    } else if (now.wiring().hasUnsaved() && !now.model().busyProperty().get()) {
+      screens
+          .dialogs()
+          .confirm(
+              screens.messages().get("close.question"),
+              screens.messages().get("close.consequence"),
+              screens.messages().get("close.yes"),
+              () -> end(ExitCode.DONE));
+    } else if (!now.model().busyProperty().get()) {
+      end(ExitCode.DONE);
+    }
+  }
+
+  /** Lets the home go, after the end; waits for what is still being written. */
+  void release() {
+    Opened last = opened;
+    if (last != null) {
+      last.recorder().close();
+      last.home().close();
+    }
+  }
+
+  @Override
+  public void moved(int number, int progress) {
+    Opened now = opened;
+    if (now != null) { // not where it begins: only a move of the user is one
+      now.recorder().record(number, progress, now.model().plan());
+    }
+  }
+
+  @Override
+  public void finished() {
+    end(ExitCode.DONE);
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    screens.dialogs().error(failure);
+  }
+
+  private void begin(Found found) {
+    Wiring wiring =
+        new Wiring(
+            screens, found.home(), settings, found.beginning(), () -> new Tasks(this::failed));
+    WizardModel<OnboardingPlan> model =
+        new WizardModel<>(wiring.steps(), found.beginning().plan(), this);
+    Parent view =
+        screens.views().load(new WizardController(model, screens.messages(), this::close));
+    scene.setRoot(view);
+    model.start(found.beginning().step());
+    Recorder recorder = new Recorder(found.home().onboarding().memory(), this::failed);
+    opened = new Opened(found.home(), wiring, model, recorder);
+  }
+
+  private void cannotOpen(OnboardingException e) {
+    screens.dialogs().error(e.problem(), () -> end(ExitCode.of(e.problem())));
+  }
+
+  private void end(int code) {
+    tasks.close();
+    Opened last = opened;
+    if (last != null) {
+      last.model().close();
+    }
+    stage.hide();
+    exit.complete(code);
+  }
+}

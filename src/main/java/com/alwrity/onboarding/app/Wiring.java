@@ -1,0 +1,83 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.Onboarding;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.step.MasterKeyOutlook;
+import com.alwrity.onboarding.step.done.DoneStepController;
+import com.alwrity.onboarding.step.done.DoneStepModel;
+import com.alwrity.onboarding.step.keys.KeysStepController;
+import com.alwrity.onboarding.step.keys.KeysStepModel;
+import com.alwrity.onboarding.step.review.ReviewStepController;
+import com.alwrity.onboarding.step.review.ReviewStepModel;
+import com.alwrity.onboarding.step.welcome.WelcomeStepController;
+import com.alwrity.onboarding.step.welcome.WelcomeStepModel;
+import com.alwrity.onboarding.step.workspace.Finding;
+import com.alwrity.onboarding.step.workspace.WorkspaceStepController;
+import com.alwrity.onboarding.step.workspace.WorkspaceStepModel;
+import com.alwrity.onboarding.step.you.YouStepController;
+import com.alwrity.onboarding.step.you.YouStepModel;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.wizard.Step;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/** The steps, made by hand from top to bottom. */
+final class Wiring {
+  private final KeysStepModel keys;
+  private final KeysStepController keysStep;
+  private final DoneStepModel done = new DoneStepModel();
+  private final List<Step<OnboardingPlan>> steps;
+
+  /**
+   * The steps over this home.
+   *
+   * @param tasks makes the work of one step, which leaving it cancels
+   */
+  Wiring(
+      Screens screens,
+      OnboardedHome home,
+      VaultSettings settings,
+      Beginning beginning,
+      Supplier<Tasks> tasks) {
+    Onboarding onboarding = home.onboarding();
+    Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
+    keys = new KeysStepModel(tasks.get(), onboarding);
+    keysStep = new KeysStepController(keys, screens.messages(), screens.views(), screens.browser());
+    steps =
+        List.of(
+            new WelcomeStepController(new WelcomeStepModel(), screens.views()),
+            new WorkspaceStepController(
+                new WorkspaceStepModel(
+                    tasks.get(),
+                    folder -> Finding.look(onboarding.memory(), folder),
+                    beginning.finding()),
+                screens.messages(),
+                screens.views()),
+            new YouStepController(
+                new YouStepModel(tasks.get(), lookUp), screens.messages(), screens.views()),
+            keysStep,
+            new ReviewStepController(
+                new ReviewStepModel(tasks.get(), onboarding, lookUp, this::saved),
+                screens.messages(),
+                screens.views()),
+            new DoneStepController(done, screens.messages(), screens.views()));
+  }
+
+  List<Step<OnboardingPlan>> steps() {
+    return steps;
+  }
+
+  /** Whether there are keys that closing would lose. */
+  boolean hasUnsaved() {
+    return keys.hasEntries();
+  }
+
+  private void saved(ApplyResult result) {
+    done.show(result);
+    keysStep.wipe();
+  }
+}

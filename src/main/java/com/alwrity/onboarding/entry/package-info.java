@@ -1,0 +1,11 @@
+/**
+ * Keys as people give them: what a text must be to be a key, and files and standard input with
+ * several of them.
+ *
+ * <p>Entry types: {@link com.alwrity.onboarding.entry.KeyText}, {@link
+ * com.alwrity.onboarding.entry.KeyInput}. May use {@code model}, {@code dotenv}, {@code provider}.
+ */
+@NullMarked
+package com.alwrity.onboarding.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.destination.Place;
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.Places;
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.workspace.ModeDecision;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reviews and writes the destinations of a plan from the keys that are held. */
+final class PlaceWriter {
+  private final Holdings keys;
+  private final Keyring copies;
+  private final Surroundings surroundings;
+
+  PlaceWriter(Holdings keys, Keyring copies, Surroundings surroundings) {
+    this.keys = keys;
+    this.copies = copies;
+    this.surroundings = surroundings;
+  }
+
+  /** The providers known in this workspace: built in, the user's own, the workspace's own. */
+  ProviderCatalogue catalogue(Optional<Workspace> workspace) {
+    List<Path> overrides = new ArrayList<>(List.of(surroundings.home().providers()));
+    workspace.ifPresent(w -> overrides.add(w.providers()));
+    return ProviderCatalogue.load(overrides);
+  }
+
+  /** What writing would change in each destination of the plan. */
+  List<PlaceReview> review(OnboardingPlan plan, ModeDecision mode, boolean askedNow) {
+    Optional<Problem> outOfReach = keys.outOfReach(plan.user());
+    if (outOfReach.isPresent()) { // to say that nothing changes would be wrong
+      return refused(plan, outOfReach.get()).stream().map(PlaceWriter::review).toList();
+    }
+    List<PlaceReview> reviews = new ArrayList<>();
+    try (OpenKeys all = keys.with(plan.user(), plan.keys())) {
+      places(plan).forEach(place -> reviews.add(review(place, mode, askedNow, all)));
+    }
+    homeless(plan).forEach(result -> reviews.add(review(result)));
+    return reviews;
+  }
+
+  private static PlaceReview review(PlaceResult refused) {
+    return new PlaceReview(refused.destination(), refused.target(), List.of(), refused.problem());
+  }
+
+  /**
+   * Writes and verifies each destination of the plan; one that fails does not keep the others from
+   * being written.
+   */
+  List<PlaceResult> write(
+      OnboardingPlan plan, ModeDecision mode, boolean askedNow, Progress progress) {
+    int total = plan.destinations().size() + 2;
+    List<PlaceResult> results = new ArrayList<>();
+    try (OpenKeys all = keys.of(plan.user())) {
+      for (Place place : places(plan)) {
+        progress.report(2 + results.size(), total, "apply." + place.destination().id());
+        results.add(write(place, mode, askedNow, all));
+      }
+    }
+    results.addAll(homeless(plan));
+    return results;
+  }
+
+  /** The files that a plan without a checkout asks for: there is nowhere to write them. */
+  private List<PlaceResult> homeless(OnboardingPlan plan) {
+    Set<Destination> missing = new TreeSet<>(plan.destinations());
+    places(plan).forEach(place -> missing.remove(place.destination()));
+    Optional<Problem> problem = Optional.of(new Problem(Problem.Missing.CHECKOUT));
+    return missing.stream().map(d -> new PlaceResult(d, d.id(), problem)).toList();
+  }
+
+  /** The answer for each destination of the plan when none of them can be written. */
+  List<PlaceResult> refused(OnboardingPlan plan, Problem problem) {
+    List<PlaceResult> results = new ArrayList<>();
+    for (Place place : places(plan)) {
+      results.add(new PlaceResult(place.destination(), place.target(), Optional.of(problem)));
+    }
+    results.addAll(homeless(plan));
+    return results;
+  }
+
+  private static PlaceReview review(
+      Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
+    PlaceReview review = place.review(all.keys());
+    return Places.refusal(place.destination(), mode, askedNow)
+        .map(
+            problem ->
+                new PlaceReview(
+                    place.destination(), review.target(), List.of(), Optional.of(problem)))
+        .orElse(review);
+  }
+
+  private static PlaceResult write(Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
+    Optional<Problem> refusal = Places.refusal(place.destination(), mode, askedNow);
+    if (refusal.isPresent()) {
+      return new PlaceResult(place.destination(), place.target(), refusal);
+    }
+    try {
+      place.write(all.keys());
+      return new PlaceResult(place.destination(), place.target(), Optional.empty());
+    } catch (OnboardingException e) { // one destination does not keep the others from being saved
+      return new PlaceResult(place.destination(), place.target(), Optional.of(e.problem()));
+    }
+  }
+
+  private List<Place> places(OnboardingPlan plan) {
+    return places(plan.workspace(), plan.user()).stream()
+        .filter(place -> plan.destinations().contains(place.destination()))
+        .toList();
+  }
+
+  /** All destinations that exist for this user in this workspace. */
+  List<Place> places(Optional<Workspace> workspace, UserId user) {
+    Path backups = surroundings.home().backups();
+    return new Places(copies, backups, surroundings.environment(), catalogue(workspace))
+        .all(workspace, user);
+  }
+}

@@ -1,0 +1,46 @@
+package com.alwrity.onboarding.step;
+
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.text.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/** Labels below a field that come and go, and say how good the news is. */
+public final class Notes {
+  private Notes() {}
+
+  /** The looks of a note, each a style class of the same name. */
+  public enum Tone {
+    PLAIN("plain"),
+    GOOD("good"),
+    WARN("warn"),
+    BAD("bad");
+
+    private final String styleClass;
+
+    Tone(String styleClass) {
+      this.styleClass = styleClass;
+    }
+  }
+
+  /** Shows this text in the label; an empty text takes the label out of the layout. */
+  public static void show(Label label, Tone tone, String text) {
+    for (Tone other : Tone.values()) {
+      label.getStyleClass().remove(other.styleClass);
+    }
+    label.getStyleClass().add(tone.styleClass);
+    label.setText(text);
+    show(label, !text.isEmpty());
+  }
+
+  /** Shows the node, or takes it out of the layout. */
+  public static void show(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+
+  /** What is wrong and what to do, in one text. */
+  public static String text(Messages messages, Problem problem) {
+    return messages.sentence(problem) + " " + messages.advice(problem);
+  }
+}

@@ -1,0 +1,126 @@
+package com.alwrity.onboarding.step.done;
+
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.step.FxmlStep;
+import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** Shows what was saved where, and what comes next. */
+public final class DoneStepController extends FxmlStep {
+  private final DoneStepModel model;
+  private final Messages messages;
+
+  @FXML private VBox places;
+  @FXML private VBox restart;
+  @FXML private Label restartWhere;
+  @FXML private VBox use;
+
+  /** The step over this model. */
+  public DoneStepController(DoneStepModel model, Messages messages, FxmlViews views) {
+    super(views);
+    this.model = model;
+    this.messages = messages;
+  }
+
+  @FXML
+  void initialize() {
+    model.result().subscribe(this::showResult);
+    model.workspace().subscribe(this::showNext);
+  }
+
+  @Override
+  public String id() {
+    return "done";
+  }
+
+  @Override
+  public String titleKey() {
+    return "done.title";
+  }
+
+  @Override
+  public String headingKey() {
+    return model.result().get().filter(result -> !result.complete()).isPresent()
+        ? "done.heading.partly"
+        : "done.heading";
+  }
+
+  @Override
+  public String leadKey() {
+    return "done.lead";
+  }
+
+  @Override
+  public String nextKey() {
+    return "done.finish";
+  }
+
+  @Override
+  public boolean allowsBack() {
+    return false;
+  }
+
+  @Override
+  public void enter(OnboardingPlan plan) {
+    model.enter(plan);
+  }
+
+  @Override
+  public ObservableBooleanValue complete() {
+    return model.complete();
+  }
+
+  @Override
+  public OnboardingPlan applyTo(OnboardingPlan plan) {
+    return plan;
+  }
+
+  private void showResult(Optional<ApplyResult> result) {
+    places.getChildren().clear();
+    result.ifPresent(
+        r -> {
+          String where = messages.get("master-key." + r.masterKey().id());
+          add(Notes.Tone.GOOD, messages.get("done.database", r.saved().size()));
+          add(Notes.Tone.PLAIN, messages.get("done.master-key", where));
+          r.places().forEach(this::addPlace);
+        });
+  }
+
+  private void addPlace(PlaceResult place) {
+    String where =
+        place.destination() == Destination.KEYRING
+            ? messages.get("review.place.keyring")
+            : place.target();
+    if (place.saved()) {
+      add(Notes.Tone.GOOD, messages.get("done.saved", where));
+    } else {
+      add(Notes.Tone.BAD, messages.get("done.not-saved", where));
+      place.problem().ifPresent(why -> add(Notes.Tone.PLAIN, Notes.text(messages, why)));
+    }
+  }
+
+  private void add(Notes.Tone tone, String text) {
+    Label label = new Label();
+    label.setWrapText(true);
+    label.getStyleClass().add("feedback");
+    Notes.show(label, tone, text);
+    places.getChildren().add(label);
+  }
+
+  private void showNext(Optional<Workspace> workspace) {
+    Notes.show(restart, workspace.isPresent());
+    Notes.show(use, workspace.isEmpty());
+    workspace.ifPresent(
+        checkout -> restartWhere.setText(messages.get("done.restart.where", checkout.root())));
+  }
+}

@@ -1,0 +1,42 @@
+package com.alwrity.onboarding.step.done;
+
+import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What became of the save. */
+public final class DoneStepModel {
+  private final ObjectProperty<Optional<ApplyResult>> result =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Workspace>> workspace =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanBinding complete =
+      Bindings.createBooleanBinding(() -> result.get().isPresent(), result);
+
+  /** Takes the result of the save. */
+  public void show(ApplyResult saved) {
+    result.set(Optional.of(saved));
+  }
+
+  ObjectProperty<Optional<ApplyResult>> result() {
+    return result;
+  }
+
+  /** The checkout whose servers are to be restarted, if there is one. */
+  ObjectProperty<Optional<Workspace>> workspace() {
+    return workspace;
+  }
+
+  BooleanBinding complete() {
+    return complete;
+  }
+
+  void enter(OnboardingPlan plan) {
+    workspace.set(plan.workspace());
+  }
+}

@@ -1,0 +1,96 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.SecretField;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/** One provider with the field for its key. */
+final class KeyCardController {
+  private final KeyCardModel model;
+  private final Messages messages;
+  private final Consumer<URI> browser;
+
+  @FXML private Label name;
+  @FXML private Label need;
+  @FXML private Hyperlink page;
+  @FXML private Label purpose;
+  @FXML private SecretField field;
+  @FXML private Label hint;
+  @FXML private Label variables;
+
+  KeyCardController(KeyCardModel model, Messages messages, Consumer<URI> browser) {
+    this.model = model;
+    this.messages = messages;
+    this.browser = browser;
+  }
+
+  @FXML
+  void initialize() {
+    Provider provider = model.provider();
+    name.setText(provider.name());
+    need.setText(messages.get(provider.required() ? "keys.required" : "keys.optional"));
+    page.setAccessibleText(messages.get("keys.page.accessible", provider.name()));
+    page.setTooltip(new Tooltip(provider.keyPage().toString()));
+    purpose.setText(provider.purpose());
+    field.setAccessibleText(messages.get("keys.field", provider.name()));
+    variables.setText(
+        provider
+            .variables()
+            .frontend()
+            .filter(_ -> provider.publicKey())
+            .map(front -> messages.get("keys.variables", provider.variables().backend(), front))
+            .orElseGet(() -> messages.get("keys.variable", provider.variables().backend())));
+    field.editsProperty().subscribe(_ -> model.enter(field.secret()));
+    model.entry().subscribe(this::showEntry);
+    model.stored().subscribe(this::showStored);
+  }
+
+  @FXML
+  void onPage() {
+    browser.accept(model.provider().keyPage());
+  }
+
+  void focus() {
+    field.requestFocus();
+  }
+
+  void wipe() {
+    field.wipe();
+  }
+
+  private void showStored(Optional<KeyStanding> stored) {
+    field.setPromptText(
+        stored
+            .map(
+                key ->
+                    key.hint()
+                        .map(hint -> messages.get("keys.stored", hint))
+                        .orElseGet(() -> messages.get("keys.unreadable")))
+            .orElse(model.provider().example()));
+  }
+
+  private void showEntry(Entry entry) {
+    String provider = model.provider().name();
+    switch (entry) {
+      case Entry.Nothing _ -> Notes.show(hint, Notes.Tone.PLAIN, "");
+      case Entry.Impossible impossible ->
+          Notes.show(hint, Notes.Tone.BAD, Notes.text(messages, impossible.problem()));
+      case Entry.Key key when key.looks() == FormatHint.EXPECTED ->
+          Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.hint.expected", provider));
+      case Entry.Key key when key.looks() == FormatHint.PLACEHOLDER ->
+          Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.placeholder", provider));
+      case Entry.Key _ ->
+          Notes.show(hint, Notes.Tone.PLAIN, messages.get("keys.hint.unusual", provider));
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.step.FxmlStep;
+import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.FxmlViews;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.VBox;
+
+/** Shows the cards, and adds more of them. */
+public final class KeysStepController extends FxmlStep {
+  private final KeysStepModel model;
+  private final Messages messages;
+  private final FxmlViews views;
+  private final Consumer<URI> browser;
+  private final Map<KeyCardModel, Card> shown = new HashMap<>();
+
+  @FXML private VBox list;
+  @FXML private MenuButton add;
+  @FXML private VBox unreadable;
+  @FXML private Label missing;
+
+  /**
+   * The step over this model.
+   *
+   * @param browser opens a page, without making anybody wait
+   */
+  public KeysStepController(
+      KeysStepModel model, Messages messages, FxmlViews views, Consumer<URI> browser) {
+    super(views);
+    this.model = model;
+    this.messages = messages;
+    this.views = views;
+    this.browser = browser;
+  }
+
+  @FXML
+  void initialize() {
+    onChange(model.cards(), this::showCards);
+    onChange(model.others(), this::showOthers);
+    onChange(model.missing(), this::showMissing);
+    model.unreadable().subscribe(some -> Notes.show(unreadable, some));
+  }
+
+  @FXML
+  void onRetry() {
+    model.retry();
+  }
+
+  @Override
+  public String id() {
+    return "keys";
+  }
+
+  @Override
+  public String titleKey() {
+    return "keys.title";
+  }
+
+  @Override
+  public String headingKey() {
+    return "keys.heading";
+  }
+
+  @Override
+  public String leadKey() {
+    return "keys.lead";
+  }
+
+  @Override
+  public void enter(OnboardingPlan plan) {
+    model.enter(plan);
+  }
+
+  @Override
+  public ObservableBooleanValue complete() {
+    return model.complete();
+  }
+
+  @Override
+  public OnboardingPlan applyTo(OnboardingPlan plan) {
+    return model.applyTo(plan);
+  }
+
+  @Override
+  public void leave() {
+    model.leave();
+  }
+
+  @Override
+  public void close() {
+    wipe();
+  }
+
+  /** Empties the fields: what was in them is saved, or given up. */
+  public void wipe() {
+    shown.values().forEach(card -> card.controller().wipe());
+    model.wipe();
+  }
+
+  private void showCards() {
+    boolean first = shown.isEmpty();
+    shown.keySet().retainAll(model.cards());
+    list.getChildren().setAll(model.cards().stream().map(card -> card(card).view()).toList());
+    if (first && !model.cards().isEmpty()) {
+      focus(model.cards().getFirst());
+    }
+  }
+
+  private Card card(KeyCardModel card) {
+    return shown.computeIfAbsent(
+        card,
+        _ -> {
+          KeyCardController controller = new KeyCardController(card, messages, browser);
+          return new Card(controller, views.load(controller));
+        });
+  }
+
+  private void showOthers() {
+    add.getItems().setAll(model.others().stream().map(this::item).toList());
+    Notes.show(add, !model.others().isEmpty());
+  }
+
+  private MenuItem item(Provider provider) {
+    MenuItem item = new MenuItem(messages.get("keys.other", provider.name(), provider.purpose()));
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> focus(model.add(provider)));
+    return item;
+  }
+
+  private void showMissing() {
+    String names = model.missing().stream().map(Provider::name).collect(Collectors.joining(", "));
+    Notes.show(
+        missing, Notes.Tone.PLAIN, names.isEmpty() ? "" : messages.get("keys.missing", names));
+  }
+
+  /** Later: a view that was added just now has no layout yet. */
+  private void focus(KeyCardModel card) {
+    Platform.runLater(() -> card(card).controller().focus());
+  }
+
+  private static void onChange(Observable list, Runnable show) {
+    list.addListener((InvalidationListener) _ -> show.run());
+    show.run();
+  }
+
+  private record Card(KeyCardController controller, Parent view) {}
+}

@@ -1,0 +1,189 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.Onboarding;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The keys: a card for each required provider and for each other one that has a key or was asked
+ * for. Owns what is entered.
+ */
+public final class KeysStepModel {
+  private final Tasks tasks;
+  private final Onboarding onboarding;
+  private final ObservableList<KeyCardModel> cards = FXCollections.observableArrayList();
+  private final ObservableList<Provider> others = FXCollections.observableArrayList();
+  private final ObservableList<Provider> missing = FXCollections.observableArrayList();
+  private final BooleanProperty loading = new SimpleBooleanProperty();
+  private final BooleanProperty unreadable = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
+  private Optional<UserId> user = Optional.empty();
+  private Optional<Workspace> workspace = Optional.empty();
+
+  /** The keys that this use case knows. */
+  public KeysStepModel(Tasks tasks, Onboarding onboarding) {
+    this.tasks = tasks;
+    this.onboarding = onboarding;
+  }
+
+  ObservableList<KeyCardModel> cards() {
+    return cards;
+  }
+
+  /** The providers without a card. */
+  ObservableList<Provider> others() {
+    return others;
+  }
+
+  /** The required providers without a key. */
+  ObservableList<Provider> missing() {
+    return missing;
+  }
+
+  /** Whether the stored keys are being looked up. */
+  ReadOnlyBooleanProperty loading() {
+    return loading;
+  }
+
+  /** Whether some stored key cannot be opened. */
+  ReadOnlyBooleanProperty unreadable() {
+    return unreadable;
+  }
+
+  ReadOnlyBooleanProperty complete() {
+    return complete.getReadOnlyProperty();
+  }
+
+  /** Whether there are keys that would be lost: all that is entered. */
+  public boolean hasEntries() {
+    return cards.stream().anyMatch(card -> !(card.entry().get() instanceof Entry.Nothing));
+  }
+
+  void enter(OnboardingPlan plan) {
+    tasks.cancelAll();
+    if (!workspace.equals(plan.workspace())) { // it may have providers of its own
+      cards.removeIf(card -> card.entry().get() instanceof Entry.Nothing);
+      workspace = plan.workspace();
+    }
+    tasks
+        .run(() -> onboarding.catalogue(plan.workspace()).all())
+        .onSuccess(
+            providers -> {
+              show(providers);
+              lookUp(plan.user());
+            })
+        .start();
+  }
+
+  /** Looks the stored keys up again: a passphrase may be known now. */
+  void retry() {
+    user.ifPresent(this::lookUp);
+  }
+
+  /** Gives this provider a card. */
+  KeyCardModel add(Provider provider) {
+    KeyCardModel card = newCard(provider);
+    others.remove(provider);
+    cards.add(card);
+    refresh();
+    return card;
+  }
+
+  OnboardingPlan applyTo(OnboardingPlan plan) {
+    Map<ProviderId, Secret> keys = new TreeMap<>();
+    cards.forEach(card -> card.key().ifPresent(key -> keys.put(card.provider().id(), key)));
+    return plan.withKeys(keys);
+  }
+
+  void leave() {
+    tasks.cancelAll();
+  }
+
+  /** Forgets what was entered: it is saved, or given up. */
+  public void wipe() {
+    cards.forEach(KeyCardModel::wipe);
+  }
+
+  private void show(List<Provider> providers) {
+    Map<ProviderId, KeyCardModel> known =
+        cards.stream().collect(Collectors.toMap(card -> card.provider().id(), Function.identity()));
+    List<KeyCardModel> shown = new ArrayList<>();
+    List<Provider> hidden = new ArrayList<>();
+    for (Provider provider : providers) {
+      KeyCardModel card = known.get(provider.id());
+      if (card != null) {
+        shown.add(card);
+      } else if (provider.required()) {
+        shown.add(newCard(provider));
+      } else {
+        hidden.add(provider);
+      }
+    }
+    if (!cards.equals(shown)) {
+      cards.setAll(shown);
+    }
+    others.setAll(hidden);
+    refresh();
+  }
+
+  private KeyCardModel newCard(Provider provider) {
+    KeyCardModel card = new KeyCardModel(provider);
+    card.entry().subscribe(_ -> refresh());
+    return card;
+  }
+
+  private void lookUp(UserId whose) {
+    user = Optional.of(whose);
+    loading.set(true);
+    refresh();
+    tasks
+        .run(() -> onboarding.stored(whose))
+        .busy(loading)
+        .onSuccess(this::showStored)
+        .andFinally(this::refresh)
+        .start();
+  }
+
+  private void showStored(List<KeyStanding> stored) {
+    Map<ProviderId, KeyStanding> byProvider =
+        stored.stream().collect(Collectors.toMap(KeyStanding::provider, Function.identity()));
+    List.copyOf(others).stream()
+        .filter(provider -> byProvider.containsKey(provider.id()))
+        .forEach(this::add);
+    cards.forEach(
+        card -> card.stored().set(Optional.ofNullable(byProvider.get(card.provider().id()))));
+    unreadable.set(stored.stream().anyMatch(key -> !key.readable()));
+    refresh();
+  }
+
+  private void refresh() {
+    boolean possible =
+        cards.stream().noneMatch(card -> card.entry().get() instanceof Entry.Impossible);
+    boolean any = cards.stream().anyMatch(KeyCardModel::hasKey);
+    complete.set(possible && any);
+    missing.setAll(
+        cards.stream()
+            .filter(card -> card.provider().required() && !card.hasKey())
+            .map(KeyCardModel::provider)
+            .toList());
+  }
+}

@@ -1,0 +1,40 @@
+package com.alwrity.onboarding.step.review;
+
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.model.Destination;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** One place that can get copies: whether it is wanted, and what would change there. */
+final class PlaceCardModel {
+  private final Destination destination;
+  private final BooleanProperty wanted = new SimpleBooleanProperty();
+  private final ObjectProperty<Optional<PlaceReview>> review =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  PlaceCardModel(Destination destination) {
+    this.destination = destination;
+    wanted.set(destination != Destination.KEYRING);
+  }
+
+  Destination destination() {
+    return destination;
+  }
+
+  /** Whether the user wants it; only counts if it is not refused. */
+  BooleanProperty wanted() {
+    return wanted;
+  }
+
+  /** What would change; empty while it is looked up. */
+  ObjectProperty<Optional<PlaceReview>> review() {
+    return review;
+  }
+
+  boolean isChosen() {
+    return wanted.get() && review.get().filter(r -> r.refusal().isEmpty()).isPresent();
+  }
+}

@@ -1,0 +1,189 @@
+package com.alwrity.onboarding.step.review;
+
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.Onboarding;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.step.MasterKeyOutlook;
+import com.alwrity.onboarding.ui.Tasks;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What saving would do, place by place; and the save. */
+public final class ReviewStepModel {
+  private final Tasks tasks;
+  private final Onboarding onboarding;
+  private final Callable<MasterKeyOutlook> lookUp;
+  private final Consumer<ApplyResult> saved;
+  private final Map<Destination, PlaceCardModel> all = new EnumMap<>(Destination.class);
+  private final ObservableList<PlaceCardModel> places = FXCollections.observableArrayList();
+  private final ObservableList<KeyLine> keys = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<MasterKeyOutlook>> outlook =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Problem>> problem =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final StringProperty stage = new SimpleStringProperty("");
+  private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
+
+  /**
+   * The step.
+   *
+   * @param lookUp where the master key is; called beside the JavaFX thread
+   * @param saved gets the result of the save
+   */
+  public ReviewStepModel(
+      Tasks tasks,
+      Onboarding onboarding,
+      Callable<MasterKeyOutlook> lookUp,
+      Consumer<ApplyResult> saved) {
+    this.tasks = tasks;
+    this.onboarding = onboarding;
+    this.lookUp = lookUp;
+    this.saved = saved;
+    for (Destination destination : Destination.values()) {
+      PlaceCardModel place = new PlaceCardModel(destination);
+      place.review().subscribe(_ -> refresh());
+      all.put(destination, place);
+    }
+  }
+
+  /**
+   * A key that will be saved.
+   *
+   * @param provider the name that people know
+   * @param hint the masked key
+   */
+  record KeyLine(String provider, String hint) {}
+
+  ObservableList<PlaceCardModel> places() {
+    return places;
+  }
+
+  ObservableList<KeyLine> keys() {
+    return keys;
+  }
+
+  ObjectProperty<Optional<MasterKeyOutlook>> outlook() {
+    return outlook;
+  }
+
+  /** Why the last attempt to save failed. */
+  ObjectProperty<Optional<Problem>> problem() {
+    return problem;
+  }
+
+  /** What the save is doing, a key of the message bundle; empty when it does nothing. */
+  StringProperty stage() {
+    return stage;
+  }
+
+  ReadOnlyBooleanProperty complete() {
+    return complete.getReadOnlyProperty();
+  }
+
+  void enter(OnboardingPlan plan) {
+    problem.set(Optional.empty());
+    List<Destination> offered =
+        plan.workspace().isPresent()
+            ? List.of(Destination.BACKEND, Destination.FRONTEND, Destination.KEYRING)
+            : List.of(Destination.KEYRING);
+    offered.forEach(destination -> place(destination).review().set(Optional.empty()));
+    places.setAll(offered.stream().map(this::place).toList());
+    refresh();
+    tasks.run(() -> lines(plan)).onSuccess(keys::setAll).start();
+    tasks.run(lookUp).onSuccess(found -> outlook.set(Optional.of(found))).start();
+    // One by one: a keyring that takes its time does not keep the files from being shown.
+    offered.forEach(destination -> review(plan, destination));
+  }
+
+  OnboardingPlan applyTo(OnboardingPlan plan) {
+    Set<Destination> chosen = EnumSet.noneOf(Destination.class);
+    places.stream().filter(PlaceCardModel::isChosen).forEach(p -> chosen.add(p.destination()));
+    return plan.withDestinations(chosen);
+  }
+
+  /** Saves; the answer is false when nothing was saved, and {@link #problem} says why. */
+  CompletionStage<Boolean> save(OnboardingPlan plan) {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    Progress progress = tasks.progress((_, _, what) -> stage.set(what));
+    problem.set(Optional.empty());
+    tasks
+        .run(() -> onboarding.apply(plan, progress))
+        .onSuccess(
+            result -> {
+              saved.accept(result);
+              answer.complete(true);
+            })
+        .onFailure(
+            OnboardingException.class,
+            e -> {
+              problem.set(Optional.of(e.problem()));
+              answer.complete(false);
+            })
+        .onFailure(Throwable.class, answer::completeExceptionally)
+        .andFinally(
+            () -> {
+              stage.set("");
+              answer.complete(false);
+            })
+        .start();
+    return answer;
+  }
+
+  void leave() {
+    tasks.cancelAll();
+  }
+
+  private void review(OnboardingPlan plan, Destination destination) {
+    OnboardingPlan alone = plan.withDestinations(Set.of(destination));
+    tasks
+        .run(() -> onboarding.review(alone).getFirst())
+        .onSuccess(review -> place(destination).review().set(Optional.of(review)))
+        .onFailure(OnboardingException.class, e -> problem.set(Optional.of(e.problem())))
+        .start();
+  }
+
+  private List<KeyLine> lines(OnboardingPlan plan) {
+    ProviderCatalogue catalogue = onboarding.catalogue(plan.workspace());
+    return plan.keys().entrySet().stream()
+        .map(key -> line(catalogue.require(key.getKey().value()).name(), key.getValue()))
+        .toList();
+  }
+
+  private static KeyLine line(String provider, Secret key) {
+    return new KeyLine(provider, key.hint());
+  }
+
+  private PlaceCardModel place(Destination destination) {
+    PlaceCardModel place = all.get(destination);
+    if (place == null) {
+      throw new IllegalArgumentException(destination.id());
+    }
+    return place;
+  }
+
+  private void refresh() {
+    complete.set(!places.isEmpty() && places.stream().allMatch(p -> p.review().get().isPresent()));
+  }
+}

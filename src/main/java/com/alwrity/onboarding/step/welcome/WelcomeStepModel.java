@@ -1,0 +1,39 @@
+package com.alwrity.onboarding.step.welcome;
+
+import com.alwrity.onboarding.onboarding.Audience;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Who is there. */
+public final class WelcomeStepModel {
+  private final ObjectProperty<Optional<Audience>> audience =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanBinding complete =
+      Bindings.createBooleanBinding(() -> audience.get().isPresent(), audience);
+
+  ObjectProperty<Optional<Audience>> audience() {
+    return audience;
+  }
+
+  BooleanBinding complete() {
+    return complete;
+  }
+
+  void choose(Audience who) {
+    audience.set(Optional.of(who));
+  }
+
+  void enter(OnboardingPlan plan) {
+    if (audience.get().isEmpty()) {
+      choose(plan.audience());
+    }
+  }
+
+  OnboardingPlan applyTo(OnboardingPlan plan) {
+    return audience.get().map(plan::withAudience).orElse(plan);
+  }
+}

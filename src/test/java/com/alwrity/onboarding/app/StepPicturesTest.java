@@ -1,0 +1,143 @@
+package com.alwrity.onboarding.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.testing.Fx;
+import com.alwrity.onboarding.testing.Pictures;
+import com.alwrity.onboarding.testing.SampleHome;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Dialogs;
+import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.SecretField;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.ui.Theme;
+import com.alwrity.onboarding.wizard.WizardController;
+import com.alwrity.onboarding.wizard.WizardListener;
+import com.alwrity.onboarding.wizard.WizardModel;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pictures of every step, to be looked at; the best go into the README. */
+@ExtendWith(Fx.class)
+class StepPicturesTest {
+  private static final int WIDTH = 960;
+  private static final int HEIGHT = 720;
+
+  @TempDir private Path folder;
+
+  private SampleHome sample;
+  private OnboardedHome home;
+
+  @BeforeEach
+  void open() {
+    sample = SampleHome.in(folder);
+    home = sample.open();
+    home.onboarding()
+        .saveKeys(
+            UserId.LOCAL, Map.of(new ProviderId("copilotkit"), Secret.of(SampleHome.COPILOTKIT)));
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, welcome", "2, workspace", "3, you", "4, keys", "5, review", "6, done"})
+  void takesPicturesOfEachStep(int number, String name) {
+    Pictures.take(number + "-" + name, WIDTH, HEIGHT, () -> wizard(number));
+
+    assertThat(Path.of("target/pictures/" + number + "-" + name + "-dark-150.png"))
+        .isNotEmptyFile();
+  }
+
+  @Test
+  void takesPicturesOfBadNews() {
+    sample = sample.with(Map.of("DEPLOY_ENV", "render", "DEBUG", "true"));
+    home.close();
+    home = sample.open();
+    Pictures.take("2-conflict", WIDTH, HEIGHT, ColorScheme.LIGHT, 100, () -> wizard(2));
+    Pictures.take("5-refused", WIDTH, HEIGHT, ColorScheme.LIGHT, 100, () -> wizard(5));
+
+    assertThat(Path.of("target/pictures/5-refused-light-100.png")).isNotEmptyFile();
+  }
+
+  private Parent wizard(int number) {
+    Messages messages = new Messages(Locale.ENGLISH);
+    Theme theme = Theme.of(ColorScheme.LIGHT);
+    FxmlViews views = new FxmlViews(messages.bundle());
+    Dialogs dialogs = new Dialogs(messages, theme, folder);
+    Beginning beginning =
+        Beginning.of(
+            home.onboarding().memory(),
+            Optional.of(new Workspace(sample.checkout())),
+            Optional.of(UserId.LOCAL));
+    Wiring wiring =
+        new Wiring(
+            new Screens(messages, views, theme, dialogs, _ -> {}),
+            home,
+            sample.settings(),
+            beginning,
+            () -> new Tasks(Runnable::run, Runnable::run, StepPicturesTest::fail));
+    WizardModel<OnboardingPlan> model =
+        new WizardModel<>(wiring.steps(), beginning.plan(), new Silent());
+    Parent view = views.load(new WizardController(model, messages, () -> {}));
+    model.start(0);
+    while (model.currentProperty().get() < number - 1) {
+      model.next();
+      if (model.step().id().equals("keys")) {
+        enter(model.step().view());
+      }
+    }
+    return view;
+  }
+
+  private static void enter(Node step) {
+    List<Node> fields = new ArrayList<>(step.lookupAll(".secret-field"));
+    enter(fields.get(0), SampleHome.GEMINI);
+    enter(fields.get(1), "7f3Qd-unknown-91x");
+  }
+
+  private static void enter(Node field, String key) {
+    try (Secret secret = Secret.of(key)) {
+      ((SecretField) field).setSecret(secret);
+    }
+  }
+
+  private static void fail(Throwable failure) {
+    throw new AssertionError(failure);
+  }
+
+  private static final class Silent implements WizardListener {
+    @Override
+    public void moved(int number, int progress) {}
+
+    @Override
+    public void finished() {}
+
+    @Override
+    public void failed(Throwable failure) {
+      fail(failure);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.testing.Fx;
+import com.alwrity.onboarding.testing.SampleHome;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Dialogs;
+import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.SecretField;
+import com.alwrity.onboarding.ui.Theme;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.service.query.EmptyNodeQueryException;
+
+/** The real window on a home of its own, and somebody who uses it. */
+final class WindowRobot extends FxRobot {
+  final List<URI> pages = new ArrayList<>();
+  private final MainWindow window;
+
+  private WindowRobot(VaultSettings settings) {
+    Messages messages = new Messages(Locale.ENGLISH);
+    Theme theme = Theme.of(ColorScheme.LIGHT);
+    Screens screens =
+        new Screens(
+            messages,
+            new FxmlViews(messages.bundle()),
+            theme,
+            new Dialogs(messages, theme, settings.home().logs()),
+            pages::add);
+    window =
+        Fx.call(
+            () -> {
+              theme.install();
+              return new MainWindow(screens, settings);
+            });
+  }
+
+  /** Opens the window as it is opened in a folder that is in no checkout. */
+  static WindowRobot open(SampleHome sample) {
+    return open(sample.settings(), Optional.empty());
+  }
+
+  static WindowRobot open(VaultSettings settings, Optional<Path> checkout) {
+    WindowRobot robot = new WindowRobot(settings);
+    Fx.run(() -> robot.window.show(checkout.map(Workspace::new), Optional.empty()));
+    Fx.await(WindowRobot::hasFocus);
+    return robot;
+  }
+
+  /** Waits for the heading of a step. */
+  WindowRobot sees(String heading) {
+    Fx.await(() -> lookup(".heading").tryQuery().filter(n -> text(n).equals(heading)).isPresent());
+    return this;
+  }
+
+  /** Waits for a text that is visible somewhere. */
+  WindowRobot reads(String part) {
+    Fx.await(
+        () ->
+            !lookup((Node n) -> n instanceof Labeled && n.isVisible() && text(n).contains(part))
+                .queryAll()
+                .isEmpty());
+    return this;
+  }
+
+  /** Presses Next, by whatever name, as soon as it can be pressed. */
+  WindowRobot next() {
+    Fx.await(() -> !nextButton().isDisabled());
+    clickOn(nextButton());
+    return this;
+  }
+
+  boolean canGoOn() {
+    return Fx.call(() -> !nextButton().isDisabled());
+  }
+
+  SecretField keyOf(String provider) {
+    Fx.await(() -> !keys(provider).isEmpty());
+    return Fx.call(() -> keys(provider).getFirst());
+  }
+
+  /** Waits until the empty field of this provider says so. */
+  WindowRobot seesPrompt(String provider, String prompt) {
+    SecretField field = keyOf(provider);
+    Fx.await(() -> prompt.equals(field.getPromptText()));
+    return this;
+  }
+
+  WindowRobot enterKey(String provider, String key) {
+    SecretField field = keyOf(provider);
+    Fx.run(field::requestFocus); // it may be below the fold
+    write(key, 0);
+    return this;
+  }
+
+  /** Closes the window by its button; answers without waiting for the end. */
+  WindowRobot pressClose() {
+    clickOn(lookup((Button button) -> button.getText().equals("_Close")).queryButton());
+    return this;
+  }
+
+  /** Waits for the end, and lets the home go; answers the exit code. */
+  int ended() {
+    Fx.await(() -> window.exit().isDone());
+    window.release();
+    return window.exit().join();
+  }
+
+  /** Ends it whatever its state. */
+  void abandon() {
+    Fx.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    window.release();
+  }
+
+  /** The headless desktop does not always give it to the newest window by itself. */
+  private static boolean hasFocus() {
+    Window newest = Window.getWindows().getLast();
+    newest.requestFocus();
+    return newest.isFocused();
+  }
+
+  private Button nextButton() {
+    return lookup(
+            (Button b) ->
+                b.isDefaultButton() && b.getParent().getStyleClass().contains("wizard-buttons"))
+        .queryButton();
+  }
+
+  private List<SecretField> keys(String provider) {
+    try {
+      return lookup((SecretField f) -> ("Key for " + provider).equals(f.getAccessibleText()))
+          .queryAllAs(SecretField.class)
+          .stream()
+          .toList();
+    } catch (EmptyNodeQueryException _) {
+      return List.of();
+    }
+  }
+
+  private static String text(Node node) {
+    return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
+  }
+}

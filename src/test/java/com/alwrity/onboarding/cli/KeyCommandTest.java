@@ -1,0 +1,124 @@
+package com.alwrity.onboarding.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.cli.Shell.Result;
+import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KeyCommandTest {
+  private final Shell shell;
+
+  KeyCommandTest(@TempDir Path folder) throws IOException {
+    shell = new Shell(folder);
+  }
+
+  @Test
+  void getPrintsTheKeyAlone() {
+    shell.piping(Shell.GEMINI + "\n").run("key", "set", "gemini", "--stdin");
+    Result result = shell.run("key", "get", "gemini");
+    assertThat(result).isEqualTo(new Result(0, Shell.GEMINI + System.lineSeparator(), ""));
+    assertThat(shell.run("key", "get", "gemini", "--json").json())
+        .isEqualTo(Map.of("provider", "gemini", "key", Shell.GEMINI));
+  }
+
+  @Test
+  void setSaysWhatItDidOnStandardErrorAndMasksTheKey() {
+    Result result = shell.piping(Shell.GEMINI).run("key", "set", "gemini", "--stdin");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("••••em01", "alwrity env write").doesNotContain(Shell.GEMINI);
+    assertThat(shell.piping(Shell.EXA).run("key", "set", "exa", "--stdin", "--quiet").all())
+        .isEmpty();
+  }
+
+  @Test
+  void setAsksAPersonWithoutShowingTheKey() {
+    ScriptedTerminal person = shell.typing(Shell.EXA);
+    assertThat(shell.run("key", "set", "exa").code()).isZero();
+    assertThat(person.screen()).doesNotContain(Shell.EXA);
+    assertThat(shell.run("key", "get", "exa").out()).contains(Shell.EXA);
+  }
+
+  @Test
+  void setRefusesWhatCannotBeAKeyAndDoesNotRepeatIt() {
+    assertRefused("", "invalid.empty-key");
+    assertRefused("  \n", "invalid.empty-key");
+    assertRefused("first-half-of-a\nkey", "invalid.key-character");
+    assertRefused("with space", "invalid.key-character");
+    assertRefused("bell\u0007", "invalid.key-character");
+    assertRefused("x".repeat(5000), "invalid.key-too-long");
+    assertThat(shell.run("key", "list", "--json").out().strip()).isEqualTo("[ ]");
+  }
+
+  @Test
+  void setWarnsOfAPlaceholder() {
+    Result result = shell.piping("your_gemini_key_here").run("key", "set", "gemini", "--stdin");
+    assertThat(result.err()).contains("stands in for");
+  }
+
+  @Test
+  void listMasksAndSaysWhenThereIsNone() {
+    assertThat(shell.run("key", "list").err()).contains("No keys");
+    shell.onboarded();
+    Result result = shell.run("key", "list");
+    assertThat(result.out()).contains("PROVIDER", "copilotkit  ••••0cc3  unchecked");
+    assertNoKey(result);
+    assertNoKey(shell.run("key", "list", "--json"));
+  }
+
+  @Test
+  void whatIsNotThereExitsWith3() {
+    shell.onboarded();
+    for (String command : new String[] {"get", "remove"}) {
+      Result none = shell.run("key", command, "openai", "--json");
+      assertThat(none.errorCode()).isEqualTo("missing.key");
+      assertThat(none.code()).isEqualTo(3);
+      Result nobody = shell.run("key", command, "gemini", "--user", "nobody", "--json");
+      assertThat(nobody.errorCode()).isEqualTo("missing.user");
+      assertThat(nobody.code()).isEqualTo(3);
+    }
+    assertThat(shell.run("key", "list", "--user", "nobody").code()).isEqualTo(3);
+  }
+
+  @Test
+  void removeForgetsTheKeyOfThisUserOnly() {
+    shell.onboarded("--user", "ann").onboarded("--user", "ben");
+    assertThat(shell.run("key", "remove", "gemini", "--user", "ann").code()).isZero();
+    assertThat(shell.run("key", "get", "gemini", "--user", "ann").code()).isEqualTo(3);
+    assertThat(shell.run("key", "get", "gemini", "--user", "ben").code()).isZero();
+  }
+
+  @Test
+  void theUserComesFromTheVariableIfNoOptionNamesOne() {
+    shell.onboarded("--user", "ann").with("ALWRITY_USER", "ann");
+    assertThat(shell.run("key", "get", "gemini").code()).isZero();
+    shell.with("ALWRITY_USER", "nobody");
+    assertThat(shell.run("key", "get", "gemini").code()).isEqualTo(3);
+    assertThat(shell.run("key", "get", "gemini", "--user", "ann").code()).isZero();
+    assertThat(shell.run("key", "get", "gemini", "--user", "").code()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherApplicationSecretIsNotTakenForNoKey() {
+    shell.onboarded().with("ALWRITY_MASTER_KEY", "B".repeat(42) + "A");
+    Result result = shell.run("key", "get", "gemini", "--json");
+    assertThat(result.errorCode()).isEqualTo("unavailable.master-key-wrong");
+    assertThat(result.code()).isEqualTo(5);
+  }
+
+  private void assertRefused(String key, String code) {
+    Result result = shell.piping(key).run("key", "set", "gemini", "--stdin", "--json");
+    assertThat(result.errorCode()).isEqualTo(code);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(key.strip().isEmpty() || !result.all().contains(key.strip())).isTrue();
+  }
+
+  private static void assertNoKey(Result result) {
+    assertThat(result.all()).doesNotContain(Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT);
+  }
+}

@@ -1,0 +1,105 @@
+package com.alwrity.onboarding.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.cli.AssembledApp.Answer;
+import com.alwrity.onboarding.testing.SecretServiceSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The assembled program with each place for its master key, and with none. */
+final class MasterKeyPlacesIT {
+  private static final ThreeKeys KEYS = ThreeKeys.of(3);
+
+  private final Path folder;
+  private final AssembledApp app;
+
+  MasterKeyPlacesIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    app = new AssembledApp(folder);
+  }
+
+  @Test
+  void theKeyringOfTheSystemHoldsItAndTheCopies() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      Answer answer = app.onboard(KEYS.lines(), "--write", "backend,frontend,keyring");
+      assertThat(answer.code()).as(answer.all()).isZero();
+      assertThat(
+              session
+                  .run("secret-tool", "search", "--all", "service", "ALwrity Onboarding")
+                  .output())
+          .contains("account = master-");
+      assertThat(
+              session
+                  .run("secret-tool", "lookup", "service", "alwrity", "username", "local/gemini")
+                  .output())
+          .isEqualTo(KEYS.gemini());
+      assertPlace("os");
+      assertThat(app.run("status", "--workspace", app.workspace.toString()).out())
+          .contains("in the keyring of this computer");
+      assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
+    }
+  }
+
+  @Test
+  void aLockedKeyringIsNeverTakenForAnEmptyOne() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines()).code()).isZero();
+      session.lock();
+      Answer answer = app.run("key", "get", "gemini", "--json");
+      assertThat(answer.code()).isEqualTo(5);
+      assertThat(answer.out()).contains("unavailable.keyring");
+    }
+  }
+
+  @Test
+  void withoutAnyPlaceSavingIsRefusedWithAWayOut() throws IOException {
+    Answer answer = app.onboard(KEYS.lines());
+    assertThat(answer.code()).isEqualTo(5);
+    assertThat(answer.err()).contains("--keyring passphrase", "--passphrase-file");
+    assertThat(answer.all()).doesNotContain(KEYS.all());
+    assertThat(app.backendEnv()).doesNotExist();
+    assertThat(app.frontendEnv()).doesNotExist();
+    assertThat(app.run("key", "list", "--json").out().strip()).isEqualTo("[ ]");
+  }
+
+  @Test
+  void aPassphraseFileServesScripts() throws IOException {
+    String right = Files.writeString(folder.resolve("right"), "correct horse\n").toString();
+    String wrong = Files.writeString(folder.resolve("wrong"), "wrong horse\n").toString();
+    String[] place = {"--keyring", "passphrase", "--passphrase-file", right};
+    Answer answer = app.onboard(KEYS.lines(), place);
+    assertThat(answer.code()).as(answer.all()).isZero();
+    assertThat(app.home().resolve("master.key")).isNotEmptyFile();
+    assertPlace("passphrase");
+    // The place is remembered; only the passphrase is needed again.
+    assertThat(app.run("key", "get", "gemini", "--passphrase-file", right).out().strip())
+        .isEqualTo(KEYS.gemini());
+    assertThat(app.run("key", "get", "gemini", "--passphrase-file", wrong).code()).isEqualTo(5);
+    assertThat(app.run("key", "get", "gemini", "--passphrase-file", "gone").code()).isEqualTo(6);
+    Answer without = app.run("key", "get", "gemini");
+    assertThat(without.code()).isEqualTo(5);
+    assertThat(without.err()).contains("--passphrase-file");
+  }
+
+  @Test
+  void theApplicationSecretServesServers() throws IOException {
+    app.withApplicationSecret();
+    assertThat(app.onboard(KEYS.lines()).code()).isZero();
+    assertPlace("secret");
+    app.with("ALWRITY_MASTER_KEY", "too short");
+    assertThat(app.run("key", "get", "gemini").code()).isEqualTo(2);
+    app.with("ALWRITY_MASTER_KEY", "B".repeat(42) + "A");
+    assertThat(app.run("key", "get", "gemini").code()).isEqualTo(5);
+  }
+
+  private void assertPlace(String place) throws IOException {
+    assertThat(String.valueOf(app.run("status", "--json").json().get("masterKey")))
+        .isEqualTo("{place=" + place + "}");
+  }
+}

@@ -1,0 +1,49 @@
+package com.alwrity.onboarding.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.cli.Shell.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.jr.ob.JSON;
+
+final class ProvidersCommandTest {
+  private final Shell shell;
+
+  ProvidersCommandTest(@TempDir Path folder) throws IOException {
+    shell = new Shell(folder);
+  }
+
+  @Test
+  void showsARowForEachWithItsVariables() {
+    Result result = shell.run("providers");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().lines().skip(1)).hasSize(19).allMatch(l -> l.contains("https://"));
+    assertThat(result.out())
+        .containsPattern("copilotkit +yes +COPILOTKIT_API_KEY +REACT_APP_COPILOTKIT_API_KEY")
+        .containsPattern("openai +no +OPENAI_API_KEY +- ");
+  }
+
+  @Test
+  void jsonIsAList() {
+    List<Object> all = JSON.std.listFrom(shell.run("providers", "--json").out());
+    assertThat(all).hasSize(19);
+    assertThat(String.valueOf(all.getFirst())).contains("id=gemini", "frontendVariable=null");
+  }
+
+  @Test
+  void aBrokenFileOfTheUserIsNamedAndStopsNothing() throws IOException {
+    Files.createDirectories(shell.home);
+    Files.writeString(shell.home.resolve("providers.json"), "{ nonsense");
+    Result result = shell.run("providers");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("providers.json", "line 1");
+    assertThat(result.out()).contains("gemini");
+    assertThat(shell.run("providers", "--quiet").err()).isEmpty();
+  }
+}

@@ -1,0 +1,170 @@
+package com.alwrity.onboarding.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.cli.Shell.Result;
+import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The onboarding as questions and answers. */
+final class TerminalOnboardingTest {
+  private final Shell shell;
+
+  TerminalOnboardingTest(@TempDir Path folder) throws IOException {
+    shell = new Shell(folder);
+  }
+
+  @Test
+  void aDeveloperGetsTheKeysIntoTheFiles() throws IOException {
+    ScriptedTerminal person =
+        shell.typing("1", "ALwrity", "", "", Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT, "", "y");
+    Result result = shell.run("onboard");
+    assertThat(result.code()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen())
+        .contains("Step 1 of 6", "Step 2 of 6", "Step 3 of 6", "Step 4 of 6", "Step 5 of 6")
+        .contains("Step 6 of 6", "development (neither DEBUG=true nor DEPLOY_ENV is set)")
+        .contains("+GEMINI_API_KEY=••••em01")
+        .doesNotContain(Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT);
+    assertThat(person.screen().lines().filter(l -> !l.contains(shell.folder.toString())))
+        .allMatch(line -> line.length() <= 80);
+    assertThat(Files.readString(shell.backendEnv())).contains(Shell.GEMINI, Shell.EXA);
+    assertThat(Files.readString(shell.frontendEnv())).contains(Shell.COPILOTKIT);
+    assertThat(result.out()).contains("Saved copilotkit, exa, gemini for user local");
+  }
+
+  @Test
+  void aKeeperIsAskedNothingAboutFiles() {
+    ScriptedTerminal person = shell.typing("2", "", Shell.GEMINI, "", "", "", "");
+    assertThat(shell.run("onboard").code()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen()).doesNotContain("Step 2", "Folder of the checkout", "Mode:");
+    assertThat(person.screen()).contains("Still without a key", "Exa", "CopilotKit");
+    assertThat(shell.backendEnv()).doesNotExist();
+    assertThat(shell.run("key", "get", "gemini").out()).contains(Shell.GEMINI);
+  }
+
+  @Test
+  void noSavesNothing() {
+    ScriptedTerminal person = shell.typing("2", "ann", Shell.GEMINI, "", "", "", "n");
+    Result result = shell.run("onboard");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("Nothing was saved");
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(shell.run("key", "list", "--user", "ann").code()).isEqualTo(3);
+  }
+
+  @Test
+  void closingTheInputAtAnyQuestionSavesNothing() {
+    String[] answers = {"1", "ALwrity", "", "ann", Shell.GEMINI, "", "", ""};
+    for (int given = 0; given <= answers.length; given++) {
+      shell.typing(Arrays.copyOf(answers, given));
+      Result result = shell.run("onboard");
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("nobody confirmed");
+      assertThat(shell.backendEnv()).doesNotExist();
+    }
+    assertThat(shell.run("key", "list", "--user", "ann").code()).isEqualTo(3);
+  }
+
+  @Test
+  void wrongAnswersAreExplainedAndAskedAgain() throws IOException {
+    Files.writeString(shell.folder.resolve("file"), "");
+    ScriptedTerminal person =
+        shell.typing(
+            "3",
+            "developer",
+            "1",
+            "",
+            "nowhere",
+            "file",
+            "~/ALwrity",
+            "staging",
+            "dev",
+            "tab\tin it",
+            "ann",
+            "your_gemini_api_key",
+            "two words",
+            Shell.GEMINI,
+            "",
+            "",
+            "gemni",
+            Shell.EXA,
+            "openai",
+            "",
+            "",
+            "perhaps",
+            "yes");
+    assertThat(shell.run("onboard").code()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen())
+        .contains("Please answer 1 or 2", "There is no folder", "is a file, not a folder")
+        .contains("There is no mode \"staging\"", "not a user id", "stands in for")
+        .contains("has a character that no key has", "no provider named gemni")
+        .contains("no provider named ••••", "Please answer y or n");
+    assertThat(shell.run("status", "--workspace", "ALwrity", "--json").json())
+        .containsEntry("user", "ann");
+    assertThat(Files.readString(shell.backendEnv())).contains(Shell.GEMINI).doesNotContain("EXA");
+  }
+
+  @Test
+  void enterKeepsWhatIsStored() throws IOException {
+    shell.onboarded();
+    ScriptedTerminal person = shell.typing("", "", "", "", "", "", "", "", "");
+    assertThat(shell.run("onboard", "--workspace", "ALwrity").code()).isZero();
+    assertThat(person.screen())
+        .contains("[••••em01]", "There is no new key to save", "Nothing changes here")
+        .doesNotContain("Still without");
+    assertThat(Files.readString(shell.backendEnv())).contains(Shell.GEMINI);
+    shell.typing();
+    assertThat(shell.run("key", "get", "gemini").out()).contains(Shell.GEMINI);
+  }
+
+  @Test
+  void productionIsExplainedAndWritesNoFile() {
+    ScriptedTerminal person =
+        shell.with("DEPLOY_ENV", "render").typing("", "", "", "", Shell.GEMINI, "", "", "", "");
+    assertThat(shell.run("onboard", "--workspace", "ALwrity").code()).isZero();
+    assertThat(person.screen()).contains("No .env file will be written");
+    assertThat(shell.backendEnv()).doesNotExist();
+  }
+
+  @Test
+  void developmentChosenInAProductionCheckoutWritesTheFiles() {
+    shell
+        .with("DEPLOY_ENV", "render")
+        .typing("", "", "development", "", Shell.GEMINI, "", "", "", "");
+    assertThat(shell.run("onboard", "--workspace", "ALwrity").code()).isZero();
+    assertThat(shell.backendEnv()).exists();
+  }
+
+  @Test
+  void keysFromAFileAreShownMaskedAndConfirmed() throws IOException {
+    Files.writeString(shell.folder.resolve("keys.env"), Shell.THREE_KEYS);
+    String[] command = {"onboard", "--workspace", "ALwrity", "--keys-from", "keys.env"};
+    ScriptedTerminal person = shell.typing("no");
+    assertThat(shell.run(command).code()).isEqualTo(2);
+    assertThat(person.screen()).contains("+EXA_API_KEY=••••e0a2").doesNotContain(Shell.EXA);
+    assertThat(shell.backendEnv()).doesNotExist();
+    shell.typing("yes");
+    assertThat(shell.run(command).code()).isZero();
+    assertThat(shell.backendEnv()).exists();
+  }
+
+  @Test
+  void aNewPassphraseIsAskedTwiceAndLaterOnce() {
+    shell.with("ALWRITY_KEYRING", "passphrase");
+    ScriptedTerminal person = shell.typing(Shell.EXA, "one", "other", "hunter2", "hunter2");
+    assertThat(shell.run("key", "set", "exa").code()).isZero();
+    assertThat(person.screen()).contains("They differ").doesNotContain("hunter2");
+    shell.typing("hunter2");
+    assertThat(shell.run("key", "get", "exa").out()).contains(Shell.EXA);
+    shell.typing("wrong");
+    assertThat(shell.run("key", "get", "exa").code()).isEqualTo(5);
+  }
+}

@@ -1,0 +1,167 @@
+package com.alwrity.onboarding.entry;
+
+import static com.alwrity.onboarding.testing.SyntheticKeys.COPILOTKIT;
+import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
+import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
+import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.testing.SyntheticKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KeyInputTest {
+  private static final ProviderCatalogue CATALOGUE = ProviderCatalogue.load(List.of());
+
+  private final SyntheticKeys synthetic = new SyntheticKeys(9);
+  private final String gemini = synthetic.gemini();
+  private final String exa = synthetic.exa();
+  private final String copilotkit = synthetic.copilotkit();
+
+  @Test
+  void readsTheLinesOfADotenvFile() {
+    KeyInput input =
+        parse("# keys\n\nexport GEMINI_API_KEY=%s\nEXA_API_KEY = '%s' # mine\n", gemini, exa);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini, EXA, exa));
+    assertThat(input.leftOut()).isEmpty();
+  }
+
+  @Test
+  void takesIdsAsNames() {
+    assertThat(texts(parse("gemini=%s\nexa=%s", gemini, exa)))
+        .isEqualTo(Map.of(GEMINI, gemini, EXA, exa));
+    String publishable = "pk_" + synthetic.generic(30);
+    assertThat(texts(parse("{\"clerk-publishable\": \"%s\"}", publishable)))
+        .isEqualTo(Map.of(new ProviderId("clerk-publishable"), publishable));
+  }
+
+  @Test
+  void readsAJsonObject() {
+    String json = " {\"GEMINI_API_KEY\": \"%s\",\n \"exa\": \" %s \", \"n\": 1, \"o\": {}}\n";
+    assertThat(texts(parse(json, gemini, exa))).isEqualTo(Map.of(GEMINI, gemini, EXA, exa));
+  }
+
+  @Test
+  void readsWhatEditorsOnWindowsWrite() {
+    assertThat(texts(parse("\uFEFF{\"gemini\": \"%s\"}\r\n", gemini)))
+        .isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(texts(parse("\uFEFFGEMINI_API_KEY=%s\r\nEXA_API_KEY=%s\r\n", gemini, exa)))
+        .isEqualTo(Map.of(GEMINI, gemini, EXA, exa));
+  }
+
+  @Test
+  void takesAnAliasForANameThatIsNotThere() {
+    assertThat(texts(parse("GOOGLE_API_KEY=%s", gemini))).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(texts(parse("REACT_APP_COPILOTKIT_API_KEY=%s", copilotkit)))
+        .isEqualTo(Map.of(COPILOTKIT, copilotkit));
+  }
+
+  @Test
+  void theNameWinsOverAnAliasInEitherOrder() {
+    String other = synthetic.gemini();
+    Map<ProviderId, String> expected = Map.of(GEMINI, gemini);
+    assertThat(texts(parse("GEMINI_API_KEY=%s\nGOOGLE_API_KEY=%s", gemini, other)))
+        .isEqualTo(expected);
+    assertThat(texts(parse("GOOGLE_API_KEY=%s\nGEMINI_API_KEY=%s", other, gemini)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void leavesOutPlaceholdersAndUnknownNames() {
+    KeyInput input =
+        parse("DEBUG=true\nEXA_API_KEY=your_api_key_here\nGEMINI_API_KEY=%s\nX=<key>\n", gemini);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(input.leftOut()).containsExactly("DEBUG", "EXA_API_KEY", "X");
+  }
+
+  @Test
+  void theLastOfTwoLinesCounts() {
+    assertThat(texts(parse("EXA_API_KEY=%s\nEXA_API_KEY=%s", synthetic.exa(), exa)))
+        .isEqualTo(Map.of(EXA, exa));
+  }
+
+  @Test
+  void anEmptyKeyIsAnError() {
+    assertThat(refusal("GEMINI_API_KEY=%s\nEXA_API_KEY=\n"))
+        .isEqualTo(new Problem(Problem.Invalid.EMPTY_KEY, EXA));
+    assertThat(refusal("{\"gemini\": \"%s\", \"exa\": \"\"}"))
+        .isEqualTo(new Problem(Problem.Invalid.EMPTY_KEY, EXA));
+  }
+
+  @Test
+  void aKeyWithALineBreakInItIsAnError() {
+    Problem refused = new Problem(Problem.Invalid.KEY_CHARACTER, GEMINI, "U+000A (LINE FEED (LF))");
+    assertThat(refusal("{\"gemini\": \"%s\\nmore\"}")).isEqualTo(refused);
+    assertThat(refusal("GEMINI_API_KEY=\"%s\nmore\"\n")).isEqualTo(refused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "{}", "# nothing", "DEBUG=true", "{\"gemini\": null}", "[]"})
+  void withoutAKeyThereIsNothingToDo(String text) {
+    assertThat(refusal(text)).isEqualTo(new Problem(Problem.Invalid.NO_KEYS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\n \"gemini\": \"%s\",,\n}",
+        "{\n \"gemini\" \"%s\"}",
+        "{\n \"gemini\": %s}",
+        "{\n \"gemini\": \"%s\\q\"}",
+        "{\n \"gemini\": \"%s",
+        "{\n \"gemini\": \"%s\"",
+        "{\n \"gemini\": tru%s"
+      })
+  void badJsonIsShownByItsLineAndNotItsText(String text) {
+    Problem problem = refusal(text);
+    assertThat(problem.reason()).isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
+    assertThat(problem.details()).containsExactly("2");
+  }
+
+  @Test
+  void deepJsonIsAnErrorAndNotACrash() {
+    assertThat(refusal("{\"a\":".repeat(20_000)).reason())
+        .isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
+  }
+
+  @Test
+  void doesNotPrintTheKeys() {
+    assertThat(parse("gemini=%s", gemini).toString()).doesNotContain(gemini.substring(3, 9));
+  }
+
+  /** The refusal of a text with a key in it, of which nothing shows in the exception. */
+  private Problem refusal(String text) {
+    OnboardingException e =
+        assertThatExceptionOfType(OnboardingException.class)
+            .isThrownBy(() -> parse(text, gemini))
+            .actual();
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      assertThat(String.valueOf(each)).doesNotContain(gemini.substring(0, 6), gemini.substring(9));
+    }
+    return e.problem();
+  }
+
+  private static KeyInput parse(String text, String... keys) {
+    String filled = text;
+    for (String key : keys) {
+      filled = filled.replaceFirst("%s", key);
+    }
+    return KeyInput.parse(filled.getBytes(StandardCharsets.UTF_8), CATALOGUE);
+  }
+
+  private static Map<ProviderId, String> texts(KeyInput input) {
+    Map<ProviderId, String> texts = new TreeMap<>();
+    input.keys().forEach((provider, key) -> texts.put(provider, textOf(key)));
+    return texts;
+  }
+}

@@ -1,0 +1,96 @@
+package com.alwrity.onboarding.entry;
+
+import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
+import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.testing.SyntheticKeys;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KeyTextTest {
+  private static final String BEGIN = "beginning-";
+  private static final String END = "-ending";
+
+  @Test
+  void leavesAKeyAsItIs() {
+    SyntheticKeys synthetic = new SyntheticKeys(8);
+    for (String key :
+        List.of(
+            synthetic.gemini(), synthetic.exa(), synthetic.copilotkit(), "a", "$`\"\\", "ä🔑")) {
+      assertThat(clean(key)).isEqualTo(key);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "\r\n", "\t", "\u00A0", "\u3000", "\uFEFF", " \t\n\u2028"})
+  void takesAwayWhatPastingBringsAlong(String around) {
+    assertThat(clean(around + "the-key" + around)).isEqualTo("the-key");
+  }
+
+  @Test
+  void leavesTheEnteredSecretToItsOwner() {
+    Secret entered = Secret.of(" key ");
+    KeyText.clean(EXA, entered).close();
+    assertThat(textOf(entered)).isEqualTo(" key ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\t\r", "\uFEFF"})
+  void nothingIsNoKey(String entered) {
+    assertThat(refusal(entered)).isEqualTo(new Problem(Problem.Invalid.EMPTY_KEY, EXA));
+  }
+
+  @Test
+  void isAtMost4096Long() {
+    assertThat(clean("k".repeat(4096))).hasSize(4096);
+    assertThat(refusal("k".repeat(4097)))
+        .isEqualTo(new Problem(Problem.Invalid.KEY_TOO_LONG, EXA, 4096));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0000, NULL",
+    "0009, CHARACTER TABULATION",
+    "000A, LINE FEED (LF)",
+    "000D, CARRIAGE RETURN (CR)",
+    "0020, SPACE",
+    "007F, DELETE",
+    "0085, NEXT LINE (NEL)",
+    "00A0, NO-BREAK SPACE",
+    "00AD, SOFT HYPHEN",
+    "200B, ZERO WIDTH SPACE",
+    "202E, RIGHT-TO-LEFT OVERRIDE",
+    "2028, LINE SEPARATOR",
+    "FEFF, ZERO WIDTH NO-BREAK SPACE",
+    "D83D, HIGH SURROGATES D83D",
+    "DC00, LOW SURROGATES DC00",
+    "E0041, TAG LATIN CAPITAL LETTER A"
+  })
+  void namesTheCharacterThatNoKeyHasAndNothingElse(String hex, String name) {
+    String strange = Character.toString(Integer.parseInt(hex, 16));
+    assertThat(refusal(BEGIN + strange + END))
+        .isEqualTo(new Problem(Problem.Invalid.KEY_CHARACTER, EXA, "U+" + hex + " (" + name + ")"));
+  }
+
+  private static Problem refusal(String entered) {
+    return assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> clean(entered))
+        .withMessageNotContainingAny(BEGIN, END)
+        .actual()
+        .problem();
+  }
+
+  private static String clean(String entered) {
+    try (Secret key = KeyText.clean(EXA, Secret.of(entered))) {
+      return textOf(key);
+    }
+  }
+}

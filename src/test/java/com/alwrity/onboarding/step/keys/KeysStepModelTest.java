@@ -1,0 +1,189 @@
+package com.alwrity.onboarding.step.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.testing.SampleHome;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysStepModelTest {
+  private static final ProviderId GROQ = new ProviderId("groq");
+  private static final OnboardingPlan PLAN = OnboardingPlan.of(UserId.LOCAL);
+
+  @TempDir private Path folder;
+
+  private OnboardedHome home;
+  private KeysStepModel model;
+
+  @BeforeEach
+  void open() {
+    home = SampleHome.in(folder).open();
+    model = model(home);
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @Test
+  void showsTheRequiredProvidersAndOffersTheOthers() {
+    model.enter(PLAN);
+
+    assertThat(shown()).containsExactly("gemini", "exa", "copilotkit");
+    assertThat(model.others()).map(p -> p.id().value()).contains("openai").doesNotContain("exa");
+    assertThat(model.loading().get()).isFalse();
+  }
+
+  @Test
+  void isCompleteWithOneKeyAndTellsWhichAreMissing() {
+    model.enter(PLAN);
+    assertThat(model.complete().get()).isFalse();
+    card("exa").enter(Secret.of(SampleHome.EXA));
+
+    assertThat(model.complete().get()).isTrue();
+    assertThat(model.missing()).map(Provider::name).containsExactly("Google Gemini", "CopilotKit");
+  }
+
+  @Test
+  void isNotCompleteWhileOneIsImpossible() {
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    card("gemini").enter(Secret.of("a b"));
+
+    assertThat(model.complete().get()).isFalse();
+  }
+
+  @Test
+  void plansTheKeysThatWereEntered() {
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    card("gemini").enter(Secret.of("your_gemini_api_key_here"));
+
+    assertThat(model.applyTo(PLAN).keys())
+        .containsOnly(Map.entry(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
+  }
+
+  @Test
+  void givesAnotherProviderACard() {
+    model.enter(PLAN);
+    Provider openai = model.others().getFirst();
+    model.add(openai).enter(Secret.of("7f3Qd-unknown-91x"));
+
+    assertThat(shown()).endsWith(openai.id().value());
+    assertThat(model.others()).doesNotContain(openai);
+    assertThat(model.applyTo(PLAN).keys()).containsOnlyKeys(openai.id());
+  }
+
+  @Test
+  void keepsWhatWasEnteredWhenItIsEnteredAgain() {
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    model.add(model.others().getFirst());
+    List<KeyCardModel> before = List.copyOf(model.cards());
+    model.leave();
+    model.enter(PLAN.withUser(new UserId("another")));
+
+    assertThat(model.cards()).containsExactlyElementsOf(before);
+    assertThat(model.hasEntries()).isTrue();
+  }
+
+  @Test
+  void takesTheProvidersOfAnotherCheckout() throws Exception {
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    Workspace checkout = new Workspace(SampleHome.in(folder).checkout());
+    Files.writeString(checkout.providers(), "[{\"id\": \"gemini\", \"name\": \"Our Gemini\"}]");
+    model.enter(PLAN.in(checkout));
+
+    assertThat(card("gemini").provider().name()).isEqualTo("Our Gemini");
+    assertThat(card("exa").hasKey()).as("what was typed stays").isTrue();
+    assertThat(shown()).containsExactly("gemini", "exa", "copilotkit");
+  }
+
+  @Test
+  void showsTheKeysThatAreStoredAlsoOfOptionalProviders() {
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(GROQ, Secret.of("gsk_" + "Zq8w".repeat(13))));
+    model.enter(PLAN);
+
+    assertThat(shown()).containsExactly("gemini", "exa", "copilotkit", "groq");
+    assertThat(card("groq").stored().get().flatMap(KeyStanding::hint)).contains("••••Zq8w");
+    assertThat(model.complete().get()).as("nothing new need be entered").isTrue();
+    assertThat(model.hasEntries()).isFalse();
+    assertThat(model.unreadable().get()).isFalse();
+  }
+
+  @Test
+  void showsTheStoredKeysOfThisUserOnly() {
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of("some-key")));
+    model.enter(PLAN);
+    model.enter(PLAN.withUser(new UserId("another")));
+
+    assertThat(card("exa").stored().get()).isEmpty();
+    assertThat(model.complete().get()).isFalse();
+  }
+
+  @Test
+  void saysThatAStoredKeyCannotBeOpenedAndLooksAgain() throws Exception {
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of("some-key")));
+    Path sealed = folder.resolve("home/master.key");
+    Path away = folder.resolve("away");
+    Files.move(sealed, away);
+    home.close();
+    home = SampleHome.in(folder).open();
+    model = model(home);
+    model.enter(PLAN);
+    assertThat(model.unreadable().get()).isTrue();
+
+    Files.move(away, sealed);
+    model.retry();
+    assertThat(model.unreadable().get()).isFalse();
+  }
+
+  @Test
+  void forgetsWhatWasEnteredWhenItIsWiped() {
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    model.wipe();
+
+    assertThat(model.hasEntries()).isFalse();
+    assertThat(model.applyTo(PLAN).keys()).isEmpty();
+  }
+
+  private static KeysStepModel model(OnboardedHome home) {
+    Tasks tasks =
+        new Tasks(
+            Runnable::run,
+            Runnable::run,
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    return new KeysStepModel(tasks, home.onboarding());
+  }
+
+  private KeyCardModel card(String provider) {
+    return model.cards().stream()
+        .filter(card -> card.provider().id().value().equals(provider))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> shown() {
+    return model.cards().stream().map(card -> card.provider().id().value()).toList();
+  }
+}

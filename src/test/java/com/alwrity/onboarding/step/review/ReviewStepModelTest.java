@@ -1,0 +1,181 @@
+package com.alwrity.onboarding.step.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.step.MasterKeyOutlook;
+import com.alwrity.onboarding.testing.SampleHome;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewStepModelTest {
+  private final List<ApplyResult> saved = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  private SampleHome sample;
+  private Path checkout;
+  private OnboardedHome home;
+  private ReviewStepModel model;
+
+  @BeforeEach
+  void open() {
+    sample = SampleHome.in(folder);
+    checkout = sample.checkout();
+    home = sample.open();
+    model = model(home);
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @Test
+  void showsWhatWouldChangeInTheFilesWithMaskedValues() {
+    model.enter(plan());
+
+    assertThat(model.places())
+        .map(PlaceCardModel::destination)
+        .containsExactly(Destination.BACKEND, Destination.FRONTEND, Destination.KEYRING);
+    assertThat(place(Destination.BACKEND).review().get().orElseThrow().lines())
+        .map(line -> line.sign() + line.text())
+        .containsExactly("+DEBUG=true", "+GEMINI_API_KEY=••••Zq8w", "+COPILOTKIT_API_KEY=••••4e7a");
+    assertThat(model.complete().get()).isTrue();
+  }
+
+  @Test
+  void listsTheKeysAndTheMasterKey() {
+    model.enter(plan());
+
+    assertThat(model.keys())
+        .extracting(ReviewStepModel.KeyLine::provider, ReviewStepModel.KeyLine::hint)
+        .contains(tuple("Google Gemini", "••••Zq8w"));
+    assertThat(model.outlook().get().map(MasterKeyOutlook::place))
+        .contains(MasterKeyPlace.PASSPHRASE);
+  }
+
+  @Test
+  void choosesTheFilesUnlessTheUserDoesNotWantThem() {
+    model.enter(plan());
+    assertThat(model.applyTo(plan()).destinations())
+        .containsExactly(Destination.BACKEND, Destination.FRONTEND);
+
+    place(Destination.FRONTEND).wanted().set(false);
+    model.enter(plan());
+    assertThat(model.applyTo(plan()).destinations()).containsExactly(Destination.BACKEND);
+  }
+
+  @Test
+  void offersAKeeperNoFiles() {
+    model.enter(OnboardingPlan.of(UserId.LOCAL));
+
+    assertThat(model.places())
+        .map(PlaceCardModel::destination)
+        .containsExactly(Destination.KEYRING);
+  }
+
+  @Test
+  void choosesNoFileThatIsRefused() {
+    OnboardingPlan production = plan().withMode(Optional.of(DeploymentMode.PRODUCTION));
+    model.enter(production);
+
+    PlaceReview review = place(Destination.BACKEND).review().get().orElseThrow();
+    assertThat(review.refusal().orElseThrow().reason()).isEqualTo(Problem.Refused.PRODUCTION_ENV);
+    assertThat(model.applyTo(production).destinations()).isEmpty();
+  }
+
+  @Test
+  void savesWhatWasPlanned() throws IOException {
+    model.enter(plan());
+
+    assertThat(model.save(model.applyTo(plan())).toCompletableFuture().join()).isTrue();
+    assertThat(saved).hasSize(1).allMatch(ApplyResult::complete);
+    assertThat(Files.readString(checkout.resolve("backend/.env")))
+        .contains("GEMINI_API_KEY=" + SampleHome.GEMINI);
+    assertThat(model.stage().get()).isEmpty();
+  }
+
+  @Test
+  void saysWhyNothingCouldBeSaved() {
+    home.close();
+    VaultSettings settings = sample.settings();
+    home =
+        OnboardedHome.open(
+            new VaultSettings(
+                settings.home(),
+                settings.databaseUrl(),
+                settings.masterKey(),
+                Optional.of(
+                    _ -> {
+                      throw new OnboardingException(Problem.Unavailable.PASSPHRASE_NOT_GIVEN);
+                    }),
+                settings.environment()),
+            InstantSource.system());
+    model = model(home);
+    model.enter(plan());
+
+    assertThat(model.save(model.applyTo(plan())).toCompletableFuture().join()).isFalse();
+    assertThat(saved).isEmpty();
+    assertThat(model.problem().get().orElseThrow().reason())
+        .isEqualTo(Problem.Unavailable.PASSPHRASE_NOT_GIVEN);
+    model.enter(plan());
+    assertThat(model.problem().get()).as("entered anew").isEmpty();
+  }
+
+  private ReviewStepModel model(OnboardedHome opened) {
+    Tasks tasks =
+        new Tasks(
+            Runnable::run,
+            Runnable::run,
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    return new ReviewStepModel(
+        tasks,
+        opened.onboarding(),
+        () -> MasterKeyOutlook.of(opened.vault(), sample.settings()),
+        saved::add);
+  }
+
+  private OnboardingPlan plan() {
+    return OnboardingPlan.of(UserId.LOCAL)
+        .in(new Workspace(checkout))
+        .withKeys(
+            Map.of(
+                new ProviderId("gemini"), Secret.of(SampleHome.GEMINI),
+                new ProviderId("copilotkit"), Secret.of(SampleHome.COPILOTKIT)));
+  }
+
+  private PlaceCardModel place(Destination destination) {
+    return model.places().stream()
+        .filter(place -> place.destination() == destination)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,49 @@
+package com.alwrity.onboarding.userkeys;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.vault.OpenVault;
+import com.alwrity.onboarding.vault.VaultSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Saves keys as the onboarding of each user did, on whatever machine that was. */
+final class SavedUsers {
+  private SavedUsers() {}
+
+  static void save(Map<String, String> environment, String user, ProviderId provider, String key) {
+    VaultSettings settings =
+        new VaultSettings(
+            new AppHome(Path.of(environment.getOrDefault("ALWRITY_HOME", ""))),
+            Optional.ofNullable(environment.get("ALWRITY_DATABASE_URL")),
+            Optional.empty(),
+            Optional.empty(),
+            environment);
+    UserId id = new UserId(user);
+    try (OpenVault open = OpenVault.open(settings, InstantSource.system());
+        Secret secret = Secret.of(key)) {
+      open.vault().prepare(id);
+      open.database()
+          .transact(
+              tables -> {
+                tables.sessions().findOrCreate(id);
+                open.vault().put(tables, id, provider, secret, Verdict.UNCHECKED);
+                return id;
+              });
+    }
+  }
+
+  /** An application secret, another one for each seed. */
+  static String applicationSecret(long seed) {
+    byte[] bytes = new byte[32];
+    new Random(seed).nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
