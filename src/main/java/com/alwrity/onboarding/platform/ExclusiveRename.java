@@ -40,7 +40,7 @@ final class ExclusiveRename {
   }
 
   private static boolean call(Path from, Path to, int flag) {
-    if (from.getFileSystem() != FileSystems.getDefault()) {
+    if (!from.getFileSystem().equals(FileSystems.getDefault())) {
       return false;
     }
     MethodHandle renameat2 = Native.RENAMEAT2;
