@@ -32,6 +32,10 @@ public enum RealReader {
       "o = require('cra-dotenv-expand')(require('cra-dotenv').config({path: file})).parsed"),
   /** The function that Vite uses, too. */
   NODE_PARSE_ENV("o = require('util').parseEnv(fs.readFileSync(file, 'utf8'))"),
+  /** The switch, in a process for each folder, for it takes one environment. */
+  NODE_ENV_FILE(
+      "o = JSON.parse(require('child_process').execFileSync(node, ['--env-file=' + file, '-p',"
+          + " 'JSON.stringify(process.env)'], {maxBuffer: 1e8, env: {}}))"),
   VITE("o = vite.loadEnv('x', require('path').dirname(file), '')"),
   DOTENV_JAVA,
   BASH,
@@ -101,7 +105,7 @@ public enum RealReader {
   private String nodeScript() {
     return """
         (async () => {
-          const fs = require('fs'), own = {...process.env}
+          const fs = require('fs'), node = process.execPath
           const vite = %s
           for (const folder of fs.readFileSync(0, 'utf8').trim().split('\\n')) {
             for (const name of Object.keys(process.env)) delete process.env[name]
@@ -205,8 +209,9 @@ public enum RealReader {
     List<Result> results = new ArrayList<>();
     Map<String, String> values = new TreeMap<>();
     boolean complained = false;
-    for (String entry : output.split("\0")) {
+    for (String entry : List.of(output.split("\0", -1))) {
       switch (entry) {
+        case "" -> {} // behind the last one
         case "!" -> complained = true;
         case "." -> {
           results.add(new Result(Map.copyOf(values), complained));

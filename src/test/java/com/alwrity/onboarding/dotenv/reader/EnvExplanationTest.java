@@ -107,6 +107,14 @@ final class EnvExplanationTest {
     }
   }
 
+  /** What an edit keeps because the user wrote it can still trouble the odd reader. */
+  @Test
+  void tellsWhoIsTroubledByWhatAnEditKeeps() {
+    assertThat(edited("K=old # note\n")).containsExactly("Create React App");
+    assertThat(edited("export K=old\n")).containsExactly("Create React App", "dotenv-java");
+    assertThat(edited("  K = 'old'\n# note\n")).isEmpty();
+  }
+
   @Test
   void showsNoValue() {
     EnvExplanation explanation = explain("K=AIzaSyD-9tSrke72#PouQMnMX\n");
@@ -128,8 +136,7 @@ final class EnvExplanationTest {
   @Test
   void survivesACircle() {
     assertThat(explain("K=$K\n").readings().get("Create React App")).hasToString("error");
-    assertThat(explain("K=${K}${K}\n").readings().get("Vite").state())
-        .isEqualTo(Reading.State.VALUE);
+    assertThat(explain("K=${K}${K}\n").readings().get("Vite")).hasToString("");
   }
 
   /** None of these may take quadratic time or a deep stack. */
@@ -140,6 +147,11 @@ final class EnvExplanationTest {
     String start = "K=" + unit.repeat(20_000 / unit.length());
     assertThat(explain(start).readings()).hasSize(9);
     assertThat(explain("K=\"" + unit.repeat(20_000 / unit.length())).readings()).hasSize(9);
+  }
+
+  private static List<String> edited(String text) {
+    return EnvExplanation.of(EnvDocument.parse(text.getBytes(UTF_8)).with("K", "new"), "K")
+        .disagreements();
   }
 
   private static EnvExplanation explain(String text) {

@@ -71,7 +71,10 @@ final class RealReaderTest {
     for (int i = 0; i < FILES; i++) {
       byte[] bytes = Files.readAllBytes(folders.get(i).resolve(".env"));
       for (String variable : List.of("K", "L")) {
-        Reading ours = EnvExplanation.of(EnvDocument.parse(bytes), variable).readings().get(name);
+        Reading ours =
+            EnvExplanation.of(EnvDocument.parse(bytes), variable)
+                .readings()
+                .getOrDefault(name, Reading.ERROR);
         String difference = difference(ours, results.get(i), variable);
         if (!difference.isEmpty()) {
           wrong.add(
