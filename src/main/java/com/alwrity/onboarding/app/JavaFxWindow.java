@@ -2,6 +2,8 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.cli.Window;
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
@@ -25,7 +27,7 @@ final class JavaFxWindow implements Window {
   @Override
   public int open(VaultSettings settings, Optional<Workspace> workspace, Optional<UserId> user) {
     CompletableFuture<MainWindow> shown = new CompletableFuture<>();
-    Platform.startup(
+    start(
         () -> {
           Platform.setImplicitExit(false);
           shown.complete(show(settings, workspace, user));
@@ -35,6 +37,14 @@ final class JavaFxWindow implements Window {
     window.release();
     Platform.exit();
     return code;
+  }
+
+  private static void start(Runnable first) {
+    try {
+      Platform.startup(first);
+    } catch (UnsupportedOperationException e) { // how JavaFX says that there is no such display
+      throw new OnboardingException(e, Problem.Unavailable.DISPLAY);
+    }
   }
 
   private MainWindow show(

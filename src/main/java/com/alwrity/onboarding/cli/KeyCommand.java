@@ -162,7 +162,7 @@ final class KeyCommand {
         keys.forEach(key -> rows.add(row(output.messages(), key)));
         output.table(rows);
       }
-      return ExitCode.DONE;
+      return Unreadable.report(output, keys);
     }
   }
 

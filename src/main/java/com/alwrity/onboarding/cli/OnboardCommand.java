@@ -171,17 +171,25 @@ final class OnboardCommand extends SessionCommand {
     Path file = io.folder().resolve(source);
     try {
       if (source.equals("-")) {
-        return io.in().readNBytes(MAX_INPUT);
+        return upToLimit(io.in(), source);
       }
       if (!Files.exists(file)) {
         throw new OnboardingException(Problem.Missing.FILE, source);
       }
       try (InputStream in = Files.newInputStream(file)) {
-        return in.readNBytes(MAX_INPUT);
+        return upToLimit(in, source);
       }
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.READ, source);
     }
+  }
+
+  private static byte[] upToLimit(InputStream in, String source) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_INPUT + 1);
+    if (bytes.length > MAX_INPUT) { // cut off, a key might be half a key
+      throw new OnboardingException(Problem.Refused.TOO_LARGE, source, MAX_INPUT);
+    }
+    return bytes;
   }
 
   private static Optional<TerminalWizard> wizard(Session session) {

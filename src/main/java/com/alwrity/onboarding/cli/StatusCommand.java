@@ -8,7 +8,6 @@ import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.Standing;
-import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.time.ZoneId;
@@ -50,8 +49,7 @@ final class StatusCommand extends SessionCommand {
     } else {
       print(output, standing);
     }
-    boolean readable = standing.keys().stream().allMatch(KeyStanding::readable);
-    return readable ? ExitCode.DONE : ExitCode.BAD_NEWS;
+    return Unreadable.report(output, standing.keys());
   }
 
   private static void print(Output output, Standing standing) {

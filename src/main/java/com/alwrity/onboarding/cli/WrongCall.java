@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -18,9 +19,12 @@ final class WrongCall {
 
   static Problem problem(ParameterException e, Messages messages) {
     String sentence =
-        e instanceof UnmatchedArgumentException unmatched
-            ? unmatched(unmatched, messages)
-            : String.valueOf(e.getMessage());
+        switch (e) {
+          case UnmatchedArgumentException unmatched -> unmatched(unmatched, messages);
+          // Its message repeats the value, as in --stdin=KEY.
+          case MaxValuesExceededException _ -> messages.get("usage.too-many");
+          default -> String.valueOf(e.getMessage());
+        };
     return new Problem(
         Problem.Invalid.USAGE, sentence, e.getCommandLine().getCommandSpec().qualifiedName());
   }

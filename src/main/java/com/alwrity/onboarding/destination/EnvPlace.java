@@ -107,9 +107,7 @@ final class EnvPlace implements Place {
   private EnvEdits edits(EnvDocument document, SortedMap<ProviderId, Secret> keys) {
     Map.Entry<String, String> setting = setting();
     EnvEdits edits = EnvEdits.none().given(setting.getKey()).given(DEPLOY_ENV);
-    boolean deployed = !document.value(DEPLOY_ENV).orElse("").isEmpty();
-    // DEBUG=true beside a DEPLOY_ENV would be a conflict.
-    if (document.value(setting.getKey()).isEmpty() && !deployed) {
+    if (document.value(setting.getKey()).isEmpty() && !isDeployed(document)) {
       edits = edits.set(setting.getKey(), setting.getValue());
     }
     for (Provider provider : catalogue.all()) {
@@ -120,6 +118,13 @@ final class EnvPlace implements Place {
       }
     }
     return edits;
+  }
+
+  /** Whether there is a DEPLOY_ENV, with which DEBUG=true would be a conflict. */
+  private boolean isDeployed(EnvDocument document) {
+    String exported = shadow.environment().getOrDefault(DEPLOY_ENV, "");
+    return destination == Destination.BACKEND
+        && !(exported.isEmpty() && document.value(DEPLOY_ENV).orElse("").isEmpty());
   }
 
   private static EnvEdits with(EnvEdits edits, EnvDocument document, String name, Secret key) {

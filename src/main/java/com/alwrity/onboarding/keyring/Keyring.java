@@ -43,4 +43,7 @@ public interface Keyring {
    *     is not certain to be gone
    */
   void remove(String service, String account);
+
+  /** Asks again after a time-out, which suspends a keyring until somebody wants this. */
+  default void retry() {}
 }

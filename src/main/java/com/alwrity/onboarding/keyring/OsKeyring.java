@@ -55,11 +55,10 @@ public final class OsKeyring implements Keyring, AutoCloseable {
     return copies;
   }
 
-  /** Ends the suspension after a time-out: the next call tries again. */
+  @Override
   public void retry() {
-    own.disconnect();
-    copies.disconnect();
-    watchdog.retry();
+    own.retry();
+    copies.retry();
   }
 
   @Override

@@ -51,7 +51,8 @@ public record Problem(Reason reason, List<String> details) {
     APPLICATION_SECRET,
     PASSPHRASE_EMPTY,
     USAGE,
-    CHOICE
+    CHOICE,
+    SESSION_SHARED
   }
 
   /** What was asked for is not there. */
@@ -68,7 +69,6 @@ public record Problem(Reason reason, List<String> details) {
   public enum Refused implements Reason {
     PRODUCTION_ENV,
     MODE_CONFLICT,
-    SECRET_IN_FRONTEND,
     ENV_VALUE,
     KEYRING_VALUE,
     UNTERMINATED_QUOTE,
@@ -78,7 +78,6 @@ public record Problem(Reason reason, List<String> details) {
     NOT_A_FILE,
     TOO_LARGE,
     DANGLING_LINK,
-    LINK_OUTSIDE,
     UTF_16
   }
 
@@ -100,7 +99,8 @@ public record Problem(Reason reason, List<String> details) {
     DATABASE_DAMAGED,
     DATABASE_PASSWORD,
     STORE_LOCKED,
-    PASSPHRASE_NOT_GIVEN
+    PASSPHRASE_NOT_GIVEN,
+    DISPLAY
   }
 
   /** A file could not be read or written. */

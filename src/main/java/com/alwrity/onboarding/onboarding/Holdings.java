@@ -113,6 +113,7 @@ public final class Holdings {
         key.provider(),
         key.secret().map(Secret::hint),
         key.fingerprint(),
+        key.problem(),
         key.verdict(),
         key.checkedAt(),
         states);

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Verdict;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param hint the masked key; empty if its row cannot be opened
  * @param fingerprint tells keys apart; empty if its row cannot be opened
+ * @param problem why its row cannot be opened; empty if it can
  * @param verdict what the provider said last
  * @param places how each place that it belongs to compares
  */
@@ -20,6 +22,7 @@ public record KeyStanding(
     ProviderId provider,
     Optional<String> hint,
     Optional<String> fingerprint,
+    Optional<Problem> problem,
     Verdict verdict,
     Optional<Instant> checkedAt,
     Map<Destination, PlaceState> places) {

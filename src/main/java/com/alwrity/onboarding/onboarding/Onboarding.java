@@ -152,6 +152,11 @@ public final class Onboarding {
     }
   }
 
+  /** Lets a keyring that did not answer in time be asked again. */
+  public void retryKeyring() {
+    copies.retry();
+  }
+
   /** The stored keys of this user, without a look at the places. */
   public List<KeyStanding> stored(UserId user) {
     return keys.standing(user, List.of());
@@ -164,9 +169,7 @@ public final class Onboarding {
    */
   public boolean removeKey(UserId user, ProviderId provider) {
     boolean removed = keys.remove(user, provider);
-    if (removed) {
-      Places.forget(copies, user, provider);
-    }
+    Places.forget(copies, user, provider); // an earlier removal may not have come that far
     return removed;
   }
 

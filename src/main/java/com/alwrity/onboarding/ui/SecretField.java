@@ -239,6 +239,13 @@ public final class SecretField extends CustomTextField {
       return SecretField.this.rightProperty();
     }
 
+    /** Without the width of the text: with it, each layout would make the field wider. */
+    @Override
+    protected double computeMinWidth(
+        double height, double top, double right, double bottom, double left) {
+      return left + right + snapSizeX(eye.minWidth(height));
+    }
+
     @Override
     protected String maskText(String dots) {
       return revealed.get() ? content.shown() : dots;

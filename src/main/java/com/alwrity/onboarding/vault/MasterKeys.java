@@ -68,7 +68,7 @@ public final class MasterKeys {
   /** A master key for a user who has no data key yet: the newest that is here, else a new one. */
   MasterKey openOrCreate() {
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
-      List<MasterKeyRow> rows = rows();
+      List<MasterKeyRow> rows = rows().stream().filter(this::mayBeOurs).toList();
       for (MasterKeyRow row : rows.reversed()) {
         Optional<MasterKey> found = fetch(row);
         if (found.isPresent()) {
@@ -84,6 +84,32 @@ public final class MasterKeys {
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
     }
+  }
+
+  /**
+   * In a shared database, others keep their master keys in places that we do not use, and those say
+   * nothing about ours.
+   */
+  private boolean mayBeOurs(MasterKeyRow row) {
+    if (!database.isShared()) {
+      return true;
+    }
+    MasterKeyPlace place = row.place();
+    return place == wanted() || (place == MasterKeyPlace.PASSPHRASE && fallsBack());
+  }
+
+  /** The place where a new master key is kept first. */
+  private MasterKeyPlace wanted() {
+    return stores
+        .choice()
+        .orElse(stores.applicationSecret().isPresent() ? MasterKeyPlace.SECRET : MasterKeyPlace.OS);
+  }
+
+  /** Whether the passphrase file is used when the keyring cannot be. */
+  private boolean fallsBack() {
+    return stores.choice().isEmpty()
+        && wanted() == MasterKeyPlace.OS
+        && stores.passphraseFile().isPresent();
   }
 
   private Optional<MasterKey> fetch(MasterKeyRow row) {
@@ -128,11 +154,7 @@ public final class MasterKeys {
   }
 
   private MasterKey create() {
-    MasterKeyPlace place =
-        stores
-            .choice()
-            .orElse(
-                stores.applicationSecret().isPresent() ? MasterKeyPlace.SECRET : MasterKeyPlace.OS);
+    MasterKeyPlace place = wanted();
     if (place == MasterKeyPlace.SECRET) {
       return createFromApplicationSecret();
     }
@@ -151,7 +173,7 @@ public final class MasterKeys {
       if (place != MasterKeyPlace.OS || stores.choice().isPresent()) {
         throw e;
       }
-      if (stores.passphraseFile().isEmpty()) {
+      if (!fallsBack()) {
         throw new OnboardingException(
             e, Problem.Unavailable.NO_MASTER_KEY_PLACE, reasonOf(e.problem()));
       }
@@ -168,12 +190,19 @@ public final class MasterKeys {
   }
 
   private MasterKey record(MasterKey key) {
-    MasterKeyRow row = new MasterKeyRow(key.id(), key.place(), key.check(), clock.instant());
-    database.transact(
-        tables -> {
-          tables.masterKeys().insert(row);
-          return row;
-        });
+    MasterKeyRow ours = new MasterKeyRow(key.id(), key.place(), key.check(), clock.instant());
+    MasterKeyRow row =
+        database.transact(
+            tables -> {
+              // Another server with the same application secret may have been faster.
+              for (MasterKeyRow theirs : tables.masterKeys().all()) {
+                if (theirs.id().equals(ours.id())) {
+                  return theirs;
+                }
+              }
+              tables.masterKeys().insert(ours);
+              return ours;
+            });
     return remember(key, row.check());
   }
 

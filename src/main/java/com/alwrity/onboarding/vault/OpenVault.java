@@ -7,6 +7,7 @@ import com.alwrity.onboarding.keyring.OsKeyring;
 import com.alwrity.onboarding.keyring.PassphraseFile;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
 import java.time.InstantSource;
@@ -75,12 +76,21 @@ public final class OpenVault implements AutoCloseable {
   }
 
   private static Database openDatabase(VaultSettings settings, InstantSource clock) {
+    boolean session = settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
+    if (settings.databaseUrl().isPresent() && session) {
+      throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
+    }
     if (settings.databaseUrl().isPresent()) {
-      return Database.openShared(
-          DatabaseUrl.parse(settings.databaseUrl().get()), password(settings.environment()), clock);
+      DatabaseUrl url = DatabaseUrl.parse(settings.databaseUrl().get());
+      Optional<Secret> password = password(settings.environment());
+      try {
+        return Database.openShared(url, password, clock);
+      } finally {
+        password.ifPresent(Secret::close);
+      }
     }
     // Keys that only this process could open are not worth a file.
-    return settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION))
+    return session
         ? Database.openInMemory(clock)
         : Database.openLocal(settings.home().database(), clock);
   }

@@ -83,7 +83,15 @@ public final class Vault {
    */
   public List<StoredKey> list(UserId user) {
     List<KeyRow> rows = database.read(tables -> tables.apiKeys().all(user));
-    return rows.stream().map(row -> open(user, row)).toList();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    try {
+      DataKey dataKey = dataKey(user, rows.getFirst().provider());
+      return rows.stream().map(row -> open(dataKey, row)).toList();
+    } catch (OnboardingException e) { // asked once, not once per key
+      return rows.stream().map(row -> unreadable(row, e.problem())).toList();
+    }
   }
 
   /** Removes a key; tells whether there was one. */
@@ -91,15 +99,18 @@ public final class Vault {
     return database.transact(tables -> tables.apiKeys().remove(user, provider));
   }
 
-  private StoredKey open(UserId user, KeyRow row) {
+  private static StoredKey open(DataKey dataKey, KeyRow row) {
     try {
-      DataKey dataKey = dataKey(user, row.provider());
       Secret secret = dataKey.open(row);
       return stored(
           row, Optional.of(secret), Optional.of(dataKey.fingerprint(secret)), Optional.empty());
     } catch (OnboardingException e) {
-      return stored(row, Optional.empty(), Optional.empty(), Optional.of(e.problem()));
+      return unreadable(row, e.problem());
     }
+  }
+
+  private static StoredKey unreadable(KeyRow row, Problem problem) {
+    return stored(row, Optional.empty(), Optional.empty(), Optional.of(problem));
   }
 
   private static StoredKey stored(

@@ -97,6 +97,13 @@ final class WindowRobot extends FxRobot {
     return this;
   }
 
+  /** Waits until what is typed goes to this provider. */
+  WindowRobot seesFocusOn(String provider) {
+    SecretField field = keyOf(provider);
+    Fx.await(field::isFocused);
+    return this;
+  }
+
   WindowRobot enterKey(String provider, String key) {
     SecretField field = keyOf(provider);
     Fx.run(field::requestFocus); // it may be below the fold

@@ -77,8 +77,7 @@ class WindowTest {
     robot.reads("Found the checkout").type(KeyCode.ENTER);
     robot.sees("Whose keys are they?").type(KeyCode.END).write("-2", 0);
     robot.type(KeyCode.ENTER);
-    robot.sees("Your API keys").keyOf("Google Gemini");
-    Fx.await(() -> robot.keyOf("Google Gemini").isFocused());
+    robot.sees("Your API keys").seesFocusOn("Google Gemini");
     robot.write(SampleHome.GEMINI, 0);
     robot.reads("ALwrity also needs Exa, CopilotKit").type(KeyCode.ENTER);
     robot.sees("What will be saved").reads("+ GEMINI_API_KEY=••••Zq8w");
@@ -175,15 +174,16 @@ class WindowTest {
   @Test
   void opensThePageOfAProviderAndAddsAnotherProvider() {
     walkToTheKeys();
-    Fx.await(() -> robot.keyOf("Google Gemini").isFocused());
+    robot.seesFocusOn("Google Gemini");
     robot.clickOn((Hyperlink link) -> link.getAccessibleText().endsWith("Gemini"));
+    Fx.await(() -> !robot.pages.isEmpty());
     assertThat(robot.pages)
         .map(Object::toString)
         .containsExactly("https://aistudio.google.com/apikey");
 
     Fx.run(() -> robot.lookup("#add").query().requestFocus());
     robot.type(KeyCode.SPACE).type(KeyCode.DOWN).type(KeyCode.ENTER);
-    Fx.await(() -> robot.keyOf("OpenAI").isFocused());
+    robot.seesFocusOn("OpenAI");
   }
 
   @Test

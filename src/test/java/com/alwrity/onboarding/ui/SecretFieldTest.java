@@ -43,6 +43,21 @@ class SecretFieldTest {
   }
 
   @Test
+  void staysAsWideAsItsWindowHoweverOftenItIsLaidOut() {
+    Fx.run(() -> field.setSecret(Secret.of("long".repeat(200))));
+    for (int i = 0; i < 3; i++) {
+      Fx.run(
+          () -> {
+            field.requestLayout();
+            field.getParent().layout();
+          });
+    }
+
+    assertThat(field.minWidth(-1)).isLessThan(100);
+    assertThat(field.getWidth()).isLessThanOrEqualTo(field.getScene().getWidth());
+  }
+
+  @Test
   void keepsWhatIsTypedAndShowsDots() {
     robot.write(KEY, 0);
 

@@ -96,6 +96,7 @@ public final class KeysStepModel {
 
   /** Looks the stored keys up again: a passphrase may be known now. */
   void retry() {
+    onboarding.retryKeyring();
     user.ifPresent(this::lookUp);
   }
 

@@ -1,0 +1,27 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.text.ExitCode;
+import java.util.List;
+
+/** Stored keys that cannot be opened now: each reason once, and the exit code. */
+final class Unreadable {
+  private Unreadable() {}
+
+  /** 5 if a store is unavailable, 1 if only single rows are damaged, 0 if all can be opened. */
+  static int report(Output output, List<KeyStanding> keys) {
+    List<Problem> problems =
+        keys.stream().flatMap(key -> key.problem().stream()).distinct().toList();
+    problems.forEach(output::warn);
+    if (problems.isEmpty()) {
+      return ExitCode.DONE;
+    }
+    return problems.stream()
+        .filter(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE)
+        .findFirst()
+        .map(ExitCode::of)
+        .orElse(ExitCode.BAD_NEWS);
+  }
+}
