@@ -16,8 +16,9 @@ import java.util.TreeMap;
 public record EnvExplanation(Map<String, Reading> readings) {
   private static final Map<String, Reader> READERS = new LinkedHashMap<>();
 
-  /** Each costs the readers' expressions a little of the stack; nobody's settings have so many. */
-  private static final int MAX_BACKSLASHES = 1_000;
+  // Far more than anybody's settings; beyond that the readers' own rules take long, or deep stacks.
+  private static final int MAX_LENGTH = 32 << 10;
+  private static final int MAX_SPECIAL = 1_000;
 
   static {
     READERS.put("python-dotenv", new PythonDotenv());
@@ -43,12 +44,16 @@ public record EnvExplanation(Map<String, Reading> readings) {
     readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
   }
 
-  /** Reads the name as each reader does; with more than 1,000 backslashes all of them give up. */
+  /**
+   * Reads the name as each reader does. All of them give up on a file of more than 32 KiB, or with
+   * more than 1,000 backslashes and dollar signs.
+   */
   public static EnvExplanation of(EnvDocument document, String name) {
     FileText file = FileText.of(document.render());
     Map<String, Reading> readings = new LinkedHashMap<>();
     boolean isHostile =
-        file.text().chars().filter(character -> character == '\\').count() > MAX_BACKSLASHES;
+        file.text().length() > MAX_LENGTH
+            || file.text().chars().filter(c -> c == '\\' || c == '$').count() > MAX_SPECIAL;
     READERS.forEach(
         (reader, rules) ->
             readings.put(reader, isHostile ? Reading.ERROR : rules.read(file, name)));

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class ShellScript {
   private static final Pattern ASSIGNMENT = Pattern.compile("(?s)([A-Za-z_][A-Za-z0-9_]*)=(.*)");
-  private static final Pattern STARTS = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=");
+  private static final Pattern STARTS =
+      Pattern.compile("(?<![A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*+)=");
   private static final String OPERATORS = "&|;<>()\n";
 
   private final String text;

@@ -21,8 +21,8 @@ final class RealReaderTest {
   private static final List<String> PARTS =
       List.of(
           "a", "b q", "\"", "\"", "'", "'", "`", "\\", "\\n", "\\\"", "#", " #", " ", "\t", "$Z",
-          "${Z}", "${Y:-d}", "\\$Z", "=", ",", "é", "\n", "\n", "\nL=5", "x'y", "$(b)", "\r\n", ";",
-          "&", "N");
+          "${Z}", "${Y:-d}", "\\$Z", "=", ",", "é", "\n", "\n", "\nL=5", "\nK\n", "x'y", "$(b)",
+          "\r\n", ";", "&", "N");
   private static final List<String> STARTS =
       List.of(
           "K=",
