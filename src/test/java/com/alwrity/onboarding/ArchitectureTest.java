@@ -51,6 +51,7 @@ class ArchitectureTest {
             "keyring",
             "database",
             "dotenv",
+            "dotenv.reader",
             "provider",
             "vault",
             "workspace");
@@ -63,6 +64,8 @@ class ArchitectureTest {
     MAY_USE.put("database", union(values, "database.engine"));
     MAY_USE.put("database.engine", values);
     MAY_USE.put("dotenv", values);
+    // How other programs read what dotenv writes.
+    MAY_USE.put("dotenv.reader", Set.of("model", "dotenv"));
     MAY_USE.put("provider", values);
     MAY_USE.put("ui", Set.of("model", "text", "platform"));
     MAY_USE.put("vault", Set.of("model", "platform", "keyring", "database"));

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.destination;
 
 import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.dotenv.EnvEdits;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.dotenv.EnvSnapshot;
 import com.alwrity.onboarding.model.Destination;
@@ -25,6 +26,8 @@ final class EnvPlace implements Place {
       Map.of(
           Destination.BACKEND, Map.entry("DEBUG", "true"),
           Destination.FRONTEND, Map.entry("REACT_APP_API_URL", "http://localhost:8000"));
+
+  private static final String DEPLOY_ENV = "DEPLOY_ENV";
 
   private final Destination destination;
   private final Path path;
@@ -59,7 +62,7 @@ final class EnvPlace implements Place {
   public PlaceReview review(SortedMap<ProviderId, Secret> keys) {
     try {
       EnvDocument before = file.read().document();
-      EnvDocument after = edit(before, keys);
+      EnvDocument after = edits(before, keys).applyTo(before);
       Set<String> visible = Set.of(setting().getKey());
       return new PlaceReview(
           destination, target(), EnvDifference.lines(before, after, visible), Optional.empty());
@@ -71,7 +74,7 @@ final class EnvPlace implements Place {
   @Override
   public void write(SortedMap<ProviderId, Secret> keys) {
     EnvSnapshot snapshot = file.read();
-    file.replace(snapshot, edit(snapshot.document(), keys));
+    file.apply(snapshot, edits(snapshot.document(), keys));
   }
 
   @Override
@@ -101,32 +104,33 @@ final class EnvPlace implements Place {
     return variable(provider).isPresent();
   }
 
-  private EnvDocument edit(EnvDocument document, SortedMap<ProviderId, Secret> keys) {
-    EnvDocument edited = document;
+  private EnvEdits edits(EnvDocument document, SortedMap<ProviderId, Secret> keys) {
     Map.Entry<String, String> setting = setting();
-    if (edited.value(setting.getKey()).isEmpty() && !isDeployed(document)) {
-      edited = edited.with(setting.getKey(), setting.getValue());
+    EnvEdits edits = EnvEdits.none().given(setting.getKey()).given(DEPLOY_ENV);
+    if (document.value(setting.getKey()).isEmpty() && !isDeployed(document)) {
+      edits = edits.set(setting.getKey(), setting.getValue());
     }
     for (Provider provider : catalogue.all()) {
       Secret key = keys.get(provider.id());
       Optional<String> variable = variable(provider);
       if (key != null && variable.isPresent()) {
-        edited = with(edited, variable.get(), key);
+        edits = with(edits, document, variable.get(), key);
       }
     }
-    return edited;
+    return edits;
   }
 
   /** Whether there is a DEPLOY_ENV, with which DEBUG=true would be a conflict. */
   private boolean isDeployed(EnvDocument document) {
-    String exported = shadow.environment().getOrDefault("DEPLOY_ENV", "");
+    String exported = shadow.environment().getOrDefault(DEPLOY_ENV, "");
     return destination == Destination.BACKEND
-        && !(exported.isEmpty() && document.value("DEPLOY_ENV").orElse("").isEmpty());
+        && !(exported.isEmpty() && document.value(DEPLOY_ENV).orElse("").isEmpty());
   }
 
-  private static EnvDocument with(EnvDocument document, String variable, Secret key) {
-    boolean same = document.value(variable).filter(value -> holds(key, value)).isPresent();
-    return same ? document : key.reveal(c -> document.with(variable, new String(c)));
+  private static EnvEdits with(EnvEdits edits, EnvDocument document, String name, Secret key) {
+    boolean same = document.value(name).filter(value -> holds(key, value)).isPresent();
+    // A value that is right keeps its way of writing, as long as it stays right.
+    return same ? edits.given(name) : key.reveal(c -> edits.set(name, new String(c)));
   }
 
   private static boolean holds(Secret key, String value) {

@@ -30,7 +30,7 @@ record CanonicalValue(String value, String written) {
         .ifPresent(
             character -> {
               throw new OnboardingException(
-                  Problem.Refused.ENV_VALUE, name, description(character));
+                  Problem.Refused.ENV_VALUE, name, description(character), readers(character));
             });
     String utf8 = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     return new CanonicalValue(value, BARE.matcher(value).matches() ? utf8 : "\"" + utf8 + "\"");
@@ -59,6 +59,25 @@ record CanonicalValue(String value, String written) {
             ? String.format(Locale.ROOT, "control character U+%04X", character)
             : Character.toString(character);
       }
+    };
+  }
+
+  /**
+   * Who would read something else than what was meant, in whatever way the character is written.
+   */
+  private static String readers(int character) {
+    return switch (character) {
+      case '"' -> "Vite (escaped) or dotenv-java (in single quotes)";
+      case '\\' -> "Vite (doubled) or the shell (single)";
+      case '$' -> "Create React App and Vite";
+      case '`' -> "the shell, which runs it as a command,";
+      case '\n', '\u2028', '\u2029' -> "Create React App";
+      case '\r' -> "Node.js";
+      case '\0' -> "the shell";
+      default ->
+          Character.getType(character) == Character.SURROGATE
+              ? "every program"
+              : "a terminal or an editor"; // no reader of .env files that was measured
     };
   }
 }

@@ -2,7 +2,10 @@ package com.alwrity.onboarding.dotenv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an edit changes, fit to be shown: every value is masked. */
 public final class EnvDifference {
@@ -36,6 +39,35 @@ public final class EnvDifference {
       }
     }
     return List.copyOf(shown);
+  }
+
+  /**
+   * The same as other programs show it: hunks, each begun by {@code @@ -1,4 +1,5 @@} with the first
+   * line and the number of lines before and after, and with up to three neighbours. A value over
+   * several lines is shown as one.
+   */
+  public static List<String> unified(
+      EnvDocument before, EnvDocument after, Set<String> visibleNames) {
+    return new UnifiedDifference(new Masking(Set.copyOf(visibleNames)))
+        .show(changes(before.pieces(), after.pieces()));
+  }
+
+  /**
+   * The names whose values change, are added or removed, in the order of the files.
+   *
+   * @param settings those whose values are shown
+   * @param keys the others
+   */
+  public record Names(List<String> settings, List<String> keys) {}
+
+  /** Which names a change concerns, settings and keys told apart. */
+  public static Names names(EnvDocument before, EnvDocument after, Set<String> visibleNames) {
+    Map<Boolean, List<String>> names =
+        Stream.concat(before.names().stream(), after.names().stream())
+            .distinct()
+            .filter(name -> !before.value(name).equals(after.value(name)))
+            .collect(Collectors.partitioningBy(visibleNames::contains));
+    return new Names(names.getOrDefault(true, List.of()), names.getOrDefault(false, List.of()));
   }
 
   private static boolean isNearChange(List<Change> changes, int index) {
@@ -105,5 +137,5 @@ public final class EnvDifference {
     return one.body().equals(other.body());
   }
 
-  private record Change(char sign, EnvPiece piece) {}
+  record Change(char sign, EnvPiece piece) {}
 }

@@ -81,10 +81,15 @@ public final class EnvDocument {
    * without quotes and comment, escapes resolved in double quotes, {@code $NAME} left as it is.
    */
   public Optional<String> value(String name) {
+    return values(name).reversed().stream().findFirst();
+  }
+
+  /** The values of all its assignments, in the order of the file. */
+  List<String> values(String name) {
     return assignments()
         .filter(assignment -> assignment.name().equals(name))
         .map(EnvPiece.Assignment::value)
-        .reduce((_, last) -> last);
+        .toList();
   }
 
   /** The assigned names, each once, in the order of the file. */

@@ -2,28 +2,25 @@ package com.alwrity.onboarding.dotenv;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.platform.AtomicFile;
 import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.platform.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One {@code .env} on disk. Written as a whole, durably, with mode 0600 or what is stricter, and
- * only if nobody else has changed it since it was read.
+ * never over what somebody else has changed since it was read.
  */
 public final class EnvFile {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
+  private static final int ATTEMPTS = 3;
   private static final byte[] NOTHING = {};
 
   private final Path path;
@@ -78,10 +75,7 @@ public final class EnvFile {
    *     Problem.File#READ}
    */
   public EnvSnapshot read() {
-    Optional<byte[]> content = EnvTarget.of(path).read();
-    byte[] bytes = content.orElse(NOTHING);
-    return new EnvSnapshot(
-        EnvDocument.parse(bytes, path.toString()), Hash.of(bytes), content.isPresent());
+    return snapshot(EnvTarget.of(path).read());
   }
 
   /**
@@ -94,16 +88,82 @@ public final class EnvFile {
    *     the file reads differently afterwards
    */
   public void replace(EnvSnapshot seen, EnvDocument next) {
+    write(
+        now -> {
+          if (!now.isSame(seen)) {
+            throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+          }
+          return next;
+        });
+  }
+
+  /**
+   * Makes the edits, keeping the old content as a backup. If another program has changed the file
+   * since it was seen, but nothing that the edits concern, both changes are kept.
+   *
+   * @param seen what the edits were decided from
+   * @return what is in the file now
+   * @throws OnboardingException as {@link #replace} and {@link EnvDocument#with} do
+   */
+  public EnvSnapshot apply(EnvSnapshot seen, EnvEdits edits) {
+    edits.applyTo(seen.document()); // what is refused anyway needs no lock and no folder
+    return write(
+        now -> {
+          boolean gone = seen.exists() && !now.exists();
+          if (!now.isSame(seen) && (gone || !edits.fitBoth(seen.document(), now.document()))) {
+            throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+          }
+          return edits.applyTo(now.document());
+        });
+  }
+
+  /**
+   * What {@link #undo} would leave, without doing it.
+   *
+   * @throws OnboardingException as {@link #undo} does
+   */
+  public EnvSnapshot beforeLastWrite() {
     EnvTarget target = EnvTarget.of(path);
-    byte[] bytes = next.render();
-    target.checkSize(bytes.length);
+    try {
+      EnvBackups kept = backups(target);
+      return snapshot(kept.before(lastStanding(kept, snapshot(target.read()))));
+    } catch (NoSuchFileException e) {
+      throw new OnboardingException(e, Problem.Missing.BACKUP, path);
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, backupFolder);
+    }
+  }
+
+  /**
+   * Takes the last write back and forgets it, so that the next call takes back the one before. A
+   * file that the write made is removed.
+   *
+   * @return what is in the file now
+   * @throws OnboardingException as {@link #read()} does; with {@link Problem.Refused#FILE_CHANGED}
+   *     if the file was changed since; {@link Problem.Missing#BACKUP} if there is no write to take
+   *     back; {@link Problem.Unavailable#STORE_LOCKED}, {@link Problem.File#WRITE} or {@link
+   *     Problem.File#VERIFY}
+   */
+  public EnvSnapshot undo() {
+    EnvTarget target = EnvTarget.of(path);
     try (LockFile _ = lock(target)) {
-      Optional<byte[]> current = target.read();
-      checkUnchanged(seen, current);
-      if (!Arrays.equals(current.orElse(NOTHING), bytes)) {
-        write(target, current, bytes);
-        verify(target, bytes);
+      EnvBackups kept = backups(target);
+      Optional<byte[]> now = target.read();
+      EnvWrite last = lastStanding(kept, snapshot(now));
+      Optional<byte[]> before = kept.before(last);
+      if (before.isEmpty()) {
+        target.remove();
+      } else if (!target.replace(now, before.get())) {
+        throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
       }
+      for (EnvWrite write : kept.writes()) {
+        if (!write.time().isBefore(last.time())) {
+          kept.remove(write.time());
+        }
+      }
+      return snapshot(before);
+    } catch (NoSuchFileException e) {
+      throw new OnboardingException(e, Problem.Missing.BACKUP, path);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, path);
     }
@@ -137,39 +197,53 @@ public final class EnvFile {
     }
   }
 
-  private void checkUnchanged(EnvSnapshot seen, Optional<byte[]> current) {
-    boolean same =
-        seen.exists() == current.isPresent()
-            && seen.fingerprint().equals(Hash.of(current.orElse(NOTHING)));
-    if (!same) {
+  private EnvSnapshot write(Function<EnvSnapshot, EnvDocument> edit) {
+    EnvTarget target = EnvTarget.of(path);
+    try (LockFile _ = lock(target)) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<byte[]> now = target.read();
+        byte[] next = edit.apply(snapshot(now)).render();
+        target.checkSize(next.length);
+        if (Arrays.equals(now.orElse(NOTHING), next)) {
+          return snapshot(now);
+        }
+        backup(target, now, next);
+        if (target.replace(now, next)) {
+          return snapshot(Optional.of(next));
+        }
+        // Other programs know nothing of our lock: look again at what one of them wrote.
+      }
       throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.WRITE, path);
     }
   }
 
-  private void write(EnvTarget target, Optional<byte[]> current, byte[] bytes) throws IOException {
-    Optional<Set<PosixFilePermission>> strict =
-        current.isPresent() ? target.permissions().filter(OURS::containsAll) : Optional.empty();
-    if (current.isPresent()) {
-      backup(target, current.get());
+  /**
+   * The newest write that is in the file; those that were cut short before they reached it, or that
+   * somebody took back, are passed over.
+   */
+  private EnvWrite lastStanding(EnvBackups kept, EnvSnapshot now) throws IOException {
+    for (EnvWrite write : kept.writes()) {
+      if (write.stands(now)) {
+        return write;
+      }
+      if (!write.isUndone(now)) {
+        throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+      }
     }
-    AtomicFile.removeLeftovers(target.real());
-    if (!AtomicFile.replace(target.real(), current, bytes)) {
-      throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
-    }
-    if (strict.isPresent() && !strict.get().equals(OURS)) {
-      Files.setPosixFilePermissions(target.real(), strict.get());
-    }
+    throw new OnboardingException(Problem.Missing.BACKUP, path);
   }
 
-  private void verify(EnvTarget target, byte[] bytes) {
-    if (!Arrays.equals(target.read().orElse(NOTHING), bytes)) {
-      throw new OnboardingException(Problem.File.VERIFY, path);
-    }
+  private EnvSnapshot snapshot(Optional<byte[]> content) {
+    byte[] bytes = content.orElse(NOTHING);
+    return new EnvSnapshot(
+        EnvDocument.parse(bytes, path.toString()), Hash.of(bytes), content.isPresent());
   }
 
-  private void backup(EnvTarget target, byte[] content) {
+  private void backup(EnvTarget target, Optional<byte[]> now, byte[] next) {
     try {
-      backups(target).add(content);
+      backups(target).add(now, next);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, backupFolder);
     }

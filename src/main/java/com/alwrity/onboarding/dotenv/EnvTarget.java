@@ -2,6 +2,7 @@ package com.alwrity.onboarding.dotenv;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +27,9 @@ import java.util.Set;
 record EnvTarget(Path path, Path real) {
   /** In bytes. The largest file anybody keeps settings in is far smaller. */
   static final int MAX_SIZE = 1 << 20;
+
+  private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
+  private static final byte[] NOTHING = {};
 
   /** Follows links; a file that is not there yet is fine unless a link promises it. */
   static EnvTarget of(Path path) {
@@ -82,6 +88,45 @@ record EnvTarget(Path path, Path real) {
     }
   }
 
+  /**
+   * Writes the file and reads it again.
+   *
+   * @param now what was read
+   * @return false if another program has changed it since; nothing is written then
+   * @throws OnboardingException with {@link Problem.File#VERIFY} if it reads differently
+   */
+  boolean replace(Optional<byte[]> now, byte[] next) throws IOException {
+    Optional<Set<PosixFilePermission>> strict =
+        now.isPresent() ? permissions().filter(OURS::containsAll) : Optional.empty();
+    AtomicFile.removeLeftovers(real);
+    if (!AtomicFile.replace(real, now, next)) {
+      return false;
+    }
+    if (strict.isPresent() && !strict.get().equals(OURS)) {
+      Files.setPosixFilePermissions(real, strict.get());
+    }
+    verify(Optional.of(next));
+    return true;
+  }
+
+  /** Removes the file, durably. */
+  void remove() throws IOException {
+    Files.deleteIfExists(real);
+    Path folder = real.getParent();
+    if (folder != null) {
+      AtomicFile.syncFolder(folder);
+    }
+    verify(Optional.empty());
+  }
+
+  private void verify(Optional<byte[]> expected) {
+    Optional<byte[]> found = read();
+    if (found.isPresent() != expected.isPresent()
+        || !Arrays.equals(found.orElse(NOTHING), expected.orElse(NOTHING))) {
+      throw new OnboardingException(Problem.File.VERIFY, path);
+    }
+  }
+
   void checkSize(int size) {
     if (size > MAX_SIZE) {
       throw new OnboardingException(Problem.Refused.TOO_LARGE, path, MAX_SIZE);
@@ -89,7 +134,7 @@ record EnvTarget(Path path, Path real) {
   }
 
   /** The permissions, or empty where there are none, as on Windows. */
-  Optional<Set<PosixFilePermission>> permissions() throws IOException {
+  private Optional<Set<PosixFilePermission>> permissions() throws IOException {
     return isUnix() ? Optional.of(Files.getPosixFilePermissions(real)) : Optional.empty();
   }
 

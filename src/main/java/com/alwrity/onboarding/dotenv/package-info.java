@@ -4,6 +4,7 @@
  *
  * <p>Entry types: {@link com.alwrity.onboarding.dotenv.EnvFile} on disk, {@link
  * com.alwrity.onboarding.dotenv.EnvDocument} in memory, {@link
+ * com.alwrity.onboarding.dotenv.EnvEdits} for changing it, {@link
  * com.alwrity.onboarding.dotenv.EnvDifference} for showing a change. May use {@code model} and
  * {@code platform}.
  */

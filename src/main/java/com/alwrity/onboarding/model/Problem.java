@@ -61,7 +61,8 @@ public record Problem(Reason reason, List<String> details) {
     USER,
     WORKSPACE,
     CHECKOUT,
-    FILE
+    FILE,
+    BACKUP
   }
 
   /** It could be done, but it would do harm. */

@@ -136,7 +136,12 @@ final class EnvPlaceTest {
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Refused.ENV_VALUE, "EXA_API_KEY", "$")));
+                    .isEqualTo(
+                        new Problem(
+                            Problem.Refused.ENV_VALUE,
+                            "EXA_API_KEY",
+                            "$",
+                            "Create React App and Vite")));
     assertThat(file()).hasContent("GEMINI_API_KEY=old\n");
     assertThat(backups()).doesNotExist();
     PlaceReview review = backend().review(keys);

@@ -1,183 +1,81 @@
 package com.alwrity.onboarding.dotenv;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.alwrity.onboarding.testing.Needs;
-import io.github.cdimascio.dotenv.Dotenv;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.testing.RealReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What we write is read by the real programs exactly as it was meant. */
-final class CrossReaderTest {
-  private static final int VALUES = 500;
-  private static final Path NODE = Path.of("target/node").toAbsolutePath();
-  private static final List<String> PACKAGES =
-      List.of(
-          "dotenv@17.4.2",
-          // What react-scripts 5 reads frontend/.env with.
-          "cra-dotenv@npm:dotenv@10.0.0",
-          "dotenv-expand@5.1.0");
-  private static final String PRINT_JS =
-      "for(const[k,v]of Object.entries(o))process.stdout.write(k+'='+v+'\\0')";
+final class CrossReaderTest extends EnvFileOnDisk {
+  private static final int VALUES = 1_600;
+  private static final String REFUSED = "\"\\$`\n\r\0\u2028\u001B";
 
-  @TempDir private Path folder;
-  private Map<String, String> written = Map.of();
-
-  @BeforeEach
-  void writeTheFile() throws IOException {
-    written = values();
-    EnvDocument document = EnvDocument.parse("# Keys\nexport V0=old\nV1 = 'old'\n".getBytes(UTF_8));
-    for (Map.Entry<String, String> entry : written.entrySet()) {
-      document = document.with(entry.getKey(), entry.getValue());
-    }
-    // The old dotenv of react-scripts knows no export.
-    document = EnvDocument.parse(document.render()).without("V0").with("V0", value("V0"));
-    Files.write(folder.resolve(".env"), document.render());
+  @ParameterizedTest
+  @EnumSource
+  void readsWhatWeWrote(RealReader reader) throws IOException {
+    Map<String, String> written = write();
+    List<RealReader.Result> results = reader.read(List.of(path.getParent()));
+    assertThat(results).hasSize(1);
+    Map<String, String> read = new TreeMap<>(results.getFirst().values());
+    read.keySet().retainAll(written.keySet()); // the shell has variables of its own
+    assertThat(read).containsExactlyInAnyOrderEntriesOf(written);
   }
 
   @Test
-  void ourselves() throws IOException {
-    EnvDocument document = EnvDocument.parse(Files.readAllBytes(folder.resolve(".env")));
+  void weReadWhatWeWrote() throws IOException {
+    Map<String, String> written = write();
+    EnvDocument document = file.read().document();
     assertThat(document.names())
-        .allSatisfy(name -> assertThat(document.value(name)).contains(value(name)))
-        .hasSize(VALUES);
+        .hasSize(VALUES)
+        .allSatisfy(
+            name -> assertThat(document.value(name)).contains(written.getOrDefault(name, "?")));
   }
 
   @Test
-  void dotenvJava() {
-    assertRead(
-        Dotenv.configure()
-            .directory(folder.toString())
-            .load()
-            .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-            .stream()
-            .collect(Collectors.toMap(entry -> entry.getKey(), entry -> entry.getValue())));
-  }
-
-  @Test
-  void pythonDotenv() throws IOException {
-    // Debian's own interpreter sees Debian's packages; another one first in the path may not.
-    String python =
-        Stream.of("/usr/bin/python3", "python3")
-            .filter(command -> Needs.succeeds(command, "-c", "import dotenv"))
-            .findFirst()
-            .orElse("python3");
-    Needs.command("apt install python3-dotenv", python, "-c", "import dotenv");
-    assertRead(
-        output(
-            python,
-            "-c",
-            """
-            import dotenv, sys
-            for name, value in dotenv.dotenv_values('.env').items():
-              sys.stdout.buffer.write((name + '=' + value + '\\0').encode())
-            """));
-  }
-
-  @Test
-  void bash() throws IOException {
-    Needs.command("apt install bash", "bash", "-c", "env -0");
-    assertRead(output("env", "-i", "bash", "-c", "set -a; . ./.env; env -0"));
-  }
-
-  @Test
-  void plainShell() throws IOException {
-    Needs.command("any Unix has it", "sh", "-c", "env -0");
-    assertRead(output("env", "-i", "sh", "-c", "set -a; . ./.env; env -0"));
-  }
-
-  @Test
-  void nodeDotenv() throws IOException {
-    installNodePackages();
-    assertRead(
-        node("const o=require('dotenv').parse(require('fs').readFileSync('.env'));" + PRINT_JS));
-  }
-
-  @Test
-  void createReactApp() throws IOException {
-    installNodePackages();
-    assertRead(
-        node(
-            "const o=require('dotenv-expand')(require('cra-dotenv').config()).parsed;" + PRINT_JS));
-  }
-
-  @Test
-  void nodeItselfAndVite() throws IOException {
-    Needs.command(
-        "install Node.js 20.12 or later",
-        "node",
-        "-e",
-        "process.exit(require('util').parseEnv ? 0 : 1)");
-    assertRead(
-        node(
-            "const o=require('util').parseEnv(require('fs').readFileSync('.env','utf8'));"
-                + PRINT_JS));
-  }
-
-  /** Once for each build folder; a mark says which packages are there. */
-  private static void installNodePackages() throws IOException {
-    Path mark = NODE.resolve("installed");
-    String wanted = String.join(" ", PACKAGES);
-    if (Files.exists(mark) && Files.readString(mark).equals(wanted)) {
-      return;
+  void whatWeRefuseChangesNoByte() throws IOException {
+    write();
+    byte[] before = Files.readAllBytes(path);
+    EnvSnapshot seen = file.read();
+    Random random = new Random(20261123);
+    int[] refused = REFUSED.codePoints().toArray();
+    int run = 0;
+    for (String value : values().values()) {
+      int length = value.codePointCount(0, value.length());
+      int at = value.offsetByCodePoints(0, random.nextInt(length + 1));
+      String character = Character.toString(refused[run++ % refused.length]);
+      EnvEdits edits =
+          EnvEdits.none().set("V7", value.substring(0, at) + character + value.substring(at));
+      assertThatThrownBy(() -> file.apply(seen, edits))
+          .isInstanceOfSatisfying(
+              OnboardingException.class,
+              e -> assertThat(e.problem().reason()).isEqualTo(Problem.Refused.ENV_VALUE));
     }
-    Files.createDirectories(NODE);
-    Needs.command("install Node.js", "node", "--version");
-    Needs.command(
-        "install npm and let it reach a registry",
-        Stream.concat(
-                Stream.of("npm", "install", "--prefix", NODE.toString()),
-                Stream.concat(PACKAGES.stream(), Stream.of("--no-audit", "--no-fund")))
-            .toArray(String[]::new));
-    Files.writeString(mark, wanted);
+    assertThat(path).hasBinaryContent(before);
   }
 
-  private Map<String, String> node(String script) throws IOException {
-    return output(
-        "env",
-        "NODE_PATH=" + NODE.resolve("node_modules"),
-        "DOTENV_CONFIG_QUIET=true",
-        "node",
-        "-e",
-        script);
-  }
-
-  private Map<String, String> output(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return Stream.of(output.split("\0", -1))
-        .filter(line -> line.contains("="))
-        .collect(
-            Collectors.toMap(
-                line -> line.substring(0, line.indexOf('=')),
-                line -> line.substring(line.indexOf('=') + 1)));
-  }
-
-  private void assertRead(Map<String, String> read) {
-    Map<String, String> ours = new TreeMap<>(read);
-    ours.keySet().retainAll(written.keySet()); // the shell has variables of its own
-    assertThat(ours).containsExactlyInAnyOrderEntriesOf(written);
-  }
-
-  private String value(String name) {
-    return written.getOrDefault(name, "");
+  /** Into a file with lines of its own, as a user's has; each reader gets the same one. */
+  private Map<String, String> write() throws IOException {
+    Map<String, String> values = values();
+    Files.writeString(path, "# Keys\nV1 = 'old'\n\nV0=\"old\"\n#V2=x\nV3=`1`\n");
+    EnvEdits edits = EnvEdits.none();
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      edits = edits.set(value.getKey(), value.getValue());
+    }
+    file.apply(file.read(), edits);
+    return values;
   }
 
   /** The keys of real providers have these shapes; the rest is as odd as can be written. */

@@ -3,9 +3,16 @@ package com.alwrity.onboarding.dotenv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.testing.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,5 +123,100 @@ final class EnvDifferenceTest {
     EnvDocument before = document("A=1\n".repeat(5_000));
     EnvDocument after = document("B=1\n".repeat(5_000));
     assertThat(difference(before, after)).hasSize(10_000).startsWith("-A=••••").endsWith("+B=••••");
+  }
+
+  @Test
+  void showsHunksAsOtherProgramsDo() {
+    EnvDocument before = document("A=1\nB=2\nC=3\nD=4\nE=5\nF=6\nG=7\nH=8\nI=9\nJ=10\n");
+    EnvDocument after = before.with("B", "x").without("J").with("K", "y");
+    assertThat(EnvDifference.unified(before, after, Set.of("A", "B", "J", "K")))
+        .containsExactly(
+            "@@ -1,5 +1,5 @@",
+            " A=1",
+            "-B=2",
+            "+B=x",
+            " C=••••",
+            " D=••••",
+            " E=••••",
+            "@@ -7,4 +7,4 @@",
+            " G=••••",
+            " H=••••",
+            " I=••••",
+            "-J=10",
+            "+K=y");
+  }
+
+  @Test
+  void joinsHunksThatTouch() {
+    EnvDocument before = document("A=1\nB=2\nC=3\nD=4\nE=5\nF=6\n");
+    assertThat(EnvDifference.unified(before, before.with("A", "x").with("F", "y"), Set.of()))
+        .hasSize(9)
+        .startsWith("@@ -1,6 +1,6 @@", "-A=••••");
+  }
+
+  @Test
+  void countsTheLinesOfTheFile() {
+    EnvDocument before = document("S=\"a\nb\nc\"\nK=1\n");
+    assertThat(EnvDifference.unified(before, before.with("K", "2"), Set.of("K")))
+        .containsExactly("@@ -1,4 +1,4 @@", " S=••••", "-K=1", "+K=2");
+    assertThat(EnvDifference.unified(EnvDocument.empty(), document("K=1\n"), Set.of("K")))
+        .containsExactly("@@ -0,0 +1 @@", "+K=1");
+    assertThat(EnvDifference.unified(document("K=1\n"), EnvDocument.empty(), Set.of()))
+        .containsExactly("@@ -1 +0,0 @@", "-K=••••");
+    assertThat(EnvDifference.unified(before, before, Set.of())).isEmpty();
+  }
+
+  @Test
+  void neverShowsAKeyInAHunk() {
+    EnvDocument before = document("# " + KEY + "\nS=" + KEY + "\n");
+    List<String> shown =
+        EnvDifference.unified(before, before.with("S", "x" + KEY), Set.of("DEBUG"));
+    assertThat(String.join("\n", shown))
+        .contains("+S=••••MBWY")
+        .doesNotContain(KEY.substring(0, 8));
+  }
+
+  @Test
+  void tellsSettingsFromKeys() {
+    EnvDocument before = document("DEBUG=false\nK=1\nL=2\n");
+    EnvDocument after = before.with("DEBUG", "true").with("K", "3").without("L").with("N", "4");
+    assertThat(EnvDifference.names(before, after, Set.of("DEBUG", "OTHER")))
+        .isEqualTo(new EnvDifference.Names(List.of("DEBUG"), List.of("K", "L", "N")));
+  }
+
+  /** The programs of this machine show the same hunks. */
+  @Test
+  void showsTheHunksOfDiff(@TempDir Path folder) throws IOException {
+    Needs.command("apt install diffutils", "diff", "--version");
+    Random random = new Random(20261123);
+    for (int run = 0; run < 60; run++) {
+      EnvDocument before = document(lines(random, 30));
+      EnvDocument after = before;
+      for (int edits = random.nextInt(4); edits > 0; edits--) {
+        String name = "K" + random.nextInt(40);
+        after = random.nextInt(3) == 0 ? after.without(name) : after.with(name, "new" + edits);
+      }
+      Files.write(folder.resolve("before"), before.render());
+      Files.write(folder.resolve("after"), after.render());
+      Set<String> all =
+          Set.copyOf(
+              Stream.concat(before.names().stream(), after.names().stream()).distinct().toList());
+      assertThat(EnvDifference.unified(before, after, all)).isEqualTo(diff(folder));
+    }
+  }
+
+  private static String lines(Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < random.nextInt(count); i++) {
+      text.append("K").append(i).append("=").append(i).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static List<String> diff(Path folder) throws IOException {
+    Process process =
+        new ProcessBuilder("diff", "-u", "before", "after").directory(folder.toFile()).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return output.lines().skip(2).toList();
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random files made of what troubles readers; each seed is a case that can be run again. */
 final class EnvDocumentPropertyTest {
-  private static final int RUNS_PER_SEED = 2_000;
+  private static final int RUNS_PER_SEED = 6_000;
   private static final List<String> FRAGMENTS =
       List.of(
           "K",
@@ -108,6 +108,29 @@ final class EnvDocumentPropertyTest {
       assertThat(reread.value("K")).isEmpty();
       assertThat(reread.names()).isEqualTo(without("K", before.names()));
       assertThat(reread.without("K")).isEqualTo(after);
+    }
+  }
+
+  /** What a merge rests on: it does not matter which of two programs was first. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void editsOfDifferentNamesGiveTheSameValuesInEitherOrder(long seed) {
+    Random random = new Random(seed);
+    for (int run = 0; run < RUNS_PER_SEED; run++) {
+      EnvDocument before = EnvDocument.parse(text(random).getBytes(ISO_8859_1));
+      String value = VALUES.get(random.nextInt(VALUES.size()));
+      EnvEdits ours = EnvEdits.none().set("K", value).remove("M");
+      EnvEdits theirs = random.nextBoolean() ? EnvEdits.none().set("L", "7") : ours.remove("L");
+      try {
+        EnvDocument one = theirs.applyTo(ours.applyTo(before));
+        EnvDocument other = ours.applyTo(theirs.applyTo(before));
+        for (String name : List.of("K", "L", "M")) {
+          assertThat(one.values(name)).isEqualTo(other.values(name));
+        }
+        assertThat(ours.applyTo(other)).isEqualTo(other);
+      } catch (OnboardingException e) { // an open quote or UTF-16
+        assertThat(before.pieces()).isNotEmpty();
+      }
     }
   }
 

@@ -115,28 +115,28 @@ final class EnvDocumentTest {
       delimiter = '|',
       textBlock =
           """
-          0022 | "
-          005C | \\
-          0024 | $
-          0060 | `
-          000A | line feed
-          000D | carriage return
-          0000 | NUL
-          2028 | line separator
-          2029 | paragraph separator
-          001B | control character U+001B
-          007F | control character U+007F
-          0085 | control character U+0085
-          D83D | half a character
+          0022 | "                         | Vite (escaped) or dotenv-java (in single quotes)
+          005C | \\                        | Vite (doubled) or the shell (single)
+          0024 | $                         | Create React App and Vite
+          0060 | `                         | the shell, which runs it as a command,
+          000A | line feed                 | Create React App
+          000D | carriage return           | Node.js
+          0000 | NUL                       | the shell
+          2028 | line separator            | Create React App
+          2029 | paragraph separator       | Create React App
+          001B | control character U+001B  | a terminal or an editor
+          007F | control character U+007F  | a terminal or an editor
+          0085 | control character U+0085  | a terminal or an editor
+          D83D | half a character          | every program
           """)
-  void refusesWhatReadersDisagreeOn(String code, String description) {
+  void refusesWhatReadersDisagreeOn(String code, String description, String readers) {
     String value = "secret" + (char) Integer.parseInt(code, 16) + "secret";
     assertThatThrownBy(() -> document("K=old\n").with("K", value))
         .isInstanceOfSatisfying(
             OnboardingException.class,
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Refused.ENV_VALUE, "K", description)))
+                    .isEqualTo(new Problem(Problem.Refused.ENV_VALUE, "K", description, readers)))
         .hasMessageNotContaining("secret");
   }
 

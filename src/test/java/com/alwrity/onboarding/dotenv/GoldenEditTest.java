@@ -52,7 +52,7 @@ final class GoldenEditTest {
 
   @Test
   void thereAreCases() throws IOException {
-    assertThat(cases()).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(cases()).hasSizeGreaterThanOrEqualTo(120);
   }
 
   static List<String> cases() throws IOException {

@@ -171,7 +171,11 @@ final class OnboardingTest {
   void aValueThatNoFileCanHoldIsSavedElsewhere() {
     ApplyResult result = apply(plan.withKeys(Map.of(GEMINI, Secret.of("with$dollar"))));
     assertThat(problems(result))
-        .containsExactly(null, new Problem(Problem.Refused.ENV_VALUE, "GEMINI_API_KEY", "$"), null);
+        .containsExactly(
+            null,
+            new Problem(
+                Problem.Refused.ENV_VALUE, "GEMINI_API_KEY", "$", "Create React App and Vite"),
+            null);
     assertThat(backendEnv()).doesNotExist();
     assertThat(onboarding.stored(ANNA)).hasSize(1);
   }

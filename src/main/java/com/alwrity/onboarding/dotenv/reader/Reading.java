@@ -1,0 +1,55 @@
+package com.alwrity.onboarding.dotenv.reader;
+
+import com.alwrity.onboarding.model.Secret;
+import java.util.Map;
+
+/**
+ * What one reader makes of one name.
+ *
+ * @param value secret; empty unless there is one
+ */
+public record Reading(State state, String value) {
+  /** Whether there is a value. */
+  public enum State {
+    /** There is one, perhaps empty. */
+    VALUE,
+    /** The reader does not see the assignment. */
+    UNSET,
+    /** The reader gives up on the file. */
+    ERROR,
+    /** Part of the value is run as a command. */
+    COMMAND
+  }
+
+  static final Reading UNSET = new Reading(State.UNSET, "");
+  static final Reading ERROR = new Reading(State.ERROR, "");
+  static final Reading COMMAND = new Reading(State.COMMAND, "");
+
+  static Reading of(Map<String, String> values, String name) {
+    String value = values.get(name);
+    return value == null ? UNSET : new Reading(State.VALUE, value);
+  }
+
+  /** For a person: the value as {@link Secret#hint} shows it, or what there is instead. */
+  public String shown() {
+    return switch (state) {
+      case UNSET -> "unset";
+      case ERROR -> "error";
+      case COMMAND -> "runs a command";
+      case VALUE -> {
+        if (value.isEmpty()) {
+          yield "";
+        }
+        try (Secret secret = Secret.of(value)) {
+          yield secret.hint();
+        }
+      }
+    };
+  }
+
+  /** As shown; the value is secret. */
+  @Override
+  public String toString() {
+    return shown();
+  }
+}

@@ -1,0 +1,216 @@
+package com.alwrity.onboarding.dotenv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Taking the last write back. */
+final class EnvFileUndoTest extends EnvFileOnDisk {
+  private static final String ODD = "# \u00e4\r\nK = 'one' # note\rB=\"2\n3\"";
+
+  @Test
+  void bringsEveryByteBack() throws IOException {
+    Files.writeString(path, ODD);
+    set("K", "two");
+    assertThat(file.beforeLastWrite().document().value("K")).contains("one");
+    assertThat(path).content().contains("two");
+    EnvSnapshot now = file.undo();
+    assertThat(path).content().isEqualTo(ODD);
+    assertThat(now).isEqualTo(file.read());
+  }
+
+  @Test
+  void removesAFileThatTheWriteMade() {
+    set("K", "1");
+    assertThat(file.beforeLastWrite().exists()).isFalse();
+    assertThat(path).exists();
+    assertThat(file.undo().exists()).isFalse();
+    assertThat(path).doesNotExist();
+    assertNothingToUndo();
+  }
+
+  @Test
+  void leavesAnEmptyFileWhereOneWas() throws IOException {
+    Files.createFile(path);
+    set("K", "1");
+    file.undo();
+    assertThat(path).isEmptyFile();
+  }
+
+  @Test
+  void goesBackOneWriteWithEachCall() throws IOException {
+    Files.writeString(path, "K=0\n");
+    for (String value : List.of("1", "0", "2")) {
+      set("K", value);
+    }
+    for (String value : List.of("0", "1", "0")) {
+      file.undo();
+      assertThat(path).hasContent("K=" + value + "\n");
+    }
+    assertNothingToUndo();
+    assertThat(path).hasContent("K=0\n");
+    assertThat(backups).isEmptyDirectory();
+  }
+
+  @Test
+  void aWriteAfterAnUndoIsTheLastOne() throws IOException {
+    Files.writeString(path, "K=0\n");
+    set("K", "1");
+    set("K", "2");
+    file.undo();
+    set("K", "3");
+    file.undo();
+    assertThat(path).hasContent("K=1\n");
+    file.undo();
+    assertThat(path).hasContent("K=0\n");
+  }
+
+  @Test
+  void refusesWhenSomebodyChangedTheFileSince() throws IOException {
+    Files.writeString(path, "K=0\n");
+    set("K", "1");
+    Files.writeString(path, "K=1\n# mine\n");
+    assertProblem(Problem.Refused.FILE_CHANGED);
+    assertThat(path).hasContent("K=1\n# mine\n");
+    Files.delete(path);
+    assertProblem(Problem.Refused.FILE_CHANGED);
+    assertThat(path).doesNotExist();
+    Files.writeString(path, "K=1\n"); // as the write left it
+    file.undo();
+    assertThat(path).hasContent("K=0\n");
+  }
+
+  @Test
+  void refusesWhenAFileItMadeWasChangedSince() throws IOException {
+    set("K", "1");
+    Files.writeString(path, "");
+    assertProblem(Problem.Refused.FILE_CHANGED);
+    assertThat(path).isEmptyFile();
+  }
+
+  @Test
+  void saysThatThereIsNothingToTakeBack() throws IOException {
+    assertNothingToUndo();
+    Files.writeString(path, "K=1\n");
+    assertNothingToUndo();
+    assertThat(path).hasContent("K=1\n");
+  }
+
+  @Test
+  void passesOverAWriteThatNeverReachedTheFile() throws IOException {
+    Files.writeString(path, "K=0\n");
+    set("K", "1");
+    // Killed between the backup and the write.
+    new EnvBackups(backups, path, NOON)
+        .add(EnvTarget.of(path).read(), new byte[] {'K', '=', '2', '\n'});
+    file.undo();
+    assertThat(path).hasContent("K=0\n");
+    assertThat(backups).isEmptyDirectory();
+  }
+
+  @Test
+  void passesOverAWriteThatTheUserTookBackByHand() throws IOException {
+    set("K", "1");
+    set("K", "2");
+    Files.copy(file.backups().getFirst(), path, StandardCopyOption.REPLACE_EXISTING);
+    file.undo();
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void doesNotTrustADamagedBackup() throws IOException {
+    Files.writeString(path, "K=0\n");
+    set("K", "1");
+    Files.writeString(file.backups().getFirst(), "K=forged\n");
+    assertNothingToUndo();
+    Files.delete(file.backups().getFirst());
+    assertNothingToUndo();
+    assertThat(path).hasContent("K=1\n");
+  }
+
+  @Test
+  void doesNotTrustADamagedRecord() throws IOException {
+    Files.writeString(path, "K=0\n");
+    set("K", "1");
+    Files.writeString(record(), "before none\nafter ?\n");
+    assertNothingToUndo();
+    assertThat(path).hasContent("K=1\n");
+    assertThat(file.backups()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheRecordsOfTheNewestTwentyWrites() {
+    for (int i = 0; i <= 25; i++) {
+      set("K", "v" + i);
+    }
+    for (int i = 24; i >= 5; i--) {
+      file.undo();
+      assertThat(path).hasContent("K=v" + i + "\n");
+    }
+    assertNothingToUndo();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void itsRecordsAreReadableByTheirOwnerOnly() throws IOException {
+    Files.writeString(path, "K=abc\n");
+    setMode(path, "r--------");
+    set("K", "def");
+    assertThat(mode(record())).isEqualTo("rw-------");
+    assertThat(record()).content().doesNotContain("abc", "def");
+    file.undo();
+    assertThat(path).hasContent("K=abc\n");
+    assertThat(mode(path)).isEqualTo("r--------");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void keepsALinkAndUndoesItsTarget() throws IOException {
+    Path target = Files.writeString(folder.resolve("shared.env"), "K=abc\n");
+    Files.createSymbolicLink(path, target);
+    set("K", "def");
+    new EnvFile(target, backups).undo();
+    assertThat(path).isSymbolicLink().hasContent("K=abc\n");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void refusesWhatItWouldNotWrite() throws IOException {
+    Files.writeString(path, "K=abc\n");
+    set("K", "def");
+    Files.createLink(folder.resolve("twin"), path);
+    assertProblem(Problem.Refused.HARD_LINK);
+    assertThat(path).hasContent("K=def\n");
+  }
+
+  private Path record() throws IOException {
+    try (Stream<Path> all = Files.list(backups)) {
+      return all.filter(file -> file.toString().endsWith(".undo")).findFirst().orElseThrow();
+    }
+  }
+
+  private void assertNothingToUndo() {
+    assertProblem(Problem.Missing.BACKUP);
+  }
+
+  private void assertProblem(Problem.Reason reason) {
+    Problem expected = new Problem(reason, path);
+    assertThatThrownBy(() -> file.undo())
+        .isInstanceOfSatisfying(
+            OnboardingException.class, e -> assertThat(e.problem()).isEqualTo(expected));
+    assertThatThrownBy(() -> file.beforeLastWrite())
+        .isInstanceOfSatisfying(
+            OnboardingException.class, e -> assertThat(e.problem()).isEqualTo(expected));
+  }
+}
