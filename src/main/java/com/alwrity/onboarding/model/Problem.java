@@ -100,7 +100,9 @@ public record Problem(Reason reason, List<String> details) {
     DATABASE_PASSWORD,
     STORE_LOCKED,
     PASSPHRASE_NOT_GIVEN,
-    DISPLAY
+    DISPLAY,
+    AUDIT,
+    AUDIT_KEY
   }
 
   /** A file could not be read or written. */

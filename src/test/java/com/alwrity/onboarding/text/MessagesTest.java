@@ -33,6 +33,7 @@ final class MessagesTest {
   private static final Map<String, String> PREFIXES =
       Map.ofEntries(
           Map.entry("apply.", "a destination"),
+          Map.entry("audit.finding.", "what is wrong with the audit"),
           Map.entry("key.hint.", "a format hint"),
           Map.entry("master-key.", "a place of the master key"),
           Map.entry("mode.name.", "a mode"),
