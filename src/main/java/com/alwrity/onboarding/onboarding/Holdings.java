@@ -13,6 +13,7 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditAction;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,6 +41,12 @@ public final class Holdings {
   void put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
       throws SQLException {
     vault.put(tables, user, provider, key, verdict);
+  }
+
+  /** Enters in the audit that these keys are copied there, and then does it. */
+  void copy(
+      UserId user, Destination destination, Map<ProviderId, Secret> copied, Runnable copying) {
+    vault.use(user, AuditAction.COPY, destination.id(), copied, copying);
   }
 
   boolean remove(UserId user, ProviderId provider) {

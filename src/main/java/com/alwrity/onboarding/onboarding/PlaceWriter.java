@@ -9,6 +9,8 @@ import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
@@ -16,8 +18,10 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reviews and writes the destinations of a plan from the keys that are held. */
@@ -68,7 +72,8 @@ final class PlaceWriter {
     try (OpenKeys all = keys.of(plan.user())) {
       for (Place place : places(plan)) {
         progress.report(2 + results.size(), total, "apply." + place.destination().id());
-        results.add(write(place, mode, askedNow, all));
+        results.add(
+            write(plan.user(), place, Places.refusal(place.destination(), mode, askedNow), all));
       }
     }
     results.addAll(homeless(plan));
@@ -104,13 +109,14 @@ final class PlaceWriter {
         .orElse(review);
   }
 
-  private static PlaceResult write(Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
-    Optional<Problem> refusal = Places.refusal(place.destination(), mode, askedNow);
+  private PlaceResult write(UserId user, Place place, Optional<Problem> refusal, OpenKeys all) {
     if (refusal.isPresent()) {
       return new PlaceResult(place.destination(), place.target(), refusal);
     }
+    Map<ProviderId, Secret> copied = new TreeMap<>(all.keys());
+    copied.keySet().removeIf(provider -> !place.takes(provider));
     try {
-      place.write(all.keys());
+      keys.copy(user, place.destination(), copied, () -> place.write(all.keys()));
       return new PlaceResult(place.destination(), place.target(), Optional.empty());
     } catch (OnboardingException e) { // one destination does not keep the others from being saved
       return new PlaceResult(place.destination(), place.target(), Optional.of(e.problem()));

@@ -10,6 +10,9 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -19,22 +22,25 @@ public final class OpenVault implements AutoCloseable {
   private final Database database;
   private final OsKeyring osKeyring;
   private final MasterKeys masterKeys;
+  private final AuditLog audit;
   private final Vault vault;
 
-  private OpenVault(Database database, OsKeyring osKeyring, MasterKeys masterKeys, Vault vault) {
+  private OpenVault(Database database, OsKeyring osKeyring, MasterKeys masterKeys, AuditLog audit) {
     this.database = database;
     this.osKeyring = osKeyring;
     this.masterKeys = masterKeys;
-    this.vault = vault;
+    this.audit = audit;
+    this.vault = new Vault(database, masterKeys, audit);
   }
 
   /**
    * Opens the database, migrating it if need be. The master key is looked up when it is needed.
    *
+   * @param frontEnd which part of the program it is for, as the audit says
    * @throws OnboardingException if the home or the database cannot be used, or the application
    *     secret is not one
    */
-  public static OpenVault open(VaultSettings settings, InstantSource clock) {
+  public static OpenVault open(VaultSettings settings, FrontEnd frontEnd, InstantSource clock) {
     AppHome home = settings.home().create();
     Optional<Secret> applicationSecret = ApplicationSecret.find(settings.environment());
     Database database = openDatabase(settings, clock); // last of what can fail: nothing to close
@@ -46,7 +52,9 @@ public final class OpenVault implements AutoCloseable {
             settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt)),
             applicationSecret);
     MasterKeys masterKeys = new MasterKeys(database, stores, home.lock("master-key"), clock);
-    return new OpenVault(database, osKeyring, masterKeys, new Vault(database, masterKeys));
+    Optional<Path> heads = isSession(settings) ? Optional.empty() : Optional.of(home.audit());
+    AuditLog audit = new AuditLog(database, heads, frontEnd, clock);
+    return new OpenVault(database, osKeyring, masterKeys, audit);
   }
 
   /** The users' keys. */
@@ -57,6 +65,11 @@ public final class OpenVault implements AutoCloseable {
   /** Where the keys' master key is. */
   public MasterKeys masterKeys() {
     return masterKeys;
+  }
+
+  /** Who did what to which key. */
+  public AuditLog audit() {
+    return audit;
   }
 
   /** The database. */
@@ -76,8 +89,7 @@ public final class OpenVault implements AutoCloseable {
   }
 
   private static Database openDatabase(VaultSettings settings, InstantSource clock) {
-    boolean session = settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
-    if (settings.databaseUrl().isPresent() && session) {
+    if (settings.databaseUrl().isPresent() && isSession(settings)) {
       throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
     }
     if (settings.databaseUrl().isPresent()) {
@@ -90,9 +102,13 @@ public final class OpenVault implements AutoCloseable {
       }
     }
     // Keys that only this process could open are not worth a file.
-    return session
+    return isSession(settings)
         ? Database.openInMemory(clock)
         : Database.openLocal(settings.home().database(), clock);
+  }
+
+  private static boolean isSession(VaultSettings settings) {
+    return settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
   }
 
   private static Optional<Secret> password(Map<String, String> environment) {

@@ -19,6 +19,7 @@ import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +137,7 @@ class ReviewStepModelTest {
                       throw new OnboardingException(Problem.Unavailable.PASSPHRASE_NOT_GIVEN);
                     }),
                 settings.environment()),
+            FrontEnd.WINDOW,
             InstantSource.system());
     model = model(home);
     model.enter(plan());
