@@ -31,7 +31,7 @@ public final class Main {
             System.in,
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-            ConsoleTerminal.find(),
+            ConsoleTerminal.find(System.getenv()),
             System.getenv(),
             Path.of("").toAbsolutePath());
     Messages messages = new Messages(Locale.getDefault());

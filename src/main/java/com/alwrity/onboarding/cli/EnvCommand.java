@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Applied;
+import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Destination;
@@ -11,9 +12,7 @@ import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +58,13 @@ final class EnvCommand {
     int run(Session session, Output output) {
       List<PlaceReview> reviews = session.onboarding().review(plan(session));
       if (output.isJson()) {
-        output.document(reviews.stream().map(r -> document(output, r)).toList());
+        output.document(reviews.stream().map(r -> Documents.review(output, r)).toList());
       } else {
-        reviews.forEach(review -> print(output, review));
+        reviews.forEach(
+            review -> {
+              review.refusal().ifPresent(output::warn);
+              output.review(review);
+            });
       }
       Optional<Problem> refusal = reviews.stream().flatMap(r -> r.refusal().stream()).findFirst();
       if (refusal.isPresent()) {
@@ -72,24 +75,6 @@ final class EnvCommand {
       }
       output.note("env.same");
       return ExitCode.DONE;
-    }
-
-    private static void print(Output output, PlaceReview review) {
-      review.refusal().ifPresent(output::warn);
-      if (review.changes()) {
-        output.line("--- " + review.target());
-        review.lines().forEach(line -> output.line(line.sign() + line.text()));
-      }
-    }
-
-    private static Map<String, Object> document(Output output, PlaceReview review) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("place", review.destination().id());
-      document.put("target", review.target());
-      document.put("changes", review.changes());
-      document.put("lines", review.lines().stream().map(l -> l.sign() + l.text()).toList());
-      review.refusal().ifPresent(p -> document.put("problem", output.problemDocument(p)));
-      return document;
     }
   }
 

@@ -28,6 +28,7 @@ public record Io(
   /** Where results and messages go; lines are wrapped if a person reads them here. */
   Output output(Messages messages, boolean json, boolean quiet) {
     int width = terminal.isPresent() ? Columns.USUAL_WIDTH : Integer.MAX_VALUE;
-    return new Output(out, err, messages, new Output.Style(json, quiet, width));
+    boolean colours = terminal.filter(Terminal::colours).isPresent();
+    return new Output(out, err, messages, new Output.Style(json, quiet, colours, width));
   }
 }

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.cli.Shell.Result;
+import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,51 @@ final class EnvCommandTest {
     Result same = env("diff");
     assertThat(same).isEqualTo(new Result(0, "", "Nothing would change." + System.lineSeparator()));
     assertThat(env("diff", "--quiet").all()).isEmpty();
+  }
+
+  @Test
+  void diffIsUnifiedAndTellsKeysFromSettings() throws IOException {
+    shell.onboarded();
+    Files.writeString(shell.backendEnv(), "A=1\nGEMINI_API_KEY=old\nB=2\n");
+    assertThat(env("diff").out().lines())
+        .containsExactly(
+            "--- " + shell.backendEnv(),
+            "+++ " + shell.backendEnv(),
+            "@@ -1,3 +1,6 @@",
+            " A=••••",
+            "-GEMINI_API_KEY=••••",
+            "+GEMINI_API_KEY=••••em01",
+            " B=••••",
+            "+DEBUG=true",
+            "+EXA_API_KEY=••••e0a2",
+            "+COPILOTKIT_API_KEY=••••0cc3",
+            "Keys: GEMINI_API_KEY, EXA_API_KEY, COPILOTKIT_API_KEY",
+            "Settings: DEBUG");
+  }
+
+  @Test
+  void aTerminalThatHasColoursGetsThem() throws IOException {
+    shell.onboarded().at(new ScriptedTerminal().withColours());
+    Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=old\n");
+    assertThat(env("diff").out())
+        .contains("\u001B[31m-GEMINI_API_KEY=••••\u001B[0m", "\u001B[32m+DEBUG=true\u001B[0m");
+    assertThat(env("diff", "--json").out()).doesNotContain("\\u001");
+    shell.at(new ScriptedTerminal());
+    assertThat(env("diff").out()).doesNotContain("\u001B");
+  }
+
+  @Test
+  void aLineThatStaysAndIsMisreadIsSaid() throws IOException {
+    shell.onboarded();
+    Files.writeString(
+        shell.backendEnv(), "DEBUG=true\nexport " + Shell.THREE_KEYS.replace("\n", "\n# ok\n"));
+    Result diff = env("diff");
+    assertThat(diff.code()).isZero();
+    assertThat(diff.out())
+        .isEqualTo(
+            "Not all programs read GEMINI_API_KEY alike: Create React App would read"
+                + " something else. \"alwrity env explain GEMINI_API_KEY\" shows it."
+                + System.lineSeparator());
   }
 
   @Test

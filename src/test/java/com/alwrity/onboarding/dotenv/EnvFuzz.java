@@ -7,7 +7,6 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -81,8 +80,8 @@ public final class EnvFuzz {
     for (String name : names) {
       require(again.value(name).equals(before.value(name)), "other values stay");
     }
-    List<EnvDifference.Line> lines = EnvDifference.lines(before, again, Set.of());
-    require(lines.isEmpty() == before.equals(again), "a difference is shown if there is one");
+    EnvDifference difference = EnvDifference.of(before, again, Set.of());
+    require(difference.isEmpty() == before.equals(again), "a difference is shown if there is one");
     return again;
   }
 

@@ -1,6 +1,8 @@
 package com.alwrity.onboarding.cli.terminal;
 
 import com.alwrity.onboarding.cli.output.Columns;
+import com.alwrity.onboarding.cli.output.ReviewText;
+import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.text.Messages;
@@ -19,6 +21,12 @@ record Conversation(Terminal terminal, Messages messages) {
 
   void line(String text) {
     Columns.wrap(text, Columns.USUAL_WIDTH).forEach(terminal::say);
+  }
+
+  /** What would change in a place. */
+  void review(PlaceReview review) {
+    ReviewText.lines(review, messages, terminal.colours())
+        .forEach(line -> terminal.say("  " + line));
   }
 
   /** What is wrong with an answer, and what would be right. */

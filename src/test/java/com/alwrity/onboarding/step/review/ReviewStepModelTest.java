@@ -63,9 +63,9 @@ class ReviewStepModelTest {
     assertThat(model.places())
         .map(PlaceCardModel::destination)
         .containsExactly(Destination.BACKEND, Destination.FRONTEND, Destination.KEYRING);
-    assertThat(place(Destination.BACKEND).review().get().orElseThrow().lines())
+    assertThat(place(Destination.BACKEND).review().get().orElseThrow().difference().lines())
         .map(line -> line.sign() + line.text())
-        .containsExactly("+DEBUG=true", "+GEMINI_API_KEY=••••Zq8w", "+COPILOTKIT_API_KEY=••••4e7a");
+        .containsExactly("@@ -0,0 +1,3 @@", "+DEBUG=true", "+GEMINI_API_KEY=••••Zq8w", "+COPILOTKIT_API_KEY=••••4e7a");
     assertThat(model.complete().get()).isTrue();
   }
 

@@ -1,0 +1,23 @@
+package com.alwrity.onboarding.destination;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a destination writes to.
+ *
+ * @param name the path of the file, or the name of the keyring items
+ * @param linkTo the file that is really written, if the path is a link to it
+ */
+public record PlaceTarget(String name, Optional<Path> linkTo) {
+  /** Something that is no link. */
+  public static PlaceTarget of(String name) {
+    return new PlaceTarget(name, Optional.empty());
+  }
+
+  /** For a person: the name, and where a link leads. */
+  @Override
+  public String toString() {
+    return name + linkTo.map(file -> " \u2192 " + file).orElse("");
+  }
+}
