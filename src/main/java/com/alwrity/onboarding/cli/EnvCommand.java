@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     customSynopsis = "alwrity env COMMAND [OPTIONS]",
     commandListHeading = "%nCommands:%n",
     footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"},
-    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class})
+    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class, ExplainCommand.class})
 final class EnvCommand {
 
   /** A command about both files. */

@@ -62,7 +62,8 @@ public record Problem(Reason reason, List<String> details) {
     WORKSPACE,
     CHECKOUT,
     FILE,
-    BACKUP
+    BACKUP,
+    VARIABLE
   }
 
   /** It could be done, but it would do harm. */
