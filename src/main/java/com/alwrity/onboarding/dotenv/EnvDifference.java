@@ -58,7 +58,7 @@ public record EnvDifference(List<Line> lines, List<String> settings, List<String
             .filter(name -> !before.value(name).equals(after.value(name)))
             .collect(Collectors.partitioningBy(visibleNames::contains));
     return new EnvDifference(
-        new UnifiedDifference(new Masking(Set.copyOf(visibleNames)))
+        new UnifiedDifference(Masking.of(visibleNames))
             .show(changes(before.pieces(), after.pieces())),
         names.getOrDefault(true, List.of()),
         names.getOrDefault(false, List.of()));

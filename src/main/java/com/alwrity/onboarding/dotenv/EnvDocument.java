@@ -163,6 +163,15 @@ public final class EnvDocument {
     return new EnvDocument(label, mark, next, null);
   }
 
+  /**
+   * The same file for somebody else to fill in: names and comments without a value; words in
+   * comments that may be keys are masked, and what is no assignment is left out.
+   */
+  public String template() {
+    Masking masking = Masking.ofTemplate();
+    return pieces.stream().map(piece -> masking.show(piece) + "\n").collect(Collectors.joining());
+  }
+
   List<EnvPiece> pieces() {
     return pieces;
   }

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.ProviderId;
@@ -160,6 +161,11 @@ public final class Onboarding {
   /** The stored keys of this user, without a look at the places. */
   public List<KeyStanding> stored(UserId user) {
     return keys.standing(user, List.of());
+  }
+
+  /** How the stored keys of this user compare with these: current, different, or missing. */
+  public Map<ProviderId, PlaceState> compare(UserId user, Map<ProviderId, Secret> others) {
+    return keys.compare(user, others);
   }
 
   /**
