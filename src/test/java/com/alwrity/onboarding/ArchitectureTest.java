@@ -87,8 +87,10 @@ class ArchitectureTest {
     Set<String> below = union(stores, "entry", "destination", "onboarding", "userkeys");
     MAY_USE.put("cli.output", below);
     MAY_USE.put("cli.terminal", union(below, "cli.output"));
-    MAY_USE.put("cli", union(below, "cli.output", "cli.terminal"));
-    Set<String> window = union(shared, "step", "cli", "cli.terminal");
+    Set<String> talking = union(below, "cli.output", "cli.terminal");
+    MAY_USE.put("cli.session", talking);
+    MAY_USE.put("cli", union(talking, "cli.session"));
+    Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }
 

@@ -1,6 +1,8 @@
 package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +38,7 @@ final class AlwrityCommand extends SessionCommand {
   }
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     if (window.isPresent()) {
       return window
           .get()

@@ -3,6 +3,9 @@ package com.alwrity.onboarding.cli;
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.session.Version;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -55,7 +58,7 @@ final class EnvCommand {
       footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"})
   static final class Diff extends OfFiles {
     @Override
-    int run(Session session, Output output) {
+    protected int run(Session session, Output output) {
       List<PlaceReview> reviews = session.onboarding().review(plan(session));
       if (output.isJson()) {
         output.document(reviews.stream().map(r -> Documents.review(output, r)).toList());
@@ -85,7 +88,7 @@ final class EnvCommand {
       footer = {"", "Example: alwrity env write --workspace ~/ALwrity"})
   static final class Write extends OfFiles {
     @Override
-    int run(Session session, Output output) {
+    protected int run(Session session, Output output) {
       OnboardingPlan plan = plan(session);
       ApplyResult result = session.onboarding().copy(plan, Progress.NONE);
       return Applied.report(output, plan, result);

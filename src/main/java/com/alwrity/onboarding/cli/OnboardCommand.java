@@ -2,6 +2,9 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Io;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.terminal.TerminalWizard;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
@@ -64,7 +67,7 @@ final class OnboardCommand extends SessionCommand {
   boolean yes;
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     if (check) {
       throw new OnboardingException(
           Problem.Invalid.OPTION, output.messages().get("onboard.no-check"));

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.session;
 
 import com.alwrity.onboarding.cli.output.Columns;
 import com.alwrity.onboarding.cli.output.Output;
@@ -26,7 +26,7 @@ public record Io(
     Path folder) {
 
   /** Where results and messages go; lines are wrapped if a person reads them here. */
-  Output output(Messages messages, boolean json, boolean quiet) {
+  public Output output(Messages messages, boolean json, boolean quiet) {
     int width = terminal.isPresent() ? Columns.USUAL_WIDTH : Integer.MAX_VALUE;
     boolean colours = terminal.filter(Terminal::colours).isPresent();
     return new Output(out, err, messages, new Output.Style(json, quiet, colours, width));
