@@ -2,6 +2,8 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.dotenv.reader.EnvExplanation;
@@ -46,7 +48,7 @@ final class ExplainCommand extends SessionCommand {
   }
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     Workspace workspace =
         session
             .workspace()
