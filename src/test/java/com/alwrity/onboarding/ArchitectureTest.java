@@ -89,7 +89,8 @@ class ArchitectureTest {
     MAY_USE.put("cli.terminal", union(below, "cli.output"));
     Set<String> talking = union(below, "cli.output", "cli.terminal");
     MAY_USE.put("cli.session", talking);
-    MAY_USE.put("cli", union(talking, "cli.session"));
+    MAY_USE.put("cli.env", union(talking, "cli.session"));
+    MAY_USE.put("cli", union(talking, "cli.session", "cli.env"));
     Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }

@@ -1,5 +1,8 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.env.EnvCommand;
+import com.alwrity.onboarding.cli.env.ExportCommand;
+import com.alwrity.onboarding.cli.env.ImportCommand;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       KeyCommand.class,
       EnvCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -63,7 +63,8 @@ public record Problem(Reason reason, List<String> details) {
     CHECKOUT,
     FILE,
     BACKUP,
-    VARIABLE
+    VARIABLE,
+    KEYS_IN_FILES
   }
 
   /** It could be done, but it would do harm. */

@@ -60,6 +60,12 @@ public final class Output {
     ReviewText.lines(review, messages, style.colours()).forEach(out::println);
   }
 
+  /** A result of several lines, each ended already. */
+  public void text(String lines) {
+    out.print(lines);
+    out.flush();
+  }
+
   /** The result as a JSON document. */
   public void document(Object value) {
     out.println(PRETTY.asString(value));

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.session;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.terminal.Conversation;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromFile;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal;
 import com.alwrity.onboarding.destination.PlaceResult;
@@ -58,6 +59,13 @@ public final class Session implements AutoCloseable {
   /** The users' keys. */
   public OpenVault vault() {
     return stores().vault();
+  }
+
+  /** Whether the person at the terminal says yes; false if there is nobody to ask. */
+  public boolean agrees(String question) {
+    return io.terminal()
+        .filter(terminal -> new Conversation(terminal, messages).agrees(question))
+        .isPresent();
   }
 
   /** The workspace that was named, else the one around the working folder. */

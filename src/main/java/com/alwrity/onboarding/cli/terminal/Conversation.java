@@ -9,7 +9,7 @@ import com.alwrity.onboarding.text.Messages;
 import java.util.Locale;
 
 /** Says and asks in the user's language, wrapped as a terminal needs it. */
-record Conversation(Terminal terminal, Messages messages) {
+public record Conversation(Terminal terminal, Messages messages) {
   void heading(int step, String key) {
     line("");
     say("terminal.step", step, messages.get(key));
@@ -44,7 +44,7 @@ record Conversation(Terminal terminal, Messages messages) {
   }
 
   /** Asks until the answer is yes, which is also what Enter means, or no. */
-  boolean agrees(String key) {
+  public boolean agrees(String key) {
     while (true) {
       String answer = ask(key).strip().toLowerCase(Locale.ROOT);
       if (answer.isEmpty() || answer.equals("y") || answer.equals("yes")) {

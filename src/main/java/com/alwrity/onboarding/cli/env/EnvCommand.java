@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Documents;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** What the files would get, get, and how they are read. */
 @Command(
     name = "env",
     description = "The .env files of a checkout.",
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
     commandListHeading = "%nCommands:%n",
     footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"},
     subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class, ExplainCommand.class})
-final class EnvCommand {
+public final class EnvCommand {
 
   /** A command about both files. */
   abstract static class OfFiles extends SessionCommand {
