@@ -76,7 +76,7 @@ class ArchitectureTest {
         "destination",
         Set.of(
             "model", "platform", "keyring", "dotenv", "dotenv.reader", "provider", "workspace"));
-    MAY_USE.put("onboarding", union(stores, "destination"));
+    MAY_USE.put("onboarding", union(stores, "destination", "entry"));
     MAY_USE.put("userkeys", stores);
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     // Each step may use what the steps share, and no other step.

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Shows what a plan would do, does it, and finishes what a crash interrupted. One save at a time
@@ -166,6 +168,32 @@ public final class Onboarding {
   /** How the stored keys of this user compare with these: current, different, or missing. */
   public Map<ProviderId, PlaceState> compare(UserId user, Map<ProviderId, Secret> others) {
     return keys.compare(user, others);
+  }
+
+  /**
+   * The keys that are in the checkout's files already, without those that are stored just so; the
+   * caller wipes them.
+   *
+   * @throws OnboardingException if a file or the database cannot be read
+   */
+  public SortedMap<ProviderId, Secret> keysInFiles(Workspace workspace, UserId user) {
+    SortedMap<ProviderId, Secret> found =
+        KeyInput.inFiles(
+                List.of(workspace.backendEnv(), workspace.frontendEnv()),
+                catalogue(Optional.of(workspace)))
+            .keys();
+    Map<ProviderId, PlaceState> states = compare(user, found);
+    found.entrySet().removeIf(key -> isStored(key, states));
+    return found;
+  }
+
+  private static boolean isStored(
+      Map.Entry<ProviderId, Secret> key, Map<ProviderId, PlaceState> states) {
+    boolean stored = states.get(key.getKey()) == PlaceState.CURRENT;
+    if (stored) {
+      key.getValue().close();
+    }
+    return stored;
   }
 
   /**

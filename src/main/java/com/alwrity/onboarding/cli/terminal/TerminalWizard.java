@@ -66,10 +66,12 @@ public final class TerminalWizard {
     }
     for (PlaceReview review : onboarding.review(plan)) {
       conversation.line("");
-      conversation.line(review.target().toString());
-      review.refusal().ifPresent(conversation::problem);
-      if (review.refusal().isEmpty() && !review.changes()) {
-        conversation.say("terminal.review.same");
+      if (!review.changes()) {
+        conversation.line(review.target().toString());
+        review
+            .refusal()
+            .ifPresentOrElse(
+                conversation::problem, () -> conversation.say("terminal.review.same"));
       }
       conversation.review(review);
     }
