@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       KeyCommand.class,
       EnvCommand.class,
+      GuardCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
     },
