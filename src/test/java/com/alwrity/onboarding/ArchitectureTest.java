@@ -54,7 +54,8 @@ class ArchitectureTest {
             "dotenv.reader",
             "provider",
             "vault",
-            "workspace");
+            "workspace",
+            "workspace.git");
     MAY_USE.put("model", Set.of());
     MAY_USE.put("text", Set.of("model"));
     MAY_USE.put("platform", Set.of("model"));
@@ -70,6 +71,8 @@ class ArchitectureTest {
     MAY_USE.put("ui", Set.of("model", "text", "platform"));
     MAY_USE.put("vault", Set.of("model", "platform", "keyring", "database"));
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
+    // Needs no checkout: any file can be asked about.
+    MAY_USE.put("workspace.git", values);
     MAY_USE.put("entry", Set.of("model", "dotenv", "provider"));
     // Level 4 has one arrow within it: the use case writes to the destinations.
     MAY_USE.put(

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.env.EnvCommand;
 import com.alwrity.onboarding.cli.env.ExportCommand;
+import com.alwrity.onboarding.cli.env.GuardCommand;
 import com.alwrity.onboarding.cli.env.ImportCommand;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       EnvCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      GuardCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.env.GuardRemarks;
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Io;
@@ -91,7 +92,7 @@ final class OnboardCommand extends SessionCommand {
     }
     ApplyResult result = apply(session, output, plan);
     wizard.done();
-    return Applied.report(output, plan, result);
+    return report(session, output, plan, result);
   }
 
   private int byInput(Session session, Output output, OnboardingPlan start) {
@@ -107,11 +108,18 @@ final class OnboardCommand extends SessionCommand {
     if (!confirmed) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
-    return Applied.report(output, plan, apply(session, output, plan));
+    return report(session, output, plan, apply(session, output, plan));
   }
 
   private static ApplyResult apply(Session session, Output output, OnboardingPlan plan) {
     return session.onboarding().apply(plan, (_, _, what) -> output.note(what));
+  }
+
+  private static int report(
+      Session session, Output output, OnboardingPlan plan, ApplyResult result) {
+    int code = Applied.report(output, plan, result);
+    GuardRemarks.report(session, output, plan, result);
+    return code;
   }
 
   private Optional<Workspace> workspace(Session session) {

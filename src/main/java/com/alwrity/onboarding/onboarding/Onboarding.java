@@ -22,6 +22,8 @@ import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
+import com.alwrity.onboarding.workspace.git.GitGuard;
+import com.alwrity.onboarding.workspace.git.GitStanding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -153,6 +155,18 @@ public final class Onboarding {
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
     }
+  }
+
+  /**
+   * How each {@code .env} among the plan's destinations stands with git, whether it exists yet or
+   * not; without the history. Takes no lock.
+   */
+  public List<GitStanding> gitStandings(OnboardingPlan plan) {
+    GitGuard guard = new GitGuard(surroundings.environment());
+    return plan.workspace().stream()
+        .flatMap(workspace -> workspace.envFiles(plan.destinations()).stream())
+        .map(guard::glance)
+        .toList();
   }
 
   /** Lets a keyring that did not answer in time be asked again. */

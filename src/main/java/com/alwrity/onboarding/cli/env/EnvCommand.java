@@ -92,7 +92,9 @@ public final class EnvCommand {
     protected int run(Session session, Output output) {
       OnboardingPlan plan = plan(session);
       ApplyResult result = session.onboarding().copy(plan, Progress.NONE);
-      return Applied.report(output, plan, result);
+      int code = Applied.report(output, plan, result);
+      GuardRemarks.report(session, output, plan, result);
+      return code;
     }
   }
 }
