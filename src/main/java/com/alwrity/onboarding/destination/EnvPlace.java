@@ -13,7 +13,6 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +53,7 @@ final class EnvPlace implements Place {
 
   @Override
   public PlaceTarget target() {
-    if (!Files.isSymbolicLink(path)) {
-      return PlaceTarget.of(path.toString());
-    }
-    try {
-      return new PlaceTarget(path.toString(), Optional.of(file.target()));
-    } catch (OnboardingException _) { // to nothing; reading it will say so
-      return PlaceTarget.of(path.toString());
-    }
+    return PlaceTarget.of(path, file);
   }
 
   @Override

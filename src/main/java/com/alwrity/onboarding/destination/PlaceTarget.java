@@ -1,5 +1,8 @@
 package com.alwrity.onboarding.destination;
 
+import com.alwrity.onboarding.dotenv.EnvFile;
+import com.alwrity.onboarding.model.OnboardingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +16,18 @@ public record PlaceTarget(String name, Optional<Path> linkTo) {
   /** Something that is no link. */
   public static PlaceTarget of(String name) {
     return new PlaceTarget(name, Optional.empty());
+  }
+
+  /** A file, and where it leads if it is a link. */
+  static PlaceTarget of(Path path, EnvFile file) {
+    if (!Files.isSymbolicLink(path)) {
+      return of(path.toString());
+    }
+    try {
+      return new PlaceTarget(path.toString(), Optional.of(file.target()));
+    } catch (OnboardingException _) { // to nothing; reading it will say so
+      return of(path.toString());
+    }
   }
 
   /** For a person: the name, and where a link leads. */

@@ -95,7 +95,7 @@ final class EnvCommandTest {
   void productionIsRefused() throws IOException {
     shell.onboarded().with("DEPLOY_ENV", "render");
     Files.delete(shell.backendEnv());
-    for (String command : new String[] {"diff", "write"}) {
+    for (String command : new String[] {"diff", "write", "undo"}) {
       assertThat(env(command).code()).isEqualTo(4);
     }
     assertThat(shell.backendEnv()).doesNotExist();
@@ -130,6 +130,56 @@ final class EnvCommandTest {
     Result result = env("write", "--json");
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.out()).contains("refused.unterminated-quote", "line 2");
+  }
+
+  @Test
+  void undoTakesTheLastSaveOfBothFilesBack() throws IOException {
+    Files.writeString(shell.backendEnv(), "# mine\nGEMINI_API_KEY=old\n");
+    shell.onboarded();
+    Result dry = env("undo", "--dry-run");
+    assertThat(dry.code()).isZero();
+    assertThat(dry.out())
+        .contains("--- " + shell.backendEnv(), "-GEMINI_API_KEY=••••em01", "+GEMINI_API_KEY=••••")
+        .contains("--- " + shell.frontendEnv())
+        .doesNotContain(Shell.GEMINI);
+    assertThat(shell.backendEnv()).content().contains(Shell.GEMINI);
+
+    Result undone = env("undo");
+    assertThat(undone.code()).isZero();
+    assertThat(undone.err())
+        .contains("Taken back: " + shell.backendEnv(), "Taken back: " + shell.frontendEnv());
+    assertThat(shell.backendEnv()).hasContent("# mine\nGEMINI_API_KEY=old\n");
+    assertThat(shell.frontendEnv()).doesNotExist();
+    assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
+    assertThat(env("undo", "--json").errorCode()).isEqualTo("missing.backup");
+  }
+
+  @Test
+  void undoLeavesAFileAloneThatTheLastSaveDidNotWrite() throws IOException {
+    shell.onboarded();
+    shell.piping("AIza" + "SyTestTestTestTestTestTestTestGem99").run("key", "set", "gemini", "--stdin");
+    assertThat(env("write").code()).isZero();
+    Result undone = env("undo", "--json");
+    assertThat(undone.code()).isZero();
+    assertThat(undone.out()).contains("\"place\" : \"backend\"").doesNotContain("frontend");
+    assertThat(shell.backendEnv()).content().contains(Shell.GEMINI);
+    assertThat(shell.frontendEnv()).content().contains(Shell.COPILOTKIT);
+  }
+
+  @Test
+  void undoLeavesBothFilesWhenSomebodyChangedOneSinceAndOneAloneCanBeNamed() throws IOException {
+    shell.onboarded();
+    Files.writeString(shell.frontendEnv(), "MINE=1\n");
+    Result refused = env("undo", "--json");
+    assertThat(refused.code()).isEqualTo(4);
+    assertThat(refused.errorCode()).isEqualTo("refused.file-changed");
+    assertThat(shell.backendEnv()).content().contains(Shell.GEMINI);
+    assertThat(env("undo", "--dry-run").err()).contains("was changed by another program");
+
+    assertThat(env("undo", "--file", "backend").code()).isZero();
+    assertThat(shell.backendEnv()).doesNotExist();
+    assertThat(shell.frontendEnv()).hasContent("MINE=1\n");
+    assertThat(env("undo", "--file", "other").code()).isEqualTo(2);
   }
 
   private Result env(String command, String... more) {

@@ -12,6 +12,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.FileUndo;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
     customSynopsis = "alwrity env COMMAND [OPTIONS]",
     commandListHeading = "%nCommands:%n",
     footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"},
-    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class, ExplainCommand.class})
+    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class, EnvCommand.Undo.class, ExplainCommand.class})
 public final class EnvCommand {
 
   /** A command about both files. */
@@ -95,6 +96,60 @@ public final class EnvCommand {
       int code = Applied.report(output, plan, result);
       GuardRemarks.report(session, output, plan, result);
       return code;
+    }
+  }
+
+  @Command(
+      name = "undo",
+      description = "Take the last write of the files back; the stored keys stay.",
+      customSynopsis = "alwrity env undo [OPTIONS]",
+      footer = {
+        "",
+        "Example: alwrity env undo --workspace ~/ALwrity",
+        "A file that somebody changed since is left as it is."
+      })
+  static final class Undo extends OfFiles {
+    @Option(
+        names = "--file",
+        paramLabel = "FILE",
+        description = "Only this one: backend or frontend.")
+    @Nullable String file;
+
+    @Option(names = "--dry-run", description = "Only show what would change.")
+    boolean dryRun;
+
+    @Override
+    protected int run(Session session, Output output) {
+      OnboardingPlan plan = plan(session);
+      FileUndo undo =
+          session.onboarding().lastSave(file == null ? plan : plan.withDestinations(only(file)));
+      List<PlaceReview> changes = dryRun ? undo.review() : undo.apply();
+      if (output.isJson()) {
+        output.document(changes.stream().map(r -> Documents.review(output, r)).toList());
+      } else {
+        changes.forEach(
+            change -> {
+              change.refusal().ifPresent(output::warn);
+              output.review(change);
+            });
+      }
+      if (!dryRun) {
+        changes.forEach(change -> output.note("env.undone", change.target()));
+      }
+      return changes.stream()
+          .flatMap(change -> change.refusal().stream())
+          .findFirst()
+          .map(ExitCode::of)
+          .orElse(ExitCode.DONE);
+    }
+
+    private static Set<Destination> only(String file) {
+      return switch (file) {
+        case "backend" -> Set.of(Destination.BACKEND);
+        case "frontend" -> Set.of(Destination.FRONTEND);
+        default ->
+            throw new OnboardingException(Problem.Invalid.CHOICE, file, "backend, frontend");
+      };
     }
   }
 }

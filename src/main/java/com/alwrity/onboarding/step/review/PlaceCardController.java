@@ -7,6 +7,8 @@ import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.workspace.git.GitStanding;
+import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +16,14 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Shows one place: a checkbox, and what would change there. */
 final class PlaceCardController {
   private final PlaceCardModel model;
   private final Messages messages;
+  private final Runnable addIgnoreLine;
 
   @FXML private CheckBox wanted;
   @FXML private Label target;
@@ -28,16 +32,25 @@ final class PlaceCardController {
   @FXML private Label changed;
   @FXML private VBox lines;
   @FXML private Label misread;
+  @FXML private Label git;
+  @FXML private HBox ignore;
 
-  PlaceCardController(PlaceCardModel model, Messages messages) {
+  /**
+   * The card of this place.
+   *
+   * @param addIgnoreLine makes git ignore the file, without making anybody wait
+   */
+  PlaceCardController(PlaceCardModel model, Messages messages, Runnable addIgnoreLine) {
     this.model = model;
     this.messages = messages;
+    this.addIgnoreLine = addIgnoreLine;
   }
 
   @FXML
   void initialize() {
     wanted.setText(messages.get("review.place." + model.destination().id()));
     model.review().subscribe(this::show);
+    model.git().subscribe(this::showGit);
     wanted
         .selectedProperty()
         .subscribe(
@@ -46,6 +59,24 @@ final class PlaceCardController {
                 model.wanted().set(selected);
               }
             });
+  }
+
+  @FXML
+  void onIgnore() {
+    addIgnoreLine.run();
+  }
+
+  private void showGit(Optional<GitStanding> standing) {
+    boolean tracked = standing.filter(s -> s.tracked() == Answer.YES).isPresent();
+    boolean open = standing.filter(s -> s.ignored() == Answer.NO).isPresent();
+    String text = "";
+    if (tracked) {
+      text = messages.get("review.git.tracked");
+    } else if (open) {
+      text = messages.get("review.git.open");
+    }
+    Notes.show(git, Notes.Tone.WARN, text);
+    Notes.show(ignore, open && !tracked);
   }
 
   private void show(Optional<PlaceReview> review) {
