@@ -18,6 +18,7 @@ import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,23 @@ public final class EnvCommand {
           .withMode(Session.mode(mode))
           .withDestinations(Set.of(Destination.BACKEND, Destination.FRONTEND));
     }
+
+    /** Prints what would change; answers the exit code if a file is refused. */
+    static OptionalInt show(Output output, List<PlaceReview> reviews) {
+      if (output.isJson()) {
+        output.document(reviews.stream().map(r -> Documents.review(output, r)).toList());
+      } else {
+        reviews.forEach(
+            review -> {
+              review.refusal().ifPresent(output::warn);
+              output.review(review);
+            });
+      }
+      return reviews.stream()
+          .flatMap(review -> review.refusal().stream())
+          .mapToInt(ExitCode::of)
+          .findFirst();
+    }
   }
 
   @Command(
@@ -62,18 +80,9 @@ public final class EnvCommand {
     @Override
     protected int run(Session session, Output output) {
       List<PlaceReview> reviews = session.onboarding().review(plan(session));
-      if (output.isJson()) {
-        output.document(reviews.stream().map(r -> Documents.review(output, r)).toList());
-      } else {
-        reviews.forEach(
-            review -> {
-              review.refusal().ifPresent(output::warn);
-              output.review(review);
-            });
-      }
-      Optional<Problem> refusal = reviews.stream().flatMap(r -> r.refusal().stream()).findFirst();
-      if (refusal.isPresent()) {
-        return ExitCode.of(refusal.get());
+      OptionalInt refused = show(output, reviews);
+      if (refused.isPresent()) {
+        return refused.getAsInt();
       }
       if (reviews.stream().anyMatch(PlaceReview::changes)) {
         return ExitCode.BAD_NEWS;
@@ -124,23 +133,11 @@ public final class EnvCommand {
       FileUndo undo =
           session.onboarding().lastSave(file == null ? plan : plan.withDestinations(only(file)));
       List<PlaceReview> changes = dryRun ? undo.review() : undo.apply();
-      if (output.isJson()) {
-        output.document(changes.stream().map(r -> Documents.review(output, r)).toList());
-      } else {
-        changes.forEach(
-            change -> {
-              change.refusal().ifPresent(output::warn);
-              output.review(change);
-            });
-      }
+      OptionalInt refused = show(output, changes);
       if (!dryRun) {
         changes.forEach(change -> output.note("env.undone", change.target()));
       }
-      return changes.stream()
-          .flatMap(change -> change.refusal().stream())
-          .findFirst()
-          .map(ExitCode::of)
-          .orElse(ExitCode.DONE);
+      return refused.orElse(ExitCode.DONE);
     }
 
     private static Set<Destination> only(String file) {
