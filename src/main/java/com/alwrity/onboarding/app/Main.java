@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.cli.CommandLineProgram;
-import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.Window;
+import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AppHome;

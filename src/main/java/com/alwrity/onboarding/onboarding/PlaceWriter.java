@@ -57,11 +57,7 @@ final class PlaceWriter {
 
   private static PlaceReview review(PlaceResult refused) {
     return new PlaceReview(
-        refused.destination(),
-        refused.target(),
-        EnvDifference.NONE,
-        List.of(),
-        refused.problem());
+        refused.destination(), refused.target(), EnvDifference.NONE, List.of(), refused.problem());
   }
 
   /**

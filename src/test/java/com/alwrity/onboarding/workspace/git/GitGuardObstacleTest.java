@@ -58,8 +58,7 @@ final class GitGuardObstacleTest extends InRepository {
   void gitMayNotUnderstandTheRepository() throws IOException {
     write("repository/.git/config", "[core\n");
     assertUnchecked(guard.look(env), Problem.Unavailable.GIT_REFUSED, "bad config line 1");
-    Files.writeString(
-        repository.resolve(".git/config"), "[core]\nrepositoryFormatVersion = 99\n");
+    Files.writeString(repository.resolve(".git/config"), "[core]\nrepositoryFormatVersion = 99\n");
     assertUnchecked(guard.look(env), Problem.Unavailable.GIT_REFUSED, "version");
   }
 
@@ -146,8 +145,7 @@ final class GitGuardObstacleTest extends InRepository {
 
   /** A folder with a program named git in it; {@code $GIT} is the real one. */
   private Path program(String name, String script) throws IOException {
-    Path program =
-        write(name + "/git", "#!/bin/sh\nGIT=" + git.program() + "\n" + script + "\n");
+    Path program = write(name + "/git", "#!/bin/sh\nGIT=" + git.program() + "\n" + script + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     return program.getParent();
   }
