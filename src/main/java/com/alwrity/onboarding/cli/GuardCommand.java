@@ -47,9 +47,7 @@ final class GuardCommand extends SessionCommand {
   @Override
   int run(Session session, Output output) {
     Workspace workspace =
-        session
-            .workspace()
-            .orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
+        session.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
     GitGuard guard = new GitGuard(session.io().environment());
     List<Finding> findings =
         Stream.of(workspace.backendEnv(), workspace.frontendEnv())
