@@ -63,6 +63,8 @@ public record Problem(Reason reason, List<String> details) {
     CHECKOUT,
     FILE,
     BACKUP,
+    VARIABLE,
+    KEYS_IN_FILES,
     REPOSITORY
   }
 

@@ -1,6 +1,8 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.ExitCode;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
     description = "Whether git would take the .env files along; exits 1 if so.",
     customSynopsis = "alwrity guard [OPTIONS]",
     footer = {"", "Example: alwrity guard --workspace ~/ALwrity --write"})
-final class GuardCommand extends SessionCommand {
+public final class GuardCommand extends SessionCommand {
   @Option(names = "--write", description = "Add the missing lines to .gitignore.")
   boolean write;
 
@@ -45,7 +47,7 @@ final class GuardCommand extends SessionCommand {
       Optional<Problem> problem) {}
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     Workspace workspace =
         session.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
     GitGuard guard = new GitGuard(session.io().environment());

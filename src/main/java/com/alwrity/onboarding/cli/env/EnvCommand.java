@@ -1,25 +1,30 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Applied;
+import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.session.Version;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.FileUndo;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** What the files would get, get, and how they are read. */
 @Command(
     name = "env",
     description = "The .env files of a checkout.",
@@ -28,8 +33,8 @@ import picocli.CommandLine.Option;
     customSynopsis = "alwrity env COMMAND [OPTIONS]",
     commandListHeading = "%nCommands:%n",
     footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"},
-    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class})
-final class EnvCommand {
+    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class, EnvCommand.Undo.class, ExplainCommand.class})
+public final class EnvCommand {
 
   /** A command about both files. */
   abstract static class OfFiles extends SessionCommand {
@@ -47,6 +52,23 @@ final class EnvCommand {
           .withMode(Session.mode(mode))
           .withDestinations(Set.of(Destination.BACKEND, Destination.FRONTEND));
     }
+
+    /** Prints what would change; answers the exit code if a file is refused. */
+    static OptionalInt show(Output output, List<PlaceReview> reviews) {
+      if (output.isJson()) {
+        output.document(reviews.stream().map(r -> Documents.review(output, r)).toList());
+      } else {
+        reviews.forEach(
+            review -> {
+              review.refusal().ifPresent(output::warn);
+              output.review(review);
+            });
+      }
+      return reviews.stream()
+          .flatMap(review -> review.refusal().stream())
+          .mapToInt(ExitCode::of)
+          .findFirst();
+    }
   }
 
   @Command(
@@ -56,40 +78,17 @@ final class EnvCommand {
       footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"})
   static final class Diff extends OfFiles {
     @Override
-    int run(Session session, Output output) {
+    protected int run(Session session, Output output) {
       List<PlaceReview> reviews = session.onboarding().review(plan(session));
-      if (output.isJson()) {
-        output.document(reviews.stream().map(r -> document(output, r)).toList());
-      } else {
-        reviews.forEach(review -> print(output, review));
-      }
-      Optional<Problem> refusal = reviews.stream().flatMap(r -> r.refusal().stream()).findFirst();
-      if (refusal.isPresent()) {
-        return ExitCode.of(refusal.get());
+      OptionalInt refused = show(output, reviews);
+      if (refused.isPresent()) {
+        return refused.getAsInt();
       }
       if (reviews.stream().anyMatch(PlaceReview::changes)) {
         return ExitCode.BAD_NEWS;
       }
       output.note("env.same");
       return ExitCode.DONE;
-    }
-
-    private static void print(Output output, PlaceReview review) {
-      review.refusal().ifPresent(output::warn);
-      if (review.changes()) {
-        output.line("--- " + review.target());
-        review.lines().forEach(line -> output.line(line.sign() + line.text()));
-      }
-    }
-
-    private static Map<String, Object> document(Output output, PlaceReview review) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("place", review.destination().id());
-      document.put("target", review.target());
-      document.put("changes", review.changes());
-      document.put("lines", review.lines().stream().map(l -> l.sign() + l.text()).toList());
-      review.refusal().ifPresent(p -> document.put("problem", output.problemDocument(p)));
-      return document;
     }
   }
 
@@ -100,12 +99,54 @@ final class EnvCommand {
       footer = {"", "Example: alwrity env write --workspace ~/ALwrity"})
   static final class Write extends OfFiles {
     @Override
-    int run(Session session, Output output) {
+    protected int run(Session session, Output output) {
       OnboardingPlan plan = plan(session);
       ApplyResult result = session.onboarding().copy(plan, Progress.NONE);
       int code = Applied.report(output, plan, result);
       GuardRemarks.report(session, output, plan, result);
       return code;
+    }
+  }
+
+  @Command(
+      name = "undo",
+      description = "Take the last write of the files back; the stored keys stay.",
+      customSynopsis = "alwrity env undo [OPTIONS]",
+      footer = {
+        "",
+        "Example: alwrity env undo --workspace ~/ALwrity",
+        "A file that somebody changed since is left as it is."
+      })
+  static final class Undo extends OfFiles {
+    @Option(
+        names = "--file",
+        paramLabel = "FILE",
+        description = "Only this one: backend or frontend.")
+    @Nullable String file;
+
+    @Option(names = "--dry-run", description = "Only show what would change.")
+    boolean dryRun;
+
+    @Override
+    protected int run(Session session, Output output) {
+      OnboardingPlan plan = plan(session);
+      FileUndo undo =
+          session.onboarding().lastSave(file == null ? plan : plan.withDestinations(only(file)));
+      List<PlaceReview> changes = dryRun ? undo.review() : undo.apply();
+      OptionalInt refused = show(output, changes);
+      if (!dryRun) {
+        changes.forEach(change -> output.note("env.undone", change.target()));
+      }
+      return refused.orElse(ExitCode.DONE);
+    }
+
+    private static Set<Destination> only(String file) {
+      return switch (file) {
+        case "backend" -> Set.of(Destination.BACKEND);
+        case "frontend" -> Set.of(Destination.FRONTEND);
+        default ->
+            throw new OnboardingException(Problem.Invalid.CHOICE, file, "backend, frontend");
+      };
     }
   }
 }
