@@ -50,7 +50,7 @@ final class GitGuardObstacleTest extends InRepository {
     assertUnchecked(
         new GitGuard(with("PATH", other.toString())).look(env),
         Problem.Unavailable.GIT_REFUSED,
-        env.getParent().toString(),
+        repository.resolve("backend").toString(),
         "detected dubious ownership in repository at '" + repository + "'");
   }
 
@@ -147,7 +147,7 @@ final class GitGuardObstacleTest extends InRepository {
   private Path program(String name, String script) throws IOException {
     Path program = write(name + "/git", "#!/bin/sh\nGIT=" + git.program() + "\n" + script + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    return program.getParent();
+    return folder.resolve(name);
   }
 
   private Map<String, String> with(String name, String value) {
