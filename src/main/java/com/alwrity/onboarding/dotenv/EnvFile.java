@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,26 @@ public final class EnvFile {
           }
           return edits.applyTo(now.document());
         });
+  }
+
+  /**
+   * When the file was last written by this program, unless that was taken back or cut short; the
+   * writes of one save have the same time. Somebody may have changed the file since.
+   *
+   * @return empty if there is no write that could be taken back
+   * @throws OnboardingException as {@link #read()} does
+   */
+  public Optional<Instant> lastWrite() {
+    EnvTarget target = EnvTarget.of(path);
+    try {
+      EnvSnapshot now = snapshot(target.read());
+      return backups(target).writes().stream()
+          .filter(write -> write.stands(now) || !write.isUndone(now))
+          .findFirst()
+          .map(EnvWrite::time);
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, backupFolder);
+    }
   }
 
   /**

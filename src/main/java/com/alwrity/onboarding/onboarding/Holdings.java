@@ -88,6 +88,24 @@ public final class Holdings {
     return all;
   }
 
+  /** How each of these compares with the stored key; one that cannot be opened is unavailable. */
+  Map<ProviderId, PlaceState> compare(UserId user, Map<ProviderId, Secret> others) {
+    Map<ProviderId, PlaceState> states = new TreeMap<>();
+    others.keySet().forEach(provider -> states.put(provider, PlaceState.MISSING));
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        states.computeIfPresent(
+            key.provider(),
+            (provider, _) ->
+                key.secret()
+                    .map(s -> s.equals(others.get(provider)))
+                    .map(same -> same ? PlaceState.CURRENT : PlaceState.DIFFERENT)
+                    .orElse(PlaceState.UNAVAILABLE));
+      }
+    }
+    return states;
+  }
+
   /** Each key of this user, compared with each place it belongs to. */
   List<KeyStanding> standing(UserId user, List<Place> places) {
     List<KeyStanding> standing = new ArrayList<>();

@@ -129,7 +129,11 @@ public final class ReviewStepController extends FxmlStep {
         .getChildren()
         .setAll(
             model.places().stream()
-                .map(place -> views.load(new PlaceCardController(place, messages)))
+                .map(place -> views.load(card(place)))
                 .toList());
+  }
+
+  private PlaceCardController card(PlaceCardModel place) {
+    return new PlaceCardController(place, messages, () -> model.ignore(place));
   }
 }
