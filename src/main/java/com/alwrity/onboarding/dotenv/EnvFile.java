@@ -7,8 +7,9 @@ import com.alwrity.onboarding.platform.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class EnvFile {
 
   private final Path path;
   private final Path backupFolder;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * Touches no disk.
@@ -35,10 +36,16 @@ public final class EnvFile {
    *     beside it
    */
   public EnvFile(Path path, Path backupFolder) {
-    this(path, backupFolder, Clock.systemUTC());
+    this(path, backupFolder, InstantSource.system());
   }
 
-  EnvFile(Path path, Path backupFolder, Clock clock) {
+  /**
+   * The same with a clock of its own.
+   *
+   * @param clock asked for the time of each write; one that stands still gives several files the
+   *     same
+   */
+  public EnvFile(Path path, Path backupFolder, InstantSource clock) {
     this.path = path;
     this.backupFolder = backupFolder.toAbsolutePath().normalize();
     this.clock = clock;
@@ -118,6 +125,22 @@ public final class EnvFile {
   }
 
   /**
+   * When the write was that {@link #undo} would take back; the writes of one save have the same
+   * time.
+   *
+   * @return empty if there is no write to take back
+   * @throws OnboardingException as {@link #undo} does
+   */
+  public Optional<Instant> lastWrite() {
+    EnvTarget target = EnvTarget.of(path);
+    try {
+      return lastStanding(backups(target), snapshot(target.read())).map(EnvWrite::time);
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, backupFolder);
+    }
+  }
+
+  /**
    * What {@link #undo} would leave, without doing it.
    *
    * @throws OnboardingException as {@link #undo} does
@@ -126,7 +149,8 @@ public final class EnvFile {
     EnvTarget target = EnvTarget.of(path);
     try {
       EnvBackups kept = backups(target);
-      return snapshot(kept.before(lastStanding(kept, snapshot(target.read()))));
+      EnvWrite last = lastStanding(kept, snapshot(target.read())).orElseThrow(this::noBackup);
+      return snapshot(kept.before(last));
     } catch (NoSuchFileException e) {
       throw new OnboardingException(e, Problem.Missing.BACKUP, path);
     } catch (IOException e) {
@@ -149,16 +173,16 @@ public final class EnvFile {
     try (LockFile _ = lock(target)) {
       EnvBackups kept = backups(target);
       Optional<byte[]> now = target.read();
-      EnvWrite last = lastStanding(kept, snapshot(now));
+      EnvWrite last = lastStanding(kept, snapshot(now)).orElseThrow(this::noBackup);
       Optional<byte[]> before = kept.before(last);
       if (before.isEmpty()) {
         target.remove();
-      } else if (!target.replace(now, before.get())) {
+      } else if (!target.replace(now, before.get(), List.of())) {
         throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
       }
       for (EnvWrite write : kept.writes()) {
         if (!write.time().isBefore(last.time())) {
-          kept.remove(write.time());
+          kept.remove(write);
         }
       }
       return snapshot(before);
@@ -208,7 +232,7 @@ public final class EnvFile {
           return snapshot(now);
         }
         backup(target, now, next);
-        if (target.replace(now, next)) {
+        if (target.replace(now, next, List.of(backupFolder))) {
           return snapshot(Optional.of(next));
         }
         // Other programs know nothing of our lock: look again at what one of them wrote.
@@ -223,16 +247,20 @@ public final class EnvFile {
    * The newest write that is in the file; those that were cut short before they reached it, or that
    * somebody took back, are passed over.
    */
-  private EnvWrite lastStanding(EnvBackups kept, EnvSnapshot now) throws IOException {
+  private Optional<EnvWrite> lastStanding(EnvBackups kept, EnvSnapshot now) throws IOException {
     for (EnvWrite write : kept.writes()) {
       if (write.stands(now)) {
-        return write;
+        return Optional.of(write);
       }
       if (!write.isUndone(now)) {
         throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
       }
     }
-    throw new OnboardingException(Problem.Missing.BACKUP, path);
+    return Optional.empty();
+  }
+
+  private OnboardingException noBackup() {
+    return new OnboardingException(Problem.Missing.BACKUP, path);
   }
 
   private EnvSnapshot snapshot(Optional<byte[]> content) {

@@ -8,6 +8,7 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
@@ -73,7 +74,7 @@ final class EnvPlaceTest {
     new EnvPlace(
             Destination.FRONTEND,
             file(),
-            backups(),
+            envFile(),
             ProviderCatalogue.load(List.of(override)),
             Map.of())
         .write(keys);
@@ -223,7 +224,11 @@ final class EnvPlaceTest {
 
   private EnvPlace place(Destination destination, Map<String, String> environment) {
     return new EnvPlace(
-        destination, file(), backups(), ProviderCatalogue.load(List.of()), environment);
+        destination, file(), envFile(), ProviderCatalogue.load(List.of()), environment);
+  }
+
+  private EnvFile envFile() {
+    return new EnvFile(file(), backups());
   }
 
   private Path file() {
