@@ -2,6 +2,9 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.session.Version;
 import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -48,7 +51,7 @@ final class KeyCommand {
     String providerName = "";
 
     @Override
-    final int run(Session session, Output output) {
+    protected final int run(Session session, Output output) {
       Optional<Workspace> workspace = session.workspace();
       Provider provider = session.onboarding().catalogue(workspace).require(providerName);
       return run(session, output, provider, user(session, workspace));
@@ -150,7 +153,7 @@ final class KeyCommand {
       footer = {"", "Example: alwrity key list --user ann"})
   static final class ListAll extends SessionCommand {
     @Override
-    int run(Session session, Output output) {
+    protected int run(Session session, Output output) {
       Optional<Workspace> workspace = session.workspace();
       List<KeyStanding> keys = session.onboarding().stored(session.knownUser(workspace));
       if (output.isJson()) {

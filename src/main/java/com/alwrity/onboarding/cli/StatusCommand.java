@@ -2,6 +2,8 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
@@ -39,7 +41,7 @@ final class StatusCommand extends SessionCommand {
   @Nullable String mode;
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
     Standing standing =
         session.onboarding().standing(session.knownUser(workspace), workspace, Session.mode(mode));

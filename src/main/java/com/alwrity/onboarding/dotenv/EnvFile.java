@@ -125,16 +125,20 @@ public final class EnvFile {
   }
 
   /**
-   * When the write was that {@link #undo} would take back; the writes of one save have the same
-   * time.
+   * When the file was last written by this program, unless that was taken back or cut short; the
+   * writes of one save have the same time. Somebody may have changed the file since.
    *
-   * @return empty if there is no write to take back
-   * @throws OnboardingException as {@link #undo} does
+   * @return empty if there is no write that could be taken back
+   * @throws OnboardingException as {@link #read()} does
    */
   public Optional<Instant> lastWrite() {
     EnvTarget target = EnvTarget.of(path);
     try {
-      return lastStanding(backups(target), snapshot(target.read())).map(EnvWrite::time);
+      EnvSnapshot now = snapshot(target.read());
+      return backups(target).writes().stream()
+          .filter(write -> write.stands(now) || !write.isUndone(now))
+          .findFirst()
+          .map(EnvWrite::time);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.READ, backupFolder);
     }
@@ -149,8 +153,7 @@ public final class EnvFile {
     EnvTarget target = EnvTarget.of(path);
     try {
       EnvBackups kept = backups(target);
-      EnvWrite last = lastStanding(kept, snapshot(target.read())).orElseThrow(this::noBackup);
-      return snapshot(kept.before(last));
+      return snapshot(kept.before(lastStanding(kept, snapshot(target.read()))));
     } catch (NoSuchFileException e) {
       throw new OnboardingException(e, Problem.Missing.BACKUP, path);
     } catch (IOException e) {
@@ -173,7 +176,7 @@ public final class EnvFile {
     try (LockFile _ = lock(target)) {
       EnvBackups kept = backups(target);
       Optional<byte[]> now = target.read();
-      EnvWrite last = lastStanding(kept, snapshot(now)).orElseThrow(this::noBackup);
+      EnvWrite last = lastStanding(kept, snapshot(now));
       Optional<byte[]> before = kept.before(last);
       if (before.isEmpty()) {
         target.remove();
@@ -247,20 +250,16 @@ public final class EnvFile {
    * The newest write that is in the file; those that were cut short before they reached it, or that
    * somebody took back, are passed over.
    */
-  private Optional<EnvWrite> lastStanding(EnvBackups kept, EnvSnapshot now) throws IOException {
+  private EnvWrite lastStanding(EnvBackups kept, EnvSnapshot now) throws IOException {
     for (EnvWrite write : kept.writes()) {
       if (write.stands(now)) {
-        return Optional.of(write);
+        return write;
       }
       if (!write.isUndone(now)) {
         throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
       }
     }
-    return Optional.empty();
-  }
-
-  private OnboardingException noBackup() {
-    return new OnboardingException(Problem.Missing.BACKUP, path);
+    throw new OnboardingException(Problem.Missing.BACKUP, path);
   }
 
   private EnvSnapshot snapshot(Optional<byte[]> content) {

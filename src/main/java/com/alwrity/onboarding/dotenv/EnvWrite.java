@@ -21,8 +21,7 @@ record EnvWrite(Instant time, Optional<String> before, String after) {
   private static final int DIGITS = 16;
 
   private static final String NO_FILE = "none";
-  private static final Pattern TEXT =
-      Pattern.compile("([^-]+)-(none|[0-9a-f]{16})-([0-9a-f]{16})");
+  private static final Pattern TEXT = Pattern.compile("([^-]+)-(none|[0-9a-f]{16})-([0-9a-f]{16})");
 
   // Of fixed width, so that names sort by time; no colons, for Windows.
   private static final DateTimeFormatter TIME =

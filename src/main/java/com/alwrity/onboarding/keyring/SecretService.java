@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.keyring;
 
+import com.alwrity.onboarding.keyring.dbus.SessionBus;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
@@ -77,6 +78,7 @@ final class SecretService implements Backend {
   }
 
   private static DBusConnection connect() {
+    SessionBus.tellLibraries();
     try {
       return DBusConnectionBuilder.forSessionBus().withShared(false).build();
     } catch (DBusException | DBusExecutionException e) { // no address, or nobody listens there
@@ -206,7 +208,7 @@ final class SecretService implements Backend {
   }
 
   private static Map<String, String> attributes(Entry entry) {
-    return Map.of("service", entry.service(), "username", entry.account());
+    return entry.attributes(DirectReads.USERNAME);
   }
 
   @SuppressWarnings("rawtypes") // as the library declares it

@@ -62,7 +62,10 @@ public record Problem(Reason reason, List<String> details) {
     WORKSPACE,
     CHECKOUT,
     FILE,
-    BACKUP
+    BACKUP,
+    VARIABLE,
+    KEYS_IN_FILES,
+    REPOSITORY
   }
 
   /** It could be done, but it would do harm. */
@@ -78,7 +81,8 @@ public record Problem(Reason reason, List<String> details) {
     NOT_A_FILE,
     TOO_LARGE,
     DANGLING_LINK,
-    UTF_16
+    UTF_16,
+    IGNORE_UNDONE
   }
 
   /** A store can't be used now. */
@@ -100,7 +104,10 @@ public record Problem(Reason reason, List<String> details) {
     DATABASE_PASSWORD,
     STORE_LOCKED,
     PASSPHRASE_NOT_GIVEN,
-    DISPLAY
+    DISPLAY,
+    GIT_MISSING,
+    GIT_REFUSED,
+    GIT_TIMEOUT
   }
 
   /** A file could not be read or written. */

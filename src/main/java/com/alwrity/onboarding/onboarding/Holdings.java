@@ -88,6 +88,28 @@ public final class Holdings {
     return all;
   }
 
+  /** How each of these compares with the stored key; one that cannot be opened is unavailable. */
+  Map<ProviderId, PlaceState> compare(UserId user, Map<ProviderId, Secret> others) {
+    Map<ProviderId, PlaceState> states = new TreeMap<>();
+    others.keySet().forEach(provider -> states.put(provider, PlaceState.MISSING));
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        Secret other = others.get(key.provider());
+        if (other != null) {
+          states.put(key.provider(), compare(key, other));
+        }
+      }
+    }
+    return states;
+  }
+
+  private static PlaceState compare(StoredKey stored, Secret other) {
+    return stored
+        .secret()
+        .map(secret -> secret.equals(other) ? PlaceState.CURRENT : PlaceState.DIFFERENT)
+        .orElse(PlaceState.UNAVAILABLE);
+  }
+
   /** Each key of this user, compared with each place it belongs to. */
   List<KeyStanding> standing(UserId user, List<Place> places) {
     List<KeyStanding> standing = new ArrayList<>();

@@ -3,7 +3,9 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.PlaceTarget;
 import com.alwrity.onboarding.destination.Places;
+import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -56,7 +58,8 @@ final class PlaceWriter {
   }
 
   private static PlaceReview review(PlaceResult refused) {
-    return new PlaceReview(refused.destination(), refused.target(), List.of(), refused.problem());
+    return new PlaceReview(
+        refused.destination(), refused.target(), EnvDifference.NONE, List.of(), refused.problem());
   }
 
   /**
@@ -84,7 +87,7 @@ final class PlaceWriter {
     Set<Destination> missing = new TreeSet<>(plan.destinations());
     places.forEach(place -> missing.remove(place.destination()));
     Optional<Problem> problem = Optional.of(new Problem(Problem.Missing.CHECKOUT));
-    return missing.stream().map(d -> new PlaceResult(d, d.id(), problem)).toList();
+    return missing.stream().map(d -> new PlaceResult(d, PlaceTarget.of(d.id()), problem)).toList();
   }
 
   /** The answer for each destination of the plan when none of them can be written. */
@@ -100,13 +103,9 @@ final class PlaceWriter {
 
   private static PlaceReview review(
       Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
-    PlaceReview review = place.review(all.keys());
     return Places.refusal(place.destination(), mode, askedNow)
-        .map(
-            problem ->
-                new PlaceReview(
-                    place.destination(), review.target(), List.of(), Optional.of(problem)))
-        .orElse(review);
+        .map(problem -> PlaceReview.refused(place.destination(), place.target(), problem))
+        .orElseGet(() -> place.review(all.keys()));
   }
 
   private static PlaceResult write(Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
@@ -132,11 +131,7 @@ final class PlaceWriter {
   List<Place> places(Optional<Workspace> workspace, UserId user) {
     Path backups = surroundings.home().backups();
     return new Places(
-            copies,
-            backups,
-            surroundings.environment(),
-            catalogue(workspace),
-            surroundings.clock())
+            copies, backups, surroundings.environment(), catalogue(workspace), surroundings.clock())
         .all(workspace, user);
   }
 }

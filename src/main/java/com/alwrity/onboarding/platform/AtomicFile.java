@@ -56,11 +56,20 @@ public final class AtomicFile {
    * then. Where the system has the means (Linux), not even a change at the very instant is lost.
    *
    * @param expected what the file has, or empty if it is not there
-   * @param before folders whose changes must not be lost if the new content is there
    * @return whether it was written
    * @throws FileSystemException if another program wrote twice meanwhile, within microseconds; the
    *     content that is then not in the file is in the other file that this names
    * @throws IOException if it could not be done
+   */
+  public static boolean replace(Path target, Optional<byte[]> expected, byte[] content)
+      throws IOException {
+    return replace(target, expected, content, List.of());
+  }
+
+  /**
+   * The same, and no power cut leaves the new content without what was {@link #put} before.
+   *
+   * @param before the folders in which something was put
    */
   public static boolean replace(
       Path target, Optional<byte[]> expected, byte[] content, List<Path> before)

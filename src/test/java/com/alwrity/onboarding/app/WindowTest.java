@@ -93,6 +93,17 @@ class WindowTest {
   }
 
   @Test
+  void takesTheKeysThatTheFilesHave() throws IOException {
+    Files.writeString(checkout.resolve("backend/.env"), "EXA_API_KEY=" + SampleHome.EXA + "\n");
+    walkToTheKeys();
+    robot.reads("Exa  ••••4e7a").clickOn("#take");
+    assertThat(Fx.call(() -> robot.keyOf("Exa").secret())).isEqualTo(Secret.of(SampleHome.EXA));
+    robot.reads("Looks like a key for Exa.").next().sees("What will be saved").next();
+    robot.sees("Your keys are saved");
+    assertThat(stored("exa")).contains(Secret.of(SampleHome.EXA));
+  }
+
+  @Test
   void keepsKeysWithoutACheckout() {
     robot.sees("Welcome to ALwrity Onboarding").clickOn("#keeperCard");
     robot.next().sees("Whose keys are they?");

@@ -95,8 +95,9 @@ final class PlacesTest {
   }
 
   private static List<Destination> destinations(Optional<Workspace> workspace) {
-    return places(Path.of("/backups"), InstantSource.system())
-        .all(workspace, UserId.LOCAL).stream().map(Place::destination).toList();
+    return places(Path.of("/backups"), InstantSource.system()).all(workspace, UserId.LOCAL).stream()
+        .map(Place::destination)
+        .toList();
   }
 
   private static Places places(Path backups, InstantSource clock) {

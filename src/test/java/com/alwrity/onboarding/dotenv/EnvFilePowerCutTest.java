@@ -79,7 +79,9 @@ final class EnvFilePowerCutTest {
         .containsOnly("0600");
   }
 
-  /** So what is left of one does not depend on how far the other is: both may be written at once. */
+  /**
+   * So what is left of one does not depend on how far the other is: both may be written at once.
+   */
   @Test
   void theTwoSavesChangeNothingOfEachOther() throws Exception {
     List<FileCall> calls = saveBoth();

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -124,9 +123,9 @@ final class AtomicFileTest {
   void replacesWhatIsAsExpected() throws IOException {
     Path target = folder.resolve(".env");
 
-    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("one"), List.of())).isTrue();
+    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("one"))).isTrue();
     assertThat(target).hasContent("one");
-    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("two"), List.of())).isTrue();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("two"))).isTrue();
     assertThat(target).hasContent("two");
     assertThat(folder).isDirectoryNotContaining("glob:**.alwrity-tmp*");
   }
@@ -135,11 +134,11 @@ final class AtomicFileTest {
   void leavesWhatAnotherProgramWrote() throws IOException {
     Path target = Files.writeString(folder.resolve(".env"), "theirs");
 
-    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("ours"), List.of())).isFalse();
-    assertThat(AtomicFile.replace(target, Optional.of(bytes("old")), bytes("ours"), List.of())).isFalse();
+    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("ours"))).isFalse();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("old")), bytes("ours"))).isFalse();
     assertThat(target).hasContent("theirs");
     Files.delete(target);
-    assertThat(AtomicFile.replace(target, Optional.of(bytes("old")), bytes("ours"), List.of())).isFalse();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("old")), bytes("ours"))).isFalse();
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -147,9 +146,9 @@ final class AtomicFileTest {
   void replacesAlsoWhereNothingCanBeExchanged() throws IOException {
     Path target = FaultyFileSystem.over(folder, new Faults()).resolve(".env");
 
-    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("one"), List.of())).isTrue();
-    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("two"), List.of())).isTrue();
-    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("3"), List.of())).isFalse();
+    assertThat(AtomicFile.replace(target, Optional.empty(), bytes("one"))).isTrue();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("two"))).isTrue();
+    assertThat(AtomicFile.replace(target, Optional.of(bytes("one")), bytes("3"))).isFalse();
     assertThat(folder.resolve(".env")).hasContent("two");
     assertThat(folder).isDirectoryNotContaining("glob:**.alwrity-tmp*");
   }

@@ -100,7 +100,7 @@ public final class DoneStepController extends FxmlStep {
     String where =
         place.destination() == Destination.KEYRING
             ? messages.get("review.place.keyring")
-            : place.target();
+            : place.target().toString();
     if (place.saved()) {
       add(Notes.Tone.GOOD, messages.get("done.saved", where));
     } else {
