@@ -12,6 +12,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -96,6 +97,11 @@ final class KeyCommand {
           output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
+          session
+              .onboarding()
+              .masterKey()
+              .filter(MasterKeyStanding::plainText)
+              .ifPresent(_ -> output.note("master-key.plain-text"));
         }
         return ExitCode.DONE;
       }

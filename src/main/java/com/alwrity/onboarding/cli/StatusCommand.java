@@ -8,6 +8,7 @@ import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.Standing;
 import com.alwrity.onboarding.text.Messages;
@@ -73,7 +74,18 @@ final class StatusCommand extends SessionCommand {
     rows.add(
         List.of(
             messages.get("status.master-key"),
-            standing.masterKey().map(p -> messages.get("master-key." + p.id())).orElse(none)));
+            standing
+                .masterKey()
+                .map(m -> messages.get("master-key." + m.place().id()))
+                .orElse(none)));
+    standing
+        .masterKey()
+        .filter(MasterKeyStanding::plainText)
+        .ifPresent(
+            _ ->
+                rows.add(
+                    List.of(
+                        messages.get("status.warning"), messages.get("master-key.plain-text"))));
     output.table(rows);
     output.line("");
     if (standing.keys().isEmpty()) {

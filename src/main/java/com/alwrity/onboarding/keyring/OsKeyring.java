@@ -35,7 +35,10 @@ public final class OsKeyring implements Keyring, AutoCloseable {
     }
   }
 
-  /** Never asks the user: a locked keyring is unavailable. A call ends within 5 seconds. */
+  /**
+   * Never asks the user: a keyring that is locked by a password is unavailable. A call ends within
+   * 5 seconds.
+   */
   public static OsKeyring open(AppHome home) {
     return new OsKeyring(home, SILENT_LIMIT, false, Os.current());
   }

@@ -2,7 +2,6 @@ package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
-import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import java.util.List;
@@ -18,7 +17,10 @@ import java.util.stream.Collectors;
  * @param places each destination of the plan, saved or not saved because
  */
 public record ApplyResult(
-    Set<ProviderId> saved, MasterKeyPlace masterKey, ModeDecision mode, List<PlaceResult> places) {
+    Set<ProviderId> saved,
+    MasterKeyStanding masterKey,
+    ModeDecision mode,
+    List<PlaceResult> places) {
   /** The destinations that were saved. */
   public Set<Destination> savedTo() {
     return places.stream()

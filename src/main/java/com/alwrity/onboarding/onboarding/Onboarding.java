@@ -155,6 +155,12 @@ public final class Onboarding {
     return new GitGuard(surroundings.environment());
   }
 
+  /** Where the newest master key is; empty if there is none yet. */
+  public Optional<MasterKeyStanding> masterKey() {
+    return keys.masterKeyPlace()
+        .map(place -> MasterKeyStanding.of(place, surroundings.environment()));
+  }
+
   /** Lets a keyring that did not answer in time be asked again. */
   public void retryKeyring() {
     copies.retry();
@@ -215,7 +221,7 @@ public final class Onboarding {
         workspace,
         user,
         memory.session(user),
-        keys.masterKeyPlace(),
+        masterKey(),
         keys.standing(user, writer.places(workspace, user)));
   }
 
@@ -239,7 +245,10 @@ public final class Onboarding {
 
   private ApplyResult result(OnboardingPlan plan, ModeDecision mode, List<PlaceResult> results) {
     return new ApplyResult(
-        plan.keys().keySet(), keys.masterKeyPlace().orElse(MasterKeyPlace.SESSION), mode, results);
+        plan.keys().keySet(),
+        masterKey().orElseGet(() -> new MasterKeyStanding(MasterKeyPlace.SESSION, false)),
+        mode,
+        results);
   }
 
   static boolean end(Tables tables, UserId user, long intent, List<PlaceResult> results)

@@ -65,7 +65,7 @@ final class OnboardingTest {
     ApplyResult result = apply(plan);
     assertThat(result.complete()).isTrue();
     assertThat(result.saved()).containsExactly(COPILOTKIT, EXA, GEMINI);
-    assertThat(result.masterKey()).isEqualTo(MasterKeyPlace.OS);
+    assertThat(result.masterKey().place()).isEqualTo(MasterKeyPlace.OS);
     assertThat(result.mode().mode()).isEqualTo(DeploymentMode.DEVELOPMENT);
     assertThat(result.places())
         .containsExactly(
@@ -87,7 +87,7 @@ final class OnboardingTest {
   void afterASaveEverythingIsTheSameEverywhere() {
     apply(plan);
     Standing standing = scene.open().standing(ANNA, plan.workspace(), Optional.empty());
-    assertThat(standing.masterKey()).contains(MasterKeyPlace.OS);
+    assertThat(standing.masterKey().map(MasterKeyStanding::place)).contains(MasterKeyPlace.OS);
     assertThat(standing.keys()).hasSize(3);
     assertThat(standing.keys())
         .allSatisfy(key -> assertThat(key.places().values()).containsOnly(PlaceState.CURRENT));

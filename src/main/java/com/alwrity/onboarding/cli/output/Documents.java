@@ -7,9 +7,9 @@ import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.destination.PlaceTarget;
 import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.dotenv.reader.EnvReader;
-import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.Standing;
@@ -162,9 +162,12 @@ public final class Documents {
     return document;
   }
 
-  private static Map<String, @Nullable Object> masterKey(Optional<MasterKeyPlace> place) {
+  private static Map<String, @Nullable Object> masterKey(Optional<MasterKeyStanding> standing) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("place", place.map(MasterKeyPlace::id).orElse(null));
+    document.put("place", standing.map(s -> s.place().id()).orElse(null));
+    if (standing.filter(MasterKeyStanding::plainText).isPresent()) {
+      document.put("plaintext", true);
+    }
     return document;
   }
 }

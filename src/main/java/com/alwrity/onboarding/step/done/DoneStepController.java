@@ -89,7 +89,7 @@ public final class DoneStepController extends FxmlStep {
     places.getChildren().clear();
     result.ifPresent(
         r -> {
-          String where = messages.get("master-key." + r.masterKey().id());
+          String where = messages.get("master-key." + r.masterKey().place().id());
           add(Notes.Tone.GOOD, messages.get("done.database", r.saved().size()));
           add(Notes.Tone.PLAIN, messages.get("done.master-key", where));
           r.places().forEach(this::addPlace);
