@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.cli.CommandLineProgram;
-import com.alwrity.onboarding.cli.Io;
 import com.alwrity.onboarding.cli.Window;
+import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AppHome;
@@ -31,7 +31,7 @@ public final class Main {
             System.in,
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-            ConsoleTerminal.find(),
+            ConsoleTerminal.find(System.getenv()),
             System.getenv(),
             Path.of("").toAbsolutePath());
     Messages messages = new Messages(Locale.getDefault());

@@ -1,6 +1,12 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.env.EnvCommand;
+import com.alwrity.onboarding.cli.env.ExportCommand;
+import com.alwrity.onboarding.cli.env.GuardCommand;
+import com.alwrity.onboarding.cli.env.ImportCommand;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +22,9 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       KeyCommand.class,
       EnvCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      GuardCommand.class,
       AuditCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
@@ -37,7 +46,7 @@ final class AlwrityCommand extends SessionCommand {
   }
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     if (window.isPresent()) {
       return window
           .get()

@@ -1,6 +1,8 @@
 package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -45,7 +47,7 @@ final class AuditCommand extends SessionCommand {
   String limit = "50";
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     if (!NUMBER.matcher(limit).matches()) {
       throw new OnboardingException(Problem.Invalid.OPTION, output.messages().get("audit.limit"));
     }

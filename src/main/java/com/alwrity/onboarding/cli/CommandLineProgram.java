@@ -1,5 +1,8 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.session.GlobalOptions;
+import com.alwrity.onboarding.cli.session.Io;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.DefectReport;

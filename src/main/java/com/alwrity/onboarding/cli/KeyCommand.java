@@ -2,6 +2,9 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.session.Version;
 import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -9,6 +12,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -48,7 +52,7 @@ final class KeyCommand {
     String providerName = "";
 
     @Override
-    final int run(Session session, Output output) {
+    protected final int run(Session session, Output output) {
       Optional<Workspace> workspace = session.workspace();
       Provider provider = session.onboarding().catalogue(workspace).require(providerName);
       return run(session, output, provider, user(session, workspace));
@@ -93,6 +97,11 @@ final class KeyCommand {
           output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
+          session
+              .onboarding()
+              .masterKey()
+              .filter(MasterKeyStanding::plainText)
+              .ifPresent(_ -> output.note("master-key.plain-text"));
         }
         return ExitCode.DONE;
       }
@@ -150,7 +159,7 @@ final class KeyCommand {
       footer = {"", "Example: alwrity key list --user ann"})
   static final class ListAll extends SessionCommand {
     @Override
-    int run(Session session, Output output) {
+    protected int run(Session session, Output output) {
       Optional<Workspace> workspace = session.workspace();
       List<KeyStanding> keys = session.onboarding().stored(session.knownUser(workspace));
       if (output.isJson()) {

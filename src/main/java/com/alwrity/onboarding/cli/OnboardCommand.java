@@ -1,7 +1,11 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.env.GuardRemarks;
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Io;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.terminal.TerminalWizard;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
@@ -11,9 +15,6 @@ import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -34,8 +35,6 @@ import picocli.CommandLine.Option;
       "where keys.env has lines like GEMINI_API_KEY=value."
     })
 final class OnboardCommand extends SessionCommand {
-  private static final int MAX_INPUT = 1 << 20;
-
   @Option(
       names = "--mode",
       paramLabel = "MODE",
@@ -64,7 +63,7 @@ final class OnboardCommand extends SessionCommand {
   boolean yes;
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     if (check) {
       throw new OnboardingException(
           Problem.Invalid.OPTION, output.messages().get("onboard.no-check"));
@@ -93,7 +92,7 @@ final class OnboardCommand extends SessionCommand {
     }
     ApplyResult result = apply(session, output, plan);
     wizard.done();
-    return Applied.report(output, plan, result);
+    return report(session, output, plan, result);
   }
 
   private int byInput(Session session, Output output, OnboardingPlan start) {
@@ -109,11 +108,18 @@ final class OnboardCommand extends SessionCommand {
     if (!confirmed) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
-    return Applied.report(output, plan, apply(session, output, plan));
+    return report(session, output, plan, apply(session, output, plan));
   }
 
   private static ApplyResult apply(Session session, Output output, OnboardingPlan plan) {
     return session.onboarding().apply(plan, (_, _, what) -> output.note(what));
+  }
+
+  private static int report(
+      Session session, Output output, OnboardingPlan plan, ApplyResult result) {
+    int code = Applied.report(output, plan, result);
+    GuardRemarks.report(session, output, plan, result);
+    return code;
   }
 
   private Optional<Workspace> workspace(Session session) {
@@ -162,35 +168,10 @@ final class OnboardCommand extends SessionCommand {
   private OnboardingPlan withKeys(Session session, Output output, OnboardingPlan plan) {
     KeyInput input =
         KeyInput.parse(
-            read(session.io(), String.valueOf(keysFrom)),
+            session.io().read(String.valueOf(keysFrom)),
             session.onboarding().catalogue(plan.workspace()));
     input.leftOut().forEach(name -> output.note("keys.left-out", name));
     return plan.withKeys(input.keys());
-  }
-
-  private static byte[] read(Io io, String source) {
-    Path file = io.folder().resolve(source);
-    try {
-      if (source.equals("-")) {
-        return upToLimit(io.in(), source);
-      }
-      if (!Files.exists(file)) {
-        throw new OnboardingException(Problem.Missing.FILE, source);
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        return upToLimit(in, source);
-      }
-    } catch (IOException e) {
-      throw new OnboardingException(e, Problem.File.READ, source);
-    }
-  }
-
-  private static byte[] upToLimit(InputStream in, String source) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_INPUT + 1);
-    if (bytes.length > MAX_INPUT) { // cut off, a key might be half a key
-      throw new OnboardingException(Problem.Refused.TOO_LARGE, source, MAX_INPUT);
-    }
-    return bytes;
   }
 
   private static Optional<TerminalWizard> wizard(Session session) {

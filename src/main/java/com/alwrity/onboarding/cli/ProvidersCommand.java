@@ -2,6 +2,8 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Command;
     footer = {"", "Example: alwrity providers --json"})
 final class ProvidersCommand extends SessionCommand {
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     ProviderCatalogue catalogue = session.onboarding().catalogue(session.workspace());
     catalogue.problems().forEach(output::warn);
     if (output.isJson()) {

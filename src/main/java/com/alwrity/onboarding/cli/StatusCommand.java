@@ -2,10 +2,13 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.Standing;
 import com.alwrity.onboarding.text.Messages;
@@ -39,7 +42,7 @@ final class StatusCommand extends SessionCommand {
   @Nullable String mode;
 
   @Override
-  int run(Session session, Output output) {
+  protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
     Standing standing =
         session.onboarding().standing(session.knownUser(workspace), workspace, Session.mode(mode));
@@ -71,7 +74,18 @@ final class StatusCommand extends SessionCommand {
     rows.add(
         List.of(
             messages.get("status.master-key"),
-            standing.masterKey().map(p -> messages.get("master-key." + p.id())).orElse(none)));
+            standing
+                .masterKey()
+                .map(m -> messages.get("master-key." + m.place().id()))
+                .orElse(none)));
+    standing
+        .masterKey()
+        .filter(MasterKeyStanding::plainText)
+        .ifPresent(
+            _ ->
+                rows.add(
+                    List.of(
+                        messages.get("status.warning"), messages.get("master-key.plain-text"))));
     output.table(rows);
     output.line("");
     if (standing.keys().isEmpty()) {

@@ -5,6 +5,7 @@ import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvEdits;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.dotenv.EnvSnapshot;
+import com.alwrity.onboarding.dotenv.reader.EnvExplanation;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
@@ -18,32 +19,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** {@code backend/.env} or {@code frontend/.env}. */
 final class EnvPlace implements Place {
-  /** Added when absent, never changed when present. */
-  private static final Map<Destination, Map.Entry<String, String>> SETTINGS =
-      Map.of(
-          Destination.BACKEND, Map.entry("DEBUG", "true"),
-          Destination.FRONTEND, Map.entry("REACT_APP_API_URL", "http://localhost:8000"));
-
   private static final String DEPLOY_ENV = "DEPLOY_ENV";
 
   private final Destination destination;
+  private final EnvRules rules;
   private final Path path;
   private final EnvFile file;
   private final ProviderCatalogue catalogue;
   private final EnvShadow shadow;
 
+  /**
+   * This destination.
+   *
+   * @param path of the file, as the user knows it
+   * @param environment the process environment, which wins over the file
+   */
   EnvPlace(
       Destination destination,
       Path path,
-      Path backups,
+      EnvFile file,
       ProviderCatalogue catalogue,
       Map<String, String> environment) {
     this.destination = destination;
+    this.rules = EnvRules.of(destination);
     this.path = path;
-    this.file = new EnvFile(path, backups);
+    this.file = file;
     this.catalogue = catalogue;
     this.shadow = new EnvShadow(destination, path, environment);
   }
@@ -54,8 +58,8 @@ final class EnvPlace implements Place {
   }
 
   @Override
-  public String target() {
-    return path.toString();
+  public PlaceTarget target() {
+    return PlaceTarget.of(path, file);
   }
 
   @Override
@@ -63,11 +67,14 @@ final class EnvPlace implements Place {
     try {
       EnvDocument before = file.read().document();
       EnvDocument after = edits(before, keys).applyTo(before);
-      Set<String> visible = Set.of(setting().getKey());
       return new PlaceReview(
-          destination, target(), EnvDifference.lines(before, after, visible), Optional.empty());
+          destination,
+          target(),
+          EnvDifference.of(before, after, Set.of(rules.setting())),
+          misreadings(after),
+          Optional.empty());
     } catch (OnboardingException e) {
-      return new PlaceReview(destination, target(), List.of(), Optional.of(e.problem()));
+      return PlaceReview.refused(destination, target(), e.problem());
     }
   }
 
@@ -84,14 +91,15 @@ final class EnvPlace implements Place {
       return PlaceState.MISSING;
     }
     try {
-      Optional<String> value = file.read().document().value(variable.get());
+      EnvDocument document = file.read().document();
+      Optional<String> value = document.value(variable.get());
       if (value.isEmpty() || value.get().isEmpty()) {
         return PlaceState.MISSING;
       }
-      if (!holds(key, value.get())) {
+      if (!rules.holds(document, variable.get(), key)) {
         return PlaceState.DIFFERENT;
       }
-      return shadow.over(variable.get()).stream().allMatch(other -> holds(key, other))
+      return shadow.over(variable.get()).stream().allMatch(other -> EnvRules.isSame(key, other))
           ? PlaceState.CURRENT
           : PlaceState.SHADOWED;
     } catch (OnboardingException e) { // an unreadable file is an answer here
@@ -105,10 +113,9 @@ final class EnvPlace implements Place {
   }
 
   private EnvEdits edits(EnvDocument document, SortedMap<ProviderId, Secret> keys) {
-    Map.Entry<String, String> setting = setting();
-    EnvEdits edits = EnvEdits.none().given(setting.getKey()).given(DEPLOY_ENV);
-    if (document.value(setting.getKey()).isEmpty() && !isDeployed(document)) {
-      edits = edits.set(setting.getKey(), setting.getValue());
+    EnvEdits edits = rules.edits().given(rules.setting()).given(DEPLOY_ENV);
+    if (document.value(rules.setting()).isEmpty() && !isDeployed(document)) {
+      edits = edits.set(rules.setting(), rules.value());
     }
     for (Provider provider : catalogue.all()) {
       Secret key = keys.get(provider.id());
@@ -127,16 +134,22 @@ final class EnvPlace implements Place {
         && !(exported.isEmpty() && document.value(DEPLOY_ENV).orElse("").isEmpty());
   }
 
-  private static EnvEdits with(EnvEdits edits, EnvDocument document, String name, Secret key) {
-    boolean same = document.value(name).filter(value -> holds(key, value)).isPresent();
+  private EnvEdits with(EnvEdits edits, EnvDocument document, String name, Secret key) {
     // A value that is right keeps its way of writing, as long as it stays right.
-    return same ? edits.given(name) : key.reveal(c -> edits.set(name, new String(c)));
+    return rules.holds(document, name, key)
+        ? edits.given(name)
+        : key.reveal(c -> edits.set(name, new String(c)));
   }
 
-  private static boolean holds(Secret key, String value) {
-    try (Secret other = Secret.of(value)) {
-      return other.equals(key);
-    }
+  /** About the keys and settings of ALwrity only; what else is in the file is not our affair. */
+  private List<Misreading> misreadings(EnvDocument document) {
+    Stream<String> variables =
+        catalogue.all().stream().map(this::variable).flatMap(Optional::stream);
+    return Stream.concat(Stream.of(rules.setting(), DEPLOY_ENV), variables)
+        .filter(name -> document.value(name).isPresent())
+        .map(name -> new Misreading(name, EnvExplanation.of(document, name).misreaders()))
+        .filter(misreading -> !misreading.readers().isEmpty())
+        .toList();
   }
 
   private Optional<String> variable(ProviderId id) {
@@ -149,9 +162,5 @@ final class EnvPlace implements Place {
     }
     // Everything in frontend/.env is public, so a secret never goes there.
     return provider.publicKey() ? provider.variables().frontend() : Optional.empty();
-  }
-
-  private Map.Entry<String, String> setting() {
-    return SETTINGS.getOrDefault(destination, Map.entry("", ""));
   }
 }

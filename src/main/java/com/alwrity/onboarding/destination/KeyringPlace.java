@@ -6,14 +6,14 @@ import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
-import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,23 +37,28 @@ final class KeyringPlace implements Place {
   }
 
   @Override
-  public String target() {
-    return SERVICE + " " + user + "/…";
+  public PlaceTarget target() {
+    return PlaceTarget.of(SERVICE + " " + user + "/…");
   }
 
   @Override
   public PlaceReview review(SortedMap<ProviderId, Secret> keys) {
     List<EnvDifference.Line> lines = new ArrayList<>();
+    Set<String> changed = new LinkedHashSet<>();
     for (Map.Entry<ProviderId, Secret> key : keys.entrySet()) {
       String account = account(key.getKey());
       switch (copies.get(SERVICE, account)) {
         case Lookup.Unavailable unavailable -> {
-          return review(List.of(), Optional.of(unavailable.problem()));
+          return PlaceReview.refused(destination(), target(), unavailable.problem());
         }
-        case Lookup.Absent _ -> lines.add(line('+', account, key.getValue()));
+        case Lookup.Absent _ -> {
+          changed.add(account);
+          lines.add(line('+', account, key.getValue()));
+        }
         case Lookup.Present present -> {
           try (Secret old = present.secret()) {
             if (!old.equals(key.getValue())) {
+              changed.add(account);
               lines.add(line('-', account, old));
               lines.add(line('+', account, key.getValue()));
             }
@@ -61,7 +66,8 @@ final class KeyringPlace implements Place {
         }
       }
     }
-    return review(lines, Optional.empty());
+    return PlaceReview.of(
+        destination(), target(), new EnvDifference(lines, List.of(), List.copyOf(changed)));
   }
 
   @Override
@@ -115,10 +121,6 @@ final class KeyringPlace implements Place {
   @Override
   public boolean takes(ProviderId provider) {
     return true;
-  }
-
-  private PlaceReview review(List<EnvDifference.Line> lines, Optional<Problem> refusal) {
-    return new PlaceReview(Destination.KEYRING, target(), lines, refusal);
   }
 
   private String account(ProviderId provider) {

@@ -13,7 +13,7 @@ public interface Place {
   Destination destination();
 
   /** The file, or the name of the keyring items. */
-  String target();
+  PlaceTarget target();
 
   /** What would change, without changing anything; a refusal is part of the answer. */
   PlaceReview review(SortedMap<ProviderId, Secret> keys);

@@ -7,10 +7,9 @@ import java.util.Optional;
 /**
  * What became of one destination.
  *
- * @param target the file, or the name of the keyring items
  * @param problem why it was not saved; empty if it was saved and verified
  */
-public record PlaceResult(Destination destination, String target, Optional<Problem> problem) {
+public record PlaceResult(Destination destination, PlaceTarget target, Optional<Problem> problem) {
   /** Whether it was saved and verified. */
   public boolean saved() {
     return problem.isEmpty();

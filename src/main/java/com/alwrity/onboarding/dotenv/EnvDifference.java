@@ -7,74 +7,65 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an edit changes, fit to be shown: every value is masked. */
-public final class EnvDifference {
-  private static final int CONTEXT = 1;
+/**
+ * What an edit changes, fit to be shown: every value is masked.
+ *
+ * @param lines in the unified format, without the names of the files; empty if nothing changes
+ * @param settings the names whose values change, are added or removed, and may be shown
+ * @param keys the other names
+ */
+public record EnvDifference(List<Line> lines, List<String> settings, List<String> keys) {
   private static final long MAX_TABLE = 4_000_000;
 
-  private EnvDifference() {}
+  /** No difference. */
+  public static final EnvDifference NONE = new EnvDifference(List.of(), List.of(), List.of());
+
+  /** Copies the lists. */
+  public EnvDifference {
+    lines = List.copyOf(lines);
+    settings = List.copyOf(settings);
+    keys = List.copyOf(keys);
+  }
 
   /**
    * One line of the difference.
    *
-   * @param sign {@code '+'} added, {@code '-'} removed, {@code ' '} a neighbour that stays
+   * @param sign {@code '+'} added, {@code '-'} removed, {@code ' '} a neighbour that stays, {@code
+   *     '@'} the head of a hunk
    * @param text without line ending; values as {@link com.alwrity.onboarding.model.Secret#hint}
    *     shows them
    */
-  public record Line(char sign, String text) {}
+  public record Line(char sign, String text) {
+    /** As other programs show it. */
+    @Override
+    public String toString() {
+      return sign + text;
+    }
+  }
 
   /**
-   * The changed lines, each group with its neighbours; empty if nothing changes. A line that only
-   * gets its line ending counts as unchanged.
+   * Compares two contents of a file. Hunks have up to three neighbours, each is begun by {@code @@
+   * -1,4 +1,5 @@} with the first line and the number of lines before and after. A value over
+   * several lines is shown as one; a line that only gets its line ending counts as unchanged.
    *
    * @param visibleNames the variables whose values are shown, because they are no secret
    */
-  public static List<Line> lines(EnvDocument before, EnvDocument after, Set<String> visibleNames) {
-    List<Change> changes = changes(before.pieces(), after.pieces());
-    Masking masking = new Masking(Set.copyOf(visibleNames));
-    List<Line> shown = new ArrayList<>();
-    for (int i = 0; i < changes.size(); i++) {
-      if (isNearChange(changes, i)) {
-        shown.add(new Line(changes.get(i).sign(), masking.show(changes.get(i).piece())));
-      }
-    }
-    return List.copyOf(shown);
-  }
-
-  /**
-   * The same as other programs show it: hunks, each begun by {@code @@ -1,4 +1,5 @@} with the first
-   * line and the number of lines before and after, and with up to three neighbours. A value over
-   * several lines is shown as one.
-   */
-  public static List<String> unified(
-      EnvDocument before, EnvDocument after, Set<String> visibleNames) {
-    return new UnifiedDifference(new Masking(Set.copyOf(visibleNames)))
-        .show(changes(before.pieces(), after.pieces()));
-  }
-
-  /**
-   * The names whose values change, are added or removed, in the order of the files.
-   *
-   * @param settings those whose values are shown
-   * @param keys the others
-   */
-  public record Names(List<String> settings, List<String> keys) {}
-
-  /** Which names a change concerns, settings and keys told apart. */
-  public static Names names(EnvDocument before, EnvDocument after, Set<String> visibleNames) {
+  public static EnvDifference of(EnvDocument before, EnvDocument after, Set<String> visibleNames) {
     Map<Boolean, List<String>> names =
         Stream.concat(before.names().stream(), after.names().stream())
             .distinct()
             .filter(name -> !before.value(name).equals(after.value(name)))
             .collect(Collectors.partitioningBy(visibleNames::contains));
-    return new Names(names.getOrDefault(true, List.of()), names.getOrDefault(false, List.of()));
+    return new EnvDifference(
+        new UnifiedDifference(Masking.of(visibleNames))
+            .show(changes(before.pieces(), after.pieces())),
+        names.getOrDefault(true, List.of()),
+        names.getOrDefault(false, List.of()));
   }
 
-  private static boolean isNearChange(List<Change> changes, int index) {
-    return changes
-        .subList(Math.max(0, index - CONTEXT), Math.min(changes.size(), index + CONTEXT + 1))
-        .stream()
-        .anyMatch(change -> change.sign() != ' ');
+  /** Whether nothing changes. */
+  public boolean isEmpty() {
+    return lines.isEmpty();
   }
 
   private static List<Change> changes(List<EnvPiece> before, List<EnvPiece> after) {

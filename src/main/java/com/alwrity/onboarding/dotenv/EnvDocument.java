@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,6 +107,24 @@ public final class EnvDocument {
    *     the document is not safe to edit
    */
   public EnvDocument with(String name, String value) {
+    return with(name, value, (last, canonical) -> List.of(last.with(canonical)));
+  }
+
+  /**
+   * The same for a reader such as Create React App's, which takes a comment behind the value for a
+   * part of it and does not see a name behind {@code export}: the comment goes into a line of its
+   * own above, {@code export} goes away.
+   *
+   * @throws OnboardingException as {@link #with} does
+   */
+  public EnvDocument withAlone(String name, String value) {
+    return with(name, value, (last, canonical) -> last.alone(canonical, lineEnding()));
+  }
+
+  private EnvDocument with(
+      String name,
+      String value,
+      BiFunction<EnvPiece.Assignment, CanonicalValue, List<EnvPiece>> edit) {
     refuseUnsafe();
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not the name of a variable: " + name);
@@ -113,8 +132,8 @@ public final class EnvDocument {
     CanonicalValue canonical = CanonicalValue.of(name, value);
     List<EnvPiece> next = new ArrayList<>(pieces);
     int index = lastIndexOf(name);
-    if (index >= 0 && next.get(index) instanceof EnvPiece.Assignment last) {
-      next.set(index, last.with(canonical));
+    if (index >= 0 && next.remove(index) instanceof EnvPiece.Assignment last) {
+      next.addAll(index, edit.apply(last, canonical));
     } else {
       endLastLine(next);
       index = next.size();
@@ -142,6 +161,15 @@ public final class EnvDocument {
       keepFromMark(next);
     }
     return new EnvDocument(label, mark, next, null);
+  }
+
+  /**
+   * The same file for somebody else to fill in: names and comments without a value; words in
+   * comments that may be keys are masked, and what is no assignment is left out.
+   */
+  public String template() {
+    Masking masking = Masking.ofTemplate();
+    return pieces.stream().map(piece -> masking.show(piece) + "\n").collect(Collectors.joining());
   }
 
   List<EnvPiece> pieces() {

@@ -13,15 +13,18 @@ import java.util.stream.Stream;
  * program has changed in the meantime. Immutable.
  */
 public final class EnvEdits {
-  private static final EnvEdits NONE = new EnvEdits(new LinkedHashMap<>(), new LinkedHashSet<>());
+  private static final EnvEdits NONE =
+      new EnvEdits(new LinkedHashMap<>(), new LinkedHashSet<>(), false);
 
   private final Map<String, Optional<String>> values;
   private final Set<String> given;
+  private final boolean alone;
 
   /** Takes the maps over; they keep their order. */
-  private EnvEdits(Map<String, Optional<String>> values, Set<String> given) {
+  private EnvEdits(Map<String, Optional<String>> values, Set<String> given, boolean alone) {
     this.values = values;
     this.given = given;
+    this.alone = alone;
   }
 
   /** No edit. */
@@ -46,7 +49,12 @@ public final class EnvEdits {
   public EnvEdits given(String name) {
     Set<String> more = new LinkedHashSet<>(given);
     more.add(name);
-    return new EnvEdits(new LinkedHashMap<>(values), more);
+    return new EnvEdits(new LinkedHashMap<>(values), more, alone);
+  }
+
+  /** The same edits, made by {@link EnvDocument#withAlone}. */
+  public EnvEdits alone() {
+    return new EnvEdits(new LinkedHashMap<>(values), new LinkedHashSet<>(given), true);
   }
 
   /**
@@ -59,9 +67,13 @@ public final class EnvEdits {
     for (Map.Entry<String, Optional<String>> edit : values.entrySet()) {
       String name = edit.getKey();
       Optional<String> value = edit.getValue();
-      edited = value.isPresent() ? edited.with(name, value.get()) : edited.without(name);
+      edited = value.isPresent() ? set(edited, name, value.get()) : edited.without(name);
     }
     return edited;
+  }
+
+  private EnvDocument set(EnvDocument document, String name, String value) {
+    return alone ? document.withAlone(name, value) : document.with(name, value);
   }
 
   /** Whether the edits are as right for the one as for the other: what they concern is the same. */
@@ -74,7 +86,7 @@ public final class EnvEdits {
     Map<String, Optional<String>> more = new LinkedHashMap<>(values);
     more.remove(name);
     more.put(name, value);
-    return new EnvEdits(more, new LinkedHashSet<>(given));
+    return new EnvEdits(more, new LinkedHashSet<>(given), alone);
   }
 
   /** The names; the values are secret. */

@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.dotenv;
 
+import java.util.List;
+
 /**
  * One line, or several where a quoted value goes on over them. Texts hold one byte of the file in
  * each character, so that joining the pieces gives the file back whatever is in it.
@@ -47,6 +49,22 @@ sealed interface EnvPiece {
     /** The same with another value, without blanks around {@code =}: the shell takes none. */
     Assignment with(CanonicalValue next) {
       return new Assignment(before, name, "=" + next.written(), next.value(), comment(), ending);
+    }
+
+    /**
+     * The same with another value and nothing else in its line: the comment, if any, in a line
+     * above.
+     *
+     * @param lineEnding for the line above, if this is the last line and has none
+     */
+    List<EnvPiece> alone(CanonicalValue next, String lineEnding) {
+      String indent = before.replaceFirst("\\S.*", "");
+      Assignment line =
+          new Assignment(indent, name, "=" + next.written(), next.value(), "", ending);
+      return after.isBlank()
+          ? List.of(line)
+          : List.of(
+              new Other(indent + after.strip(), ending.isEmpty() ? lineEnding : ending), line);
     }
 
     /** The comment with at least one blank before it; empty if there is none. */

@@ -12,8 +12,8 @@ record UnifiedDifference(Masking masking) {
   private static final int CONTEXT = 3;
 
   /** All hunks, one after the other; nothing if nothing changes. */
-  List<String> show(List<EnvDifference.Change> changes) {
-    List<String> shown = new ArrayList<>();
+  List<EnvDifference.Line> show(List<EnvDifference.Change> changes) {
+    List<EnvDifference.Line> shown = new ArrayList<>();
     int[] line = {1, 1};
     int from = 0;
     while (from < changes.size()) {
@@ -26,14 +26,21 @@ record UnifiedDifference(Masking masking) {
       if (start < end) {
         List<EnvDifference.Change> hunk = changes.subList(start, end);
         int[] length = lengths(hunk);
-        shown.add("@@ -" + range(line[0], length[0]) + " +" + range(line[1], length[1]) + " @@");
-        hunk.forEach(change -> shown.add(change.sign() + masking.show(change.piece())));
+        shown.add(head(line, length));
+        hunk.forEach(
+            change ->
+                shown.add(new EnvDifference.Line(change.sign(), masking.show(change.piece()))));
         line[0] += length[0];
         line[1] += length[1];
       }
       from = end;
     }
     return List.copyOf(shown);
+  }
+
+  private static EnvDifference.Line head(int[] line, int[] length) {
+    String ranges = "-" + range(line[0], length[0]) + " +" + range(line[1], length[1]);
+    return new EnvDifference.Line('@', "@ " + ranges + " @@");
   }
 
   private static int nextChange(List<EnvDifference.Change> changes, int from) {

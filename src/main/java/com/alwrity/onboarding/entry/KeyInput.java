@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.entry;
 
 import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -9,6 +10,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,47 @@ public record KeyInput(SortedMap<ProviderId, Secret> keys, List<String> leftOut)
       throw new OnboardingException(Problem.Invalid.NO_KEYS);
     }
     return new KeyInput(keys, List.copyOf(leftOut));
+  }
+
+  /**
+   * The keys that are in these files already. What stands in for a key is none; a value that no key
+   * can be is left out; names that no provider has are not looked at.
+   *
+   * @param files in the order in which they count, if they have different keys for one provider;
+   *     those that do not exist are passed over
+   * @throws OnboardingException as {@link EnvFile#peek} does; that there is no key is no error
+   */
+  public static KeyInput inFiles(List<Path> files, ProviderCatalogue catalogue) {
+    SortedMap<ProviderId, Secret> keys = new TreeMap<>();
+    List<String> leftOut = new ArrayList<>();
+    for (Path file : files) {
+      EnvDocument document = EnvFile.peek(file);
+      for (Provider provider : catalogue.all()) {
+        // An alias counts only where its proper name is missing.
+        for (String name : provider.variables().all()) {
+          Optional<String> value = document.value(name);
+          if (value.isPresent() && !keys.containsKey(provider.id())) {
+            take(provider, name, value.get(), keys, leftOut);
+          }
+        }
+      }
+    }
+    return new KeyInput(keys, List.copyOf(leftOut));
+  }
+
+  private static void take(
+      Provider provider,
+      String name,
+      String value,
+      SortedMap<ProviderId, Secret> keys,
+      List<String> leftOut) {
+    try (Secret found = Secret.of(value)) {
+      if (!found.isEmpty() && provider.hint(found) != FormatHint.PLACEHOLDER) {
+        keys.put(provider.id(), KeyText.clean(provider.id(), found));
+      }
+    } catch (OnboardingException _) { // what is in a file need not be a key
+      leftOut.add(name);
+    }
   }
 
   private static Map<String, Secret> assignments(byte[] input) {

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.keyring;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import java.util.Map;
 
 /** The name of a secret, and the rule for names and values that holds in every keyring. */
 record Entry(String service, String account) {
@@ -34,6 +35,11 @@ record Entry(String service, String account) {
   /** What a message calls it: the provider in {@code <user>/<provider>}, else the account. */
   String subject() {
     return account.substring(account.lastIndexOf('/') + 1);
+  }
+
+  /** The attributes of its item in the Secret Service, the account under this name. */
+  Map<String, String> attributes(String nameOfAccount) {
+    return Map.of("service", service, nameOfAccount, account);
   }
 
   private static boolean isName(String name) {

@@ -6,7 +6,6 @@ import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +103,6 @@ final class JavaKeyring implements Backend {
 
   private boolean isReallyAbsent(Entry entry) {
     return secondOpinion == null
-        || secondOpinion
-            .search(Map.of("service", entry.service(), "account", entry.account()))
-            .isEmpty();
+        || secondOpinion.search(entry.attributes(DirectReads.ACCOUNT)).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /**
  * The keyring of the operating system: Secret Service on Linux, Keychain on macOS, Credential
@@ -24,15 +25,20 @@ public final class OsKeyring implements Keyring, AutoCloseable {
   OsKeyring(AppHome home, Duration limit, boolean prompt, Os os) {
     watchdog = new Watchdog(limit);
     if (os == Os.LINUX) {
-      own = new VerifiedKeyring(watchdog, () -> JavaKeyring.open(SecretService.open(prompt)), home);
-      copies = new VerifiedKeyring(watchdog, () -> SecretService.open(prompt), home);
+      own =
+          secretService(
+              DirectReads.ACCOUNT, () -> JavaKeyring.open(SecretService.open(prompt)), home);
+      copies = secretService(DirectReads.USERNAME, () -> SecretService.open(prompt), home);
     } else {
       own = new VerifiedKeyring(watchdog, () -> JavaKeyring.open(os), home);
       copies = own;
     }
   }
 
-  /** Never asks the user: a locked keyring is unavailable. A call ends within 5 seconds. */
+  /**
+   * Never asks the user: a keyring that is locked by a password is unavailable. A call ends within
+   * 5 seconds.
+   */
   public static OsKeyring open(AppHome home) {
     return new OsKeyring(home, SILENT_LIMIT, false, Os.current());
   }
@@ -53,6 +59,11 @@ public final class OsKeyring implements Keyring, AutoCloseable {
    */
   public Keyring copies() {
     return copies;
+  }
+
+  private VerifiedKeyring secretService(
+      String accountAttribute, Callable<Backend> opener, AppHome home) {
+    return new VerifiedKeyring(watchdog, () -> new DirectReads(accountAttribute, opener), home);
   }
 
   @Override

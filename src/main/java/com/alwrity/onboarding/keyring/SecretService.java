@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.keyring;
 
+import com.alwrity.onboarding.keyring.dbus.SessionBus;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
@@ -77,6 +78,7 @@ final class SecretService implements Backend {
   }
 
   private static DBusConnection connect() {
+    SessionBus.tellLibraries();
     try {
       return DBusConnectionBuilder.forSessionBus().withShared(false).build();
     } catch (DBusException | DBusExecutionException e) { // no address, or nobody listens there
@@ -86,7 +88,7 @@ final class SecretService implements Backend {
 
   /** Throws if the collection is locked, and stays so after a prompt, or is missing or silent. */
   void requireUnlocked() throws Exception {
-    if (prompt && isLocked()) {
+    if (isLocked()) {
       unlock();
     }
     if (isLocked()) {
@@ -162,14 +164,19 @@ final class SecretService implements Backend {
   }
 
   /**
-   * Lets the service ask the user, and waits. The library's own wait knows only the prompts of one
-   * connection per process, and only with paths as GNOME makes them.
+   * Lets the service ask the user, if it may, and waits; a keyring without a password opens without
+   * a question. The library's own wait knows only the prompts of one connection per process, and
+   * only with paths as GNOME makes them.
    */
   private void unlock() throws Exception {
     Pair<List<ObjectPath>, ObjectPath> answer =
         answered(service.unlock(List.of(collection.getPath())));
-    String prompt = answer.b.getPath();
-    if (prompt.equals("/")) {
+    String path = answer.b.getPath();
+    if (path.equals("/")) {
+      return;
+    }
+    if (!prompt) {
+      tell(path, "Dismiss", "");
       return;
     }
     CompletableFuture<Boolean> dismissed = new CompletableFuture<>();
@@ -177,16 +184,16 @@ final class SecretService implements Backend {
         connection.addSigHandler(
             Prompt.Completed.class,
             signal -> {
-              if (signal.getPath().equals(prompt)) {
+              if (signal.getPath().equals(path)) {
                 dismissed.complete(signal.dismissed);
               }
             })) {
-      tell(prompt, "Prompt", "s", "");
-      await(prompt, dismissed);
+      tell(path, "Prompt", "s", "");
+      await(path, dismissed);
     }
   }
 
-  private void await(String prompt, CompletableFuture<Boolean> dismissed)
+  private void await(String path, CompletableFuture<Boolean> dismissed)
       throws InterruptedException, ExecutionException {
     boolean answered = false;
     try {
@@ -194,19 +201,18 @@ final class SecretService implements Backend {
       answered = true;
     } finally {
       if (!answered) {
-        tell(prompt, "Dismiss", "");
+        tell(path, "Dismiss", "");
       }
     }
   }
 
-  private void tell(String prompt, String method, String signature, Object... arguments) {
+  private void tell(String path, String method, String signature, Object... arguments) {
     new MessageHandler(connection)
-        .send(
-            Static.Service.SECRETS, prompt, Static.Interfaces.PROMPT, method, signature, arguments);
+        .send(Static.Service.SECRETS, path, Static.Interfaces.PROMPT, method, signature, arguments);
   }
 
   private static Map<String, String> attributes(Entry entry) {
-    return Map.of("service", entry.service(), "username", entry.account());
+    return entry.attributes(DirectReads.USERNAME);
   }
 
   @SuppressWarnings("rawtypes") // as the library declares it

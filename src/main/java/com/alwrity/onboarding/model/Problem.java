@@ -62,7 +62,10 @@ public record Problem(Reason reason, List<String> details) {
     WORKSPACE,
     CHECKOUT,
     FILE,
-    BACKUP
+    BACKUP,
+    VARIABLE,
+    KEYS_IN_FILES,
+    REPOSITORY
   }
 
   /** It could be done, but it would do harm. */
@@ -78,7 +81,8 @@ public record Problem(Reason reason, List<String> details) {
     NOT_A_FILE,
     TOO_LARGE,
     DANGLING_LINK,
-    UTF_16
+    UTF_16,
+    IGNORE_UNDONE
   }
 
   /** A store can't be used now. */
@@ -101,6 +105,9 @@ public record Problem(Reason reason, List<String> details) {
     STORE_LOCKED,
     PASSPHRASE_NOT_GIVEN,
     DISPLAY,
+    GIT_MISSING,
+    GIT_REFUSED,
+    GIT_TIMEOUT,
     AUDIT,
     AUDIT_KEY
   }

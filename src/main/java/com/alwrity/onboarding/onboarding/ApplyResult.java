@@ -1,11 +1,12 @@
 package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.destination.PlaceResult;
-import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What applying a plan did. The database is always saved: if it can't be, there is an exception and
@@ -16,7 +17,18 @@ import java.util.Set;
  * @param places each destination of the plan, saved or not saved because
  */
 public record ApplyResult(
-    Set<ProviderId> saved, MasterKeyPlace masterKey, ModeDecision mode, List<PlaceResult> places) {
+    Set<ProviderId> saved,
+    MasterKeyStanding masterKey,
+    ModeDecision mode,
+    List<PlaceResult> places) {
+  /** The destinations that were saved. */
+  public Set<Destination> savedTo() {
+    return places.stream()
+        .filter(PlaceResult::saved)
+        .map(PlaceResult::destination)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether every destination was saved. */
   public boolean complete() {
     return places.stream().allMatch(PlaceResult::saved);

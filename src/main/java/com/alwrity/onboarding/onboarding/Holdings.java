@@ -2,8 +2,10 @@ package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.Place;
+import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -14,6 +16,7 @@ import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,9 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A user's keys in the vault, together with those of a plan, and compared with the places. */
 public final class Holdings {
+  private static final Logger LOG = LoggerFactory.getLogger(Holdings.class);
+
   private final Vault vault;
   private final MasterKeys masterKeys;
 
@@ -43,10 +51,45 @@ public final class Holdings {
     vault.put(tables, user, provider, key, verdict);
   }
 
-  /** Enters in the audit that these keys are copied there, and then does it. */
-  void copy(
-      UserId user, Destination destination, Map<ProviderId, Secret> copied, Runnable copying) {
-    vault.use(user, AuditAction.COPY, destination.id(), copied, copying);
+  /**
+   * Enters in the audit that these keys are about to be copied to these places.
+   *
+   * @return why a copy must not be made, for all of the places or for none
+   */
+  Map<Destination, Problem> enterCopies(UserId user, List<Place> places, OpenKeys all) {
+    Map<Destination, Problem> refusals = new EnumMap<>(Destination.class);
+    try {
+      vault.enter(user, places.stream().flatMap(place -> copies(user, place, all)).toList());
+    } catch (OnboardingException e) {
+      places.forEach(place -> refusals.put(place.destination(), e.problem()));
+    }
+    return refusals;
+  }
+
+  /** Enters which of the copies that were entered were not made after all. */
+  void enterFailures(UserId user, List<Place> entered, OpenKeys all, List<PlaceResult> results) {
+    List<AuditEvent> failures = new ArrayList<>();
+    for (Place place : entered) {
+      results.stream()
+          .filter(result -> result.destination() == place.destination())
+          .flatMap(result -> result.problem().stream())
+          .forEach(p -> copies(user, place, all).forEach(copy -> failures.add(copy.failed(p))));
+    }
+    try {
+      vault.enter(user, failures);
+    } catch (OnboardingException e) { // the results say what was not done
+      LOG.warn("the audit has copies that were not made", e);
+    }
+  }
+
+  private Stream<AuditEvent> copies(UserId user, Place place, OpenKeys all) {
+    return all.keys().entrySet().stream()
+        .filter(key -> place.takes(key.getKey()))
+        .map(
+            key ->
+                vault
+                    .event(user, AuditAction.COPY, key.getKey(), key.getValue())
+                    .withDetail(place.destination().id()));
   }
 
   boolean remove(UserId user, ProviderId provider) {
@@ -93,6 +136,28 @@ public final class Holdings {
           }
         });
     return all;
+  }
+
+  /** How each of these compares with the stored key; one that cannot be opened is unavailable. */
+  Map<ProviderId, PlaceState> compare(UserId user, Map<ProviderId, Secret> others) {
+    Map<ProviderId, PlaceState> states = new TreeMap<>();
+    others.keySet().forEach(provider -> states.put(provider, PlaceState.MISSING));
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        Secret other = others.get(key.provider());
+        if (other != null) {
+          states.put(key.provider(), compare(key, other));
+        }
+      }
+    }
+    return states;
+  }
+
+  private static PlaceState compare(StoredKey stored, Secret other) {
+    return stored
+        .secret()
+        .map(secret -> secret.equals(other) ? PlaceState.CURRENT : PlaceState.DIFFERENT)
+        .orElse(PlaceState.UNAVAILABLE);
   }
 
   /** Each key of this user, compared with each place it belongs to. */

@@ -1,15 +1,16 @@
 package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.database.Database;
-import com.alwrity.onboarding.database.Intents.IntentRow;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.destination.Places;
+import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.ProviderId;
@@ -20,14 +21,15 @@ import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
+import com.alwrity.onboarding.workspace.git.GitGuard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Shows what a plan would do, does it, and finishes what a crash interrupted. One save at a time
@@ -127,29 +129,36 @@ public final class Onboarding {
   }
 
   /**
+   * The last save of the files that the plan names, to be taken back.
+   *
+   * @throws OnboardingException with {@link Problem.Missing#CHECKOUT} if the plan has none
+   */
+  public FileUndo lastSave(OnboardingPlan plan) {
+    Workspace checkout =
+        plan.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
+    ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
+    return new FileUndo(checkout, plan.destinations(), mode, askedNow(plan), surroundings);
+  }
+
+  /**
    * Finishes saves that were interrupted; call it once at the start. If another process is saving
    * right now, its save is not touched.
    *
    * @return what became of their destinations; empty if there was nothing to finish
    */
   public List<PlaceResult> recover() {
-    if (openIntents().isEmpty()) {
-      return List.of();
-    }
-    try (LockFile _ = LockFile.acquire(lock(), Duration.ZERO)) {
-      List<PlaceResult> results = new ArrayList<>();
-      for (IntentRow row : openIntents()) { // again: another process may have finished them
-        results.addAll(finish(row));
-      }
-      return results;
-    } catch (OnboardingException e) {
-      if (e.problem().reason() == Problem.Unavailable.STORE_LOCKED) {
-        return List.of();
-      }
-      throw e;
-    } catch (IOException e) {
-      throw new OnboardingException(e, Problem.File.WRITE, lock());
-    }
+    return new Recovery(database, keys, memory, writer, surroundings).run();
+  }
+
+  /** Asks git about the files; takes no lock. */
+  public GitGuard gitGuard() {
+    return new GitGuard(surroundings.environment());
+  }
+
+  /** Where the newest master key is; empty if there is none yet. */
+  public Optional<MasterKeyStanding> masterKey() {
+    return keys.masterKeyPlace()
+        .map(place -> MasterKeyStanding.of(place, surroundings.environment()));
   }
 
   /** Lets a keyring that did not answer in time be asked again. */
@@ -160,6 +169,37 @@ public final class Onboarding {
   /** The stored keys of this user, without a look at the places. */
   public List<KeyStanding> stored(UserId user) {
     return keys.standing(user, List.of());
+  }
+
+  /** How the stored keys of this user compare with these: current, different, or missing. */
+  public Map<ProviderId, PlaceState> compare(UserId user, Map<ProviderId, Secret> others) {
+    return keys.compare(user, others);
+  }
+
+  /**
+   * The keys that are in the checkout's files already, without those that are stored just so; the
+   * caller wipes them.
+   *
+   * @throws OnboardingException if a file or the database cannot be read
+   */
+  public SortedMap<ProviderId, Secret> keysInFiles(Workspace workspace, UserId user) {
+    SortedMap<ProviderId, Secret> found =
+        KeyInput.inFiles(
+                List.of(workspace.backendEnv(), workspace.frontendEnv()),
+                catalogue(Optional.of(workspace)))
+            .keys();
+    Map<ProviderId, PlaceState> states = compare(user, found);
+    found.entrySet().removeIf(key -> isStored(key, states));
+    return found;
+  }
+
+  private static boolean isStored(
+      Map.Entry<ProviderId, Secret> key, Map<ProviderId, PlaceState> states) {
+    boolean stored = states.get(key.getKey()) == PlaceState.CURRENT;
+    if (stored) {
+      key.getValue().close();
+    }
+    return stored;
   }
 
   /**
@@ -181,7 +221,7 @@ public final class Onboarding {
         workspace,
         user,
         memory.session(user),
-        keys.masterKeyPlace(),
+        masterKey(),
         keys.standing(user, writer.places(workspace, user)));
   }
 
@@ -205,10 +245,13 @@ public final class Onboarding {
 
   private ApplyResult result(OnboardingPlan plan, ModeDecision mode, List<PlaceResult> results) {
     return new ApplyResult(
-        plan.keys().keySet(), keys.masterKeyPlace().orElse(MasterKeyPlace.SESSION), mode, results);
+        plan.keys().keySet(),
+        masterKey().orElseGet(() -> new MasterKeyStanding(MasterKeyPlace.SESSION, false)),
+        mode,
+        results);
   }
 
-  private static boolean end(Tables tables, UserId user, long intent, List<PlaceResult> results)
+  static boolean end(Tables tables, UserId user, long intent, List<PlaceResult> results)
       throws SQLException {
     boolean complete = results.stream().allMatch(PlaceResult::saved);
     if (complete) {
@@ -217,39 +260,6 @@ public final class Onboarding {
     }
     tables.intents().close(intent);
     return complete;
-  }
-
-  private List<PlaceResult> finish(IntentRow row) {
-    Optional<Intent> intent = Intent.parse(row.payload());
-    if (intent.isEmpty()) { // the keys are saved; that the copies may differ can be seen
-      database.transact(
-          tables -> {
-            tables.intents().close(row.id());
-            return row;
-          });
-      return List.of();
-    }
-    OnboardingPlan plan = intent.get().plan(row.user());
-    Optional<Problem> outOfReach = keys.outOfReach(row.user());
-    if (outOfReach.isPresent()) { // a later start may finish it
-      return writer.refused(plan, outOfReach.get());
-    }
-    List<PlaceResult> results = finish(plan, intent.get().askedNow());
-    database.transact(tables -> end(tables, row.user(), row.id(), results));
-    return results;
-  }
-
-  private List<PlaceResult> finish(OnboardingPlan plan, boolean askedNow) {
-    try {
-      ModeDecision mode = memory.mode(plan.workspace(), Optional.empty());
-      return writer.write(plan, mode, askedNow, Progress.NONE);
-    } catch (OnboardingException e) { // an unreadable backend/.env does not keep us from starting
-      return writer.refused(plan, e.problem());
-    }
-  }
-
-  private List<IntentRow> openIntents() {
-    return database.read(tables -> tables.intents().open(surroundings.origin()));
   }
 
   private Path lock() {

@@ -3,25 +3,26 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.PlaceTarget;
 import com.alwrity.onboarding.destination.Places;
+import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
-import com.alwrity.onboarding.model.ProviderId;
-import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.platform.AtOnce;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reviews and writes the destinations of a plan from the keys that are held. */
@@ -49,78 +50,95 @@ final class PlaceWriter {
     if (outOfReach.isPresent()) { // to say that nothing changes would be wrong
       return refused(plan, outOfReach.get()).stream().map(PlaceWriter::review).toList();
     }
+    List<Place> places = places(plan);
     List<PlaceReview> reviews = new ArrayList<>();
     try (OpenKeys all = keys.with(plan.user(), plan.keys())) {
-      places(plan).forEach(place -> reviews.add(review(place, mode, askedNow, all)));
+      places.forEach(place -> reviews.add(review(place, mode, askedNow, all)));
     }
-    homeless(plan).forEach(result -> reviews.add(review(result)));
+    homeless(plan, places).forEach(result -> reviews.add(review(result)));
     return reviews;
   }
 
   private static PlaceReview review(PlaceResult refused) {
-    return new PlaceReview(refused.destination(), refused.target(), List.of(), refused.problem());
+    return new PlaceReview(
+        refused.destination(), refused.target(), EnvDifference.NONE, List.of(), refused.problem());
   }
 
   /**
-   * Writes and verifies each destination of the plan; one that fails does not keep the others from
-   * being written.
+   * Writes and verifies each destination of the plan, all at once: one that fails, or takes its
+   * time, does not keep the others from being written.
    */
   List<PlaceResult> write(
       OnboardingPlan plan, ModeDecision mode, boolean askedNow, Progress progress) {
     int total = plan.destinations().size() + 2;
+    List<Place> places = places(plan);
     List<PlaceResult> results = new ArrayList<>();
     try (OpenKeys all = keys.of(plan.user())) {
-      for (Place place : places(plan)) {
-        progress.report(2 + results.size(), total, "apply." + place.destination().id());
-        results.add(
-            write(plan.user(), place, Places.refusal(place.destination(), mode, askedNow), all));
-      }
+      Map<Destination, Problem> refusals = refusals(places, mode, askedNow);
+      refusals.putAll(keys.enterCopies(plan.user(), without(places, refusals), all));
+      results.addAll(
+          AtOnce.map(
+              places,
+              place -> write(place, refusals, all),
+              i -> progress.report(2 + i, total, "apply." + places.get(i).destination().id())));
+      keys.enterFailures(plan.user(), without(places, refusals), all, results);
     }
-    results.addAll(homeless(plan));
+    results.addAll(homeless(plan, places));
     return results;
   }
 
   /** The files that a plan without a checkout asks for: there is nowhere to write them. */
-  private List<PlaceResult> homeless(OnboardingPlan plan) {
+  private static List<PlaceResult> homeless(OnboardingPlan plan, List<Place> places) {
     Set<Destination> missing = new TreeSet<>(plan.destinations());
-    places(plan).forEach(place -> missing.remove(place.destination()));
+    places.forEach(place -> missing.remove(place.destination()));
     Optional<Problem> problem = Optional.of(new Problem(Problem.Missing.CHECKOUT));
-    return missing.stream().map(d -> new PlaceResult(d, d.id(), problem)).toList();
+    return missing.stream().map(d -> new PlaceResult(d, PlaceTarget.of(d.id()), problem)).toList();
   }
 
   /** The answer for each destination of the plan when none of them can be written. */
   List<PlaceResult> refused(OnboardingPlan plan, Problem problem) {
+    List<Place> places = places(plan);
     List<PlaceResult> results = new ArrayList<>();
-    for (Place place : places(plan)) {
+    for (Place place : places) {
       results.add(new PlaceResult(place.destination(), place.target(), Optional.of(problem)));
     }
-    results.addAll(homeless(plan));
+    results.addAll(homeless(plan, places));
     return results;
   }
 
   private static PlaceReview review(
       Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
-    PlaceReview review = place.review(all.keys());
     return Places.refusal(place.destination(), mode, askedNow)
-        .map(
-            problem ->
-                new PlaceReview(
-                    place.destination(), review.target(), List.of(), Optional.of(problem)))
-        .orElse(review);
+        .map(problem -> PlaceReview.refused(place.destination(), place.target(), problem))
+        .orElseGet(() -> place.review(all.keys()));
   }
 
-  private PlaceResult write(UserId user, Place place, Optional<Problem> refusal, OpenKeys all) {
-    if (refusal.isPresent()) {
-      return new PlaceResult(place.destination(), place.target(), refusal);
+  private static PlaceResult write(
+      Place place, Map<Destination, Problem> refusals, OpenKeys all) {
+    Problem refusal = refusals.get(place.destination());
+    if (refusal != null) {
+      return new PlaceResult(place.destination(), place.target(), Optional.of(refusal));
     }
-    Map<ProviderId, Secret> copied = new TreeMap<>(all.keys());
-    copied.keySet().removeIf(provider -> !place.takes(provider));
     try {
-      keys.copy(user, place.destination(), copied, () -> place.write(all.keys()));
+      place.write(all.keys());
       return new PlaceResult(place.destination(), place.target(), Optional.empty());
     } catch (OnboardingException e) { // one destination does not keep the others from being saved
       return new PlaceResult(place.destination(), place.target(), Optional.of(e.problem()));
     }
+  }
+
+  private static Map<Destination, Problem> refusals(
+      List<Place> places, ModeDecision mode, boolean askedNow) {
+    Map<Destination, Problem> refusals = new EnumMap<>(Destination.class);
+    for (Place place : places) {
+      Places.refusal(place.destination(), mode, askedNow)
+          .ifPresent(problem -> refusals.put(place.destination(), problem));
+    }
+    return refusals;
+  }
+
+  private static List<Place> without(List<Place> places, Map<Destination, Problem> refusals) {
+    return places.stream().filter(place -> !refusals.containsKey(place.destination())).toList();
   }
 
   private List<Place> places(OnboardingPlan plan) {
@@ -132,7 +150,8 @@ final class PlaceWriter {
   /** All destinations that exist for this user in this workspace. */
   List<Place> places(Optional<Workspace> workspace, UserId user) {
     Path backups = surroundings.home().backups();
-    return new Places(copies, backups, surroundings.environment(), catalogue(workspace))
+    return new Places(
+            copies, backups, surroundings.environment(), catalogue(workspace), surroundings.clock())
         .all(workspace, user);
   }
 }

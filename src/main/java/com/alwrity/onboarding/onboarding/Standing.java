@@ -1,7 +1,6 @@
 package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
-import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -20,5 +19,5 @@ public record Standing(
     Optional<Workspace> workspace,
     UserId user,
     Optional<SessionRow> session,
-    Optional<MasterKeyPlace> masterKey,
+    Optional<MasterKeyStanding> masterKey,
     List<KeyStanding> keys) {}

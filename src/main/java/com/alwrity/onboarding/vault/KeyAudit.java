@@ -13,6 +13,7 @@ import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.Wrapping;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The audit with the master keys that open it. Thread-safe. */
@@ -30,7 +31,7 @@ final class KeyAudit {
   /** Makes sure that entries can be made for this user; outside of any transaction. */
   void open(UserId user) {
     unlocking(
-        user,
+        Set.of(user),
         () -> {
           log.open(user, this::wrapping, () -> wrappingFor(user));
           return user;
@@ -50,17 +51,6 @@ final class KeyAudit {
     }
   }
 
-  /** Enters this, then does it; if that fails, enters it too. */
-  void entering(UserId user, List<AuditEvent> events, Runnable action) {
-    enter(user, events);
-    try {
-      action.run();
-    } catch (OnboardingException e) {
-      enterFailure(user, events, e);
-      throw e;
-    }
-  }
-
   /** Enters that this was not done; if that fails as well, it says so beside the first reason. */
   void enterFailure(UserId user, List<AuditEvent> events, OnboardingException because) {
     try {
@@ -71,19 +61,25 @@ final class KeyAudit {
   }
 
   /** Opens a master key; a wrong passphrase is entered later, when there is a key to do it with. */
-  <R> R unlocking(UserId user, Supplier<R> opening) {
+  <R> R unlocking(Set<UserId> users, Supplier<R> opening) {
     try {
       return opening.get();
     } catch (OnboardingException e) {
       if (e.problem().reason() == Problem.Unavailable.WRONG_PASSPHRASE) {
-        keep(user, AuditEvent.of(AuditAction.PASSPHRASE_FAILED).failed(e.problem()), e);
+        AuditEvent event = AuditEvent.of(AuditAction.PASSPHRASE_FAILED).failed(e.problem());
+        users.forEach(user -> keep(user, event, e));
       }
       throw e;
     }
   }
 
+  /** Forgets the keys that are open in memory. */
+  void lock() {
+    log.lock();
+  }
+
   Verification verify(UserId user) {
-    return unlocking(user, () -> log.verify(user, this::wrapping));
+    return unlocking(Set.of(user), () -> log.verify(user, this::wrapping));
   }
 
   private void keep(UserId user, AuditEvent event, OnboardingException because) {

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
@@ -16,21 +17,34 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The vault with everything it stands on, opened by settings. Close it at the end. */
 public final class OpenVault implements AutoCloseable {
   private final Database database;
   private final OsKeyring osKeyring;
+  private final Optional<Keyring> passphraseFile;
   private final MasterKeys masterKeys;
   private final AuditLog audit;
   private final Vault vault;
+  private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
-  private OpenVault(Database database, OsKeyring osKeyring, MasterKeys masterKeys, AuditLog audit) {
+  /** Whose keys were open. */
+  private final Set<UserId> users = ConcurrentHashMap.newKeySet();
+
+  private OpenVault(
+      Database database,
+      OsKeyring osKeyring,
+      Optional<Keyring> passphraseFile,
+      MasterKeys keys,
+      AuditLog audit) {
     this.database = database;
     this.osKeyring = osKeyring;
-    this.masterKeys = masterKeys;
+    this.passphraseFile = passphraseFile;
+    this.masterKeys = keys;
     this.audit = audit;
-    this.vault = new Vault(database, masterKeys, audit);
+    this.vault = new Vault(database, keys, audit);
   }
 
   /**
@@ -45,16 +59,14 @@ public final class OpenVault implements AutoCloseable {
     Optional<Secret> applicationSecret = ApplicationSecret.find(settings.environment());
     Database database = openDatabase(settings, clock); // last of what can fail: nothing to close
     OsKeyring osKeyring = OsKeyring.open(home);
+    Optional<Keyring> passphraseFile =
+        settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt));
     MasterKeyStores stores =
-        new MasterKeyStores(
-            settings.masterKey(),
-            osKeyring,
-            settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt)),
-            applicationSecret);
+        new MasterKeyStores(settings.masterKey(), osKeyring, passphraseFile, applicationSecret);
     MasterKeys masterKeys = new MasterKeys(database, stores, home.lock("master-key"), clock);
     Optional<Path> heads = isSession(settings) ? Optional.empty() : Optional.of(home.audit());
     AuditLog audit = new AuditLog(database, heads, frontEnd, clock);
-    return new OpenVault(database, osKeyring, masterKeys, audit);
+    return new OpenVault(database, osKeyring, passphraseFile, masterKeys, audit);
   }
 
   /** The users' keys. */
@@ -80,6 +92,25 @@ public final class OpenVault implements AutoCloseable {
   /** The keyring items for other programs. */
   public Keyring copies() {
     return osKeyring.copies();
+  }
+
+  /** Forgets every key that is open in memory; the next use asks the master key's place anew. */
+  public void lock() {
+    users.addAll(vault.lock());
+    locked.addAll(masterKeys.lock());
+    passphraseFile.ifPresent(Keyring::lock);
+  }
+
+  /**
+   * Opens the master keys again that were open before {@link #lock}.
+   *
+   * @throws OnboardingException with a {@link Problem.Unavailable} if one of them cannot be had
+   */
+  public void unlock() {
+    for (String id : Set.copyOf(locked)) {
+      vault.unlocking(users, () -> masterKeys.open(id));
+      locked.remove(id);
+    }
   }
 
   @Override

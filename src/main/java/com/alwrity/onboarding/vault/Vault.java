@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The users' API keys, encrypted in the database. What is done to a key is entered in the audit,
@@ -48,7 +50,7 @@ public final class Vault {
    */
   public void prepare(UserId user) {
     if (!dataKeys.containsKey(user)) {
-      dataKeys.put(user, audit.unlocking(user, () -> findOrCreate(user)));
+      dataKeys.put(user, audit.unlocking(Set.of(user), () -> findOrCreate(user)));
     }
     audit.open(user);
   }
@@ -102,21 +104,17 @@ public final class Vault {
     }
   }
 
+  /** What is to be entered of this key of a user. */
+  public AuditEvent event(UserId user, AuditAction action, ProviderId provider, Secret key) {
+    return AuditEvent.of(action, provider, dataKey(user, provider).fingerprint(key));
+  }
+
   /**
-   * Enters in the audit that keys of a user, which {@link #list} gave, are used in this way, and
-   * then uses them. If that fails, enters that too.
-   *
-   * @param detail what else is to be said of it, such as where a copy goes
+   * Enters in the audit what is about to be done with keys that {@link #list} gave; if it cannot be
+   * entered, it must not be done.
    */
-  public void use(
-      UserId user, AuditAction action, String detail, Map<ProviderId, Secret> keys, Runnable use) {
-    List<AuditEvent> events = new ArrayList<>();
-    keys.forEach(
-        (provider, key) -> {
-          String fingerprint = dataKey(user, provider).fingerprint(key);
-          events.add(AuditEvent.of(action, provider, fingerprint).withDetail(detail));
-        });
-    audit.entering(user, events, use);
+  public void enter(UserId user, List<AuditEvent> events) {
+    audit.enter(user, events);
   }
 
   /**
@@ -159,6 +157,19 @@ public final class Vault {
     return audit.verify(user);
   }
 
+  /** Forgets the keys that are open in memory; answers whose they were. */
+  Set<UserId> lock() {
+    Set<UserId> users = Set.copyOf(dataKeys.keySet());
+    dataKeys.clear();
+    audit.lock();
+    return users;
+  }
+
+  /** Opens a master key that these users' keys need; a wrong passphrase is entered for each. */
+  void unlocking(Set<UserId> users, Supplier<?> opening) {
+    audit.unlocking(users, opening);
+  }
+
   private static StoredKey open(DataKey dataKey, KeyRow row) {
     try {
       Secret secret = dataKey.open(row);
@@ -198,7 +209,7 @@ public final class Vault {
             .read(tables -> tables.dataKeys().find(user))
             .orElseThrow(
                 () -> new OnboardingException(Problem.Unavailable.KEY_UNREADABLE, provider, user));
-    MasterKey master = audit.unlocking(user, () -> masterKeys.open(row.masterKeyId()));
+    MasterKey master = audit.unlocking(Set.of(user), () -> masterKeys.open(row.masterKeyId()));
     DataKey opened = DataKey.open(row, master);
     dataKeys.put(user, opened);
     return opened;

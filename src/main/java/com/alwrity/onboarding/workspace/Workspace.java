@@ -3,13 +3,17 @@ package com.alwrity.onboarding.workspace;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An ALwrity checkout: a folder with {@code backend/} and {@code frontend/}.
@@ -75,6 +79,18 @@ public record Workspace(Path root) {
   /** The frontend's settings and public keys; it may not exist yet. */
   public Path frontendEnv() {
     return frontend().resolve(".env");
+  }
+
+  /** Those of its {@code .env} files that are among these destinations. */
+  public List<Path> envFiles(Set<Destination> destinations) {
+    List<Path> files = new ArrayList<>();
+    if (destinations.contains(Destination.BACKEND)) {
+      files.add(backendEnv());
+    }
+    if (destinations.contains(Destination.FRONTEND)) {
+      files.add(frontendEnv());
+    }
+    return files;
   }
 
   /** The workspace's own entries of the provider catalogue; it may not exist. */

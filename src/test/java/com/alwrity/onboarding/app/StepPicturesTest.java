@@ -9,6 +9,7 @@ import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.Pictures;
+import com.alwrity.onboarding.testing.RealGit;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
@@ -20,6 +21,8 @@ import com.alwrity.onboarding.wizard.WizardController;
 import com.alwrity.onboarding.wizard.WizardListener;
 import com.alwrity.onboarding.wizard.WizardModel;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +83,28 @@ class StepPicturesTest {
     Pictures.take("5-refused", WIDTH, HEIGHT, ColorScheme.LIGHT, 100, () -> wizard(5));
 
     assertThat(Path.of("target/pictures/5-refused-light-100.png")).isNotEmptyFile();
+  }
+
+  /** A checkout that somebody worked in: keys in the files, lines that programs misread, git. */
+  @Test
+  void takesPicturesOfACheckoutWithFiles() throws IOException {
+    RealGit git = new RealGit(folder.resolve("git-home"));
+    git.init(sample.checkout());
+    sample = sample.with(git.environment());
+    home.close();
+    home = sample.open();
+    Files.writeString(
+        sample.checkout().resolve("backend/.env"),
+        "# Settings of the backend\nDEBUG=true\nexport EXA_API_KEY="
+            + SampleHome.EXA
+            + "\nTAVILY_API_KEY=your_key_here\nMINE='x'\n");
+    Files.writeString(
+        sample.checkout().resolve("frontend/.env"),
+        "REACT_APP_COPILOTKIT_API_KEY=" + SampleHome.COPILOTKIT + " # of the team\n");
+    Pictures.take("4-offer", WIDTH, HEIGHT, () -> wizard(4));
+    Pictures.take("5-files", WIDTH, HEIGHT, () -> wizard(5));
+
+    assertThat(Path.of("target/pictures/5-files-dark-150.png")).isNotEmptyFile();
   }
 
   private Parent wizard(int number) {

@@ -93,6 +93,17 @@ class WindowTest {
   }
 
   @Test
+  void takesTheKeysThatTheFilesHave() throws IOException {
+    Files.writeString(checkout.resolve("backend/.env"), "EXA_API_KEY=" + SampleHome.EXA + "\n");
+    walkToTheKeys();
+    robot.reads("Exa  ••••4e7a").clickOn("#take");
+    assertThat(Fx.call(() -> robot.keyOf("Exa").secret())).isEqualTo(Secret.of(SampleHome.EXA));
+    robot.reads("Looks like a key for Exa.").next().sees("What will be saved").next();
+    robot.sees("Your keys are saved");
+    assertThat(stored("exa")).contains(Secret.of(SampleHome.EXA));
+  }
+
+  @Test
   void keepsKeysWithoutACheckout() {
     robot.sees("Welcome to ALwrity Onboarding").clickOn("#keeperCard");
     robot.next().sees("Whose keys are they?");
@@ -184,6 +195,19 @@ class WindowTest {
     Fx.run(() -> robot.lookup("#add").query().requestFocus());
     robot.type(KeyCode.SPACE).type(KeyCode.DOWN).type(KeyCode.ENTER);
     robot.seesFocusOn("OpenAI");
+  }
+
+  @Test
+  void locksAndShowsWhatWasEnteredAgainWhenUnlocked() {
+    walkToTheKeys();
+    robot.enterKey("Exa", SampleHome.EXA);
+    robot.lock().sees("Locked");
+    assertThat(robot.lookup(".secret-field").queryAll()).isEmpty();
+    robot.clickOn("#unlock");
+    robot.sees("Your API keys");
+    assertThat(Fx.call(() -> robot.keyOf("Exa").secret())).isEqualTo(Secret.of(SampleHome.EXA));
+    robot.next().sees("What will be saved").next().sees("Your keys are saved");
+    assertThat(stored("exa")).contains(Secret.of(SampleHome.EXA));
   }
 
   @Test

@@ -246,6 +246,22 @@ final class AuditCommandTest {
   }
 
   @Test
+  void anExportIsEnteredForEachKeyAndATemplateIsNone() throws SQLException {
+    shell.onboarded();
+    assertThat(shell.run("export", "--format", "template").code()).isZero();
+    assertThat(shell.run("export", "--format", "unheard-of").code()).isEqualTo(2);
+    assertThat(shell.run("audit").out().lines()).hasSize(9);
+    assertThat(shell.run("export", "--format", "json").code()).isZero();
+    assertThat(shell.run("audit", "--limit", "3").out())
+        .contains("export json", "copilotkit", "exa", "gemini");
+    execute(
+        "CREATE TRIGGER closed BEFORE INSERT ON audit BEGIN SELECT raise(ABORT, 'closed'); END");
+    for (String format : List.of("dotenv", "json", "shell")) {
+      assertNotDone(shell.run("export", "--format", format));
+    }
+  }
+
+  @Test
   void whoeverWritesToTheDatabaseDoesNotReachTheTerminal() throws SQLException {
     shell.onboarded();
     execute("UPDATE audit SET actor = 'me' || char(27) || '[2J' || char(10) WHERE seq = 3");

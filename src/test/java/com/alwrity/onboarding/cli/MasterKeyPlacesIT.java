@@ -39,6 +39,7 @@ final class MasterKeyPlacesIT {
                   .output())
           .isEqualTo(KEYS.gemini());
       assertPlace("os");
+      assertThat(answer.all()).doesNotContain("no password");
       assertThat(app.run("status", "--workspace", app.workspace.toString()).out())
           .contains("in the keyring of this computer");
       assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
@@ -54,6 +55,25 @@ final class MasterKeyPlacesIT {
       Answer answer = app.run("key", "get", "gemini", "--json");
       assertThat(answer.code()).isEqualTo(5);
       assertThat(answer.out()).contains("unavailable.keyring");
+    }
+  }
+
+  @Test
+  void aKeyringInPlainTextIsUsedAndSaid() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.passwordless()) {
+      app.with(session.environment());
+      Answer answer = app.onboard(KEYS.lines(), "--write", "none");
+      assertThat(answer.code()).as(answer.all()).isZero();
+      assertThat(answer.err()).contains("This keyring has no password", "--keyring passphrase");
+      Path file = session.dataFolder().resolve("keyrings/Default_keyring.keyring");
+      assertThat(file).content().contains("secret=v1.");
+      assertThat(app.run("status").out().replaceAll("\\s+", " "))
+          .contains("Note This keyring has no password");
+      assertThat(String.valueOf(app.run("status", "--json").json().get("masterKey")))
+          .isEqualTo("{place=os, plaintext=true}");
+      assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
+      Answer set = app.piping(KEYS.exa(), "key", "set", "exa", "--stdin");
+      assertThat(set.err()).contains("This keyring has no password");
     }
   }
 

@@ -40,10 +40,16 @@ final class ReadmeCommandsIT {
       if (command.equals("alwrity key get gemini")) {
         assertThat(answer.out()).isEqualTo(keys.gemini() + "\n");
       }
+      if (command.startsWith("alwrity env write")) {
+        assertThat(backendEnv()).content().contains("EXA_API_KEY=" + ThreeKeys.of(6).exa());
+      }
     }
-    assertThat(folder.resolve("ALwrity/backend/.env"))
-        .content()
-        .contains("EXA_API_KEY=" + ThreeKeys.of(6).exa());
+    assertThat(commands).last().asString().startsWith("alwrity env undo");
+    assertThat(backendEnv()).content().contains("EXA_API_KEY=" + keys.exa());
+  }
+
+  private Path backendEnv() {
+    return folder.resolve("ALwrity/backend/.env");
   }
 
   private String inFolder(AssembledApp app, String command) {

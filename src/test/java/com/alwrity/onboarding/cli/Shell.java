@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
 import com.alwrity.onboarding.cli.terminal.Terminal;
 import com.alwrity.onboarding.text.Messages;

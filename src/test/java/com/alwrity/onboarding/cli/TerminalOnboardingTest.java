@@ -39,6 +39,28 @@ final class TerminalOnboardingTest {
   }
 
   @Test
+  void offersTheKeysThatTheFilesHaveAndAsksForTheOthersOnly() throws IOException {
+    Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=" + Shell.GEMINI + "\n");
+    ScriptedTerminal person =
+        shell.typing("1", "ALwrity", "", "", "y", Shell.EXA, Shell.COPILOTKIT, "", "y");
+    assertThat(shell.run("onboard").code()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen())
+        .contains("have keys that are not stored yet", "  Google Gemini  ••••em01")
+        .doesNotContain(Shell.GEMINI, "Key for Google Gemini");
+    assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
+  }
+
+  @Test
+  void keysInTheFilesThatAreNotWantedAreAskedFor() throws IOException {
+    Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=" + Shell.GEMINI + "\n");
+    ScriptedTerminal person = shell.typing("1", "ALwrity", "", "", "n", "", Shell.EXA, "", "", "y");
+    assertThat(shell.run("onboard").code()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(shell.run("key", "get", "gemini").code()).isEqualTo(3);
+  }
+
+  @Test
   void aKeeperIsAskedNothingAboutFiles() {
     ScriptedTerminal person = shell.typing("2", "", Shell.GEMINI, "", "", "", "");
     assertThat(shell.run("onboard").code()).isZero();

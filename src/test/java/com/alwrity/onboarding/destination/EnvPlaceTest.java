@@ -8,6 +8,9 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.dotenv.EnvFile;
+import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
@@ -73,7 +76,7 @@ final class EnvPlaceTest {
     new EnvPlace(
             Destination.FRONTEND,
             file(),
-            backups(),
+            envFile(),
             ProviderCatalogue.load(List.of(override)),
             Map.of())
         .write(keys);
@@ -127,6 +130,50 @@ final class EnvPlaceTest {
   }
 
   @Test
+  void writesTheFrontendFileSoThatCreateReactAppReadsTheKey() throws IOException {
+    Files.writeString(
+        file(), "REACT_APP_API_URL=x\nexport REACT_APP_COPILOTKIT_API_KEY=old # from the page\n");
+    frontend().write(keys);
+    assertThat(file())
+        .hasContent(
+            "REACT_APP_API_URL=x\n# from the page\nREACT_APP_COPILOTKIT_API_KEY=" + copilotkit);
+    assertThat(frontend().review(keys).misreadings()).isEmpty();
+  }
+
+  /** The key is there, but Create React App takes the comment for a part of it. */
+  @Test
+  void aKeyThatTheReaderOfTheFileMisreadsIsNotCurrentAndIsWrittenAnew() throws IOException {
+    Files.writeString(
+        file(), "REACT_APP_API_URL=x\nREACT_APP_COPILOTKIT_API_KEY=" + copilotkit + " # mine\n");
+    Secret key = keyOf(keys, COPILOTKIT);
+    assertThat(frontend().state(COPILOTKIT, key)).isEqualTo(PlaceState.DIFFERENT);
+    assertThat(frontend().review(keys).changes()).isTrue();
+    frontend().write(keys);
+    assertThat(frontend().state(COPILOTKIT, key)).isEqualTo(PlaceState.CURRENT);
+    assertThat(frontend().review(keys).changes()).isFalse();
+    assertThat(file()).content().contains("# mine\nREACT_APP_COPILOTKIT_API_KEY=");
+  }
+
+  @Test
+  void tellsWhoMisreadsALineAboutAKeyThatStaysAsItIs() throws IOException {
+    Files.writeString(
+        file(), "DEBUG=true\nexport GEMINI_API_KEY=" + gemini + "\nexport MINE=`whoami`\n");
+    assertThat(backend().review(only(GEMINI)).misreadings())
+        .containsExactly(new Misreading("GEMINI_API_KEY", List.of(EnvReader.CREATE_REACT_APP)));
+  }
+
+  @Test
+  void showsWhereALinkLeads() throws IOException {
+    Path real = Files.writeString(folder.resolve("real"), "GEMINI_API_KEY=old\n");
+    Files.createSymbolicLink(file(), real);
+    PlaceTarget target = backend().review(keys).target();
+    assertThat(target.linkTo()).contains(real.toRealPath());
+    assertThat(target).hasToString(file() + " \u2192 " + real.toRealPath());
+    Files.delete(real);
+    assertThat(backend().review(keys).target()).isEqualTo(PlaceTarget.of(file().toString()));
+  }
+
+  @Test
   void refusesAValueThatReadersDisagreeOnAndLeavesTheFileAsItIs() throws IOException {
     Files.writeString(file(), "GEMINI_API_KEY=old\n");
     keys.put(EXA, Secret.of("with$dollar-" + exa));
@@ -154,9 +201,9 @@ final class EnvPlaceTest {
     Files.writeString(file(), "GEMINI_API_KEY=" + new SyntheticKeys(6).gemini() + "\n");
     PlaceReview review = backend().review(keys);
     assertThat(review.changes()).isTrue();
-    assertThat(review.target()).isEqualTo(file().toString());
-    assertThat(review.lines())
-        .extracting(line -> line.sign() + line.text())
+    assertThat(review.target()).hasToString(file().toString());
+    assertThat(review.difference().lines())
+        .extracting(EnvDifference.Line::toString)
         .contains("+DEBUG=true", "+GEMINI_API_KEY=" + keyOf(keys, GEMINI).hint());
     assertThat(review.toString()).doesNotContain(gemini.substring(3, 12), exa.substring(0, 8));
     assertThat(file()).content().doesNotContain("DEBUG");
@@ -223,7 +270,11 @@ final class EnvPlaceTest {
 
   private EnvPlace place(Destination destination, Map<String, String> environment) {
     return new EnvPlace(
-        destination, file(), backups(), ProviderCatalogue.load(List.of()), environment);
+        destination, file(), envFile(), ProviderCatalogue.load(List.of()), environment);
+  }
+
+  private EnvFile envFile() {
+    return new EnvFile(file(), backups());
   }
 
   private Path file() {

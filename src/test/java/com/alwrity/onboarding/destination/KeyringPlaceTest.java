@@ -40,7 +40,7 @@ final class KeyringPlaceTest {
         (provider, key) ->
             assertThat(keyring.get("alwrity", "user_anna/" + provider))
                 .isEqualTo(new Lookup.Present(key)));
-    assertThat(place.target()).isEqualTo("alwrity user_anna/…");
+    assertThat(place.target()).hasToString("alwrity user_anna/…");
   }
 
   @Test
@@ -65,7 +65,7 @@ final class KeyringPlaceTest {
     keyring.put("alwrity", "user_anna/exa", keyOf(keys, EXA));
     keyring.put("alwrity", "user_anna/gemini", Secret.of("an older key"));
     PlaceReview review = place.review(keys);
-    assertThat(review.lines())
+    assertThat(review.difference().lines())
         .extracting(line -> line.sign() + line.text())
         .containsExactly(
             "+user_anna/copilotkit " + keyOf(keys, COPILOTKIT).hint(),

@@ -24,30 +24,29 @@ final class EnvDifferenceTest {
   }
 
   private static List<String> difference(EnvDocument before, EnvDocument after, String... visible) {
-    return EnvDifference.lines(before, after, Set.of(visible)).stream()
-        .map(line -> line.sign() + line.text())
+    return difference(before, after, Set.of(visible));
+  }
+
+  private static List<String> difference(
+      EnvDocument before, EnvDocument after, Set<String> visible) {
+    return EnvDifference.of(before, after, visible).lines().stream()
+        .map(EnvDifference.Line::toString)
         .toList();
   }
 
   @Test
-  void showsAnEditWithOneLineAroundIt() {
+  void showsAnEditWithItsNeighbours() {
     EnvDocument before = document("A=1\n# two\nK=old\nB=\nC=3\n");
     assertThat(difference(before, before.with("K", KEY)))
-        .containsExactly(" # two", "-K=••••", "+K=••••MBWY", " B=");
-  }
-
-  @Test
-  void showsTwoEditsFarApart() {
-    EnvDocument before = document("A=1\nB=2\nC=3\nD=4\nE=5\nF=6\n");
-    assertThat(difference(before, before.with("B", "x").with("G", "y"), "A", "B", "C", "F", "G"))
-        .containsExactly(" A=1", "-B=2", "+B=x", " C=3", " F=6", "+G=y");
+        .containsExactly(
+            "@@ -1,5 +1,5 @@", " A=••••", " # two", "-K=••••", "+K=••••MBWY", " B=", " C=••••");
   }
 
   @Test
   void showsRemovals() {
     EnvDocument before = document("K=1\nA=2\nK=3\n");
     assertThat(difference(before, before.without("K"), "K"))
-        .containsExactly("-K=1", " A=••••", "-K=3");
+        .containsExactly("@@ -1,3 +1 @@", "-K=1", " A=••••", "-K=3");
   }
 
   @Test
@@ -60,14 +59,15 @@ final class EnvDifferenceTest {
   @Test
   void doesNotShowALineThatOnlyGetsItsNewline() {
     EnvDocument before = document("A=1\nB=2");
-    assertThat(difference(before, before.with("K", "3"), "B", "K")).containsExactly(" B=2", "+K=3");
+    assertThat(difference(before, before.with("K", "3"), "B", "K"))
+        .containsExactly("@@ -1,2 +1,3 @@", " A=••••", " B=2", "+K=3");
   }
 
   @Test
   void showsVisibleValuesAsTheyStandInTheFile() {
     EnvDocument before = document("export K = 'old' # note\n");
     assertThat(difference(before, before.with("K", "a b"), "K"))
-        .containsExactly("-export K = 'old' # note", "+export K=\"a b\" # note");
+        .containsExactly("@@ -1 +1 @@", "-export K = 'old' # note", "+export K=\"a b\" # note");
   }
 
   @ParameterizedTest
@@ -108,28 +108,32 @@ final class EnvDifferenceTest {
   void leavesCommentsReadable() {
     EnvDocument before = document("# Get it at the configuration page, as GEMINI_API_KEY.\n");
     assertThat(difference(before, before.with("K", "1")))
-        .containsExactly(" # Get it at the configuration page, as GEMINI_API_KEY.", "+K=••••");
+        .containsExactly(
+            "@@ -1 +1,2 @@", " # Get it at the configuration page, as GEMINI_API_KEY.", "+K=••••");
   }
 
   @Test
   void letsNoCharacterDriveTheTerminal() {
     EnvDocument before = document("# \u001B[2J\u202Ex\nS=\"a\nb\"\n");
     assertThat(difference(before, before.without("S"), "S"))
-        .containsExactly(" # \uFFFD[2J\uFFFDx", "-S=\"a\uFFFDb\"");
+        .containsExactly("@@ -1,3 +1 @@", " # \uFFFD[2J\uFFFDx", "-S=\"a\uFFFDb\"");
   }
 
   @Test
   void comparesLargeFilesThatHaveNothingInCommon() {
     EnvDocument before = document("A=1\n".repeat(5_000));
     EnvDocument after = document("B=1\n".repeat(5_000));
-    assertThat(difference(before, after)).hasSize(10_000).startsWith("-A=••••").endsWith("+B=••••");
+    assertThat(difference(before, after))
+        .hasSize(10_001)
+        .startsWith("@@ -1,5000 +1,5000 @@", "-A=••••")
+        .endsWith("+B=••••");
   }
 
   @Test
   void showsHunksAsOtherProgramsDo() {
     EnvDocument before = document("A=1\nB=2\nC=3\nD=4\nE=5\nF=6\nG=7\nH=8\nI=9\nJ=10\n");
     EnvDocument after = before.with("B", "x").without("J").with("K", "y");
-    assertThat(EnvDifference.unified(before, after, Set.of("A", "B", "J", "K")))
+    assertThat(difference(before, after, Set.of("A", "B", "J", "K")))
         .containsExactly(
             "@@ -1,5 +1,5 @@",
             " A=1",
@@ -149,7 +153,7 @@ final class EnvDifferenceTest {
   @Test
   void joinsHunksThatTouch() {
     EnvDocument before = document("A=1\nB=2\nC=3\nD=4\nE=5\nF=6\n");
-    assertThat(EnvDifference.unified(before, before.with("A", "x").with("F", "y"), Set.of()))
+    assertThat(difference(before, before.with("A", "x").with("F", "y"), Set.of()))
         .hasSize(9)
         .startsWith("@@ -1,6 +1,6 @@", "-A=••••");
   }
@@ -157,20 +161,19 @@ final class EnvDifferenceTest {
   @Test
   void countsTheLinesOfTheFile() {
     EnvDocument before = document("S=\"a\nb\nc\"\nK=1\n");
-    assertThat(EnvDifference.unified(before, before.with("K", "2"), Set.of("K")))
+    assertThat(difference(before, before.with("K", "2"), Set.of("K")))
         .containsExactly("@@ -1,4 +1,4 @@", " S=••••", "-K=1", "+K=2");
-    assertThat(EnvDifference.unified(EnvDocument.empty(), document("K=1\n"), Set.of("K")))
+    assertThat(difference(EnvDocument.empty(), document("K=1\n"), Set.of("K")))
         .containsExactly("@@ -0,0 +1 @@", "+K=1");
-    assertThat(EnvDifference.unified(document("K=1\n"), EnvDocument.empty(), Set.of()))
+    assertThat(difference(document("K=1\n"), EnvDocument.empty(), Set.of()))
         .containsExactly("@@ -1 +0,0 @@", "-K=••••");
-    assertThat(EnvDifference.unified(before, before, Set.of())).isEmpty();
+    assertThat(difference(before, before, Set.of())).isEmpty();
   }
 
   @Test
   void neverShowsAKeyInAHunk() {
     EnvDocument before = document("# " + KEY + "\nS=" + KEY + "\n");
-    List<String> shown =
-        EnvDifference.unified(before, before.with("S", "x" + KEY), Set.of("DEBUG"));
+    List<String> shown = difference(before, before.with("S", "x" + KEY), "DEBUG");
     assertThat(String.join("\n", shown))
         .contains("+S=••••MBWY")
         .doesNotContain(KEY.substring(0, 8));
@@ -180,8 +183,9 @@ final class EnvDifferenceTest {
   void tellsSettingsFromKeys() {
     EnvDocument before = document("DEBUG=false\nK=1\nL=2\n");
     EnvDocument after = before.with("DEBUG", "true").with("K", "3").without("L").with("N", "4");
-    assertThat(EnvDifference.names(before, after, Set.of("DEBUG", "OTHER")))
-        .isEqualTo(new EnvDifference.Names(List.of("DEBUG"), List.of("K", "L", "N")));
+    EnvDifference difference = EnvDifference.of(before, after, Set.of("DEBUG", "OTHER"));
+    assertThat(difference.settings()).containsExactly("DEBUG");
+    assertThat(difference.keys()).containsExactly("K", "L", "N");
   }
 
   /** The programs of this machine show the same hunks. */
@@ -201,7 +205,7 @@ final class EnvDifferenceTest {
       Set<String> all =
           Set.copyOf(
               Stream.concat(before.names().stream(), after.names().stream()).distinct().toList());
-      assertThat(EnvDifference.unified(before, after, all)).isEqualTo(diff(folder));
+      assertThat(difference(before, after, all)).isEqualTo(diff(folder));
     }
   }
 

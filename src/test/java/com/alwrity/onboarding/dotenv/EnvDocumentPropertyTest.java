@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,6 +94,33 @@ final class EnvDocumentPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void anEditAloneKeepsTheCommentAndLeavesNothingElseInTheLine(long seed) {
+    Random random = new Random(seed);
+    int edited = 0;
+    for (int run = 0; run < RUNS_PER_SEED; run++) {
+      EnvDocument before = EnvDocument.parse(text(random).getBytes(ISO_8859_1));
+      String value = VALUES.get(random.nextInt(VALUES.size()));
+      EnvDocument after;
+      try {
+        after = before.withAlone("K", value);
+      } catch (OnboardingException _) { // an open quote or UTF-16
+        continue;
+      }
+      edited++;
+      EnvDocument reread = EnvDocument.parse(after.render());
+      assertThat(reread).isEqualTo(after);
+      assertThat(reread.value("K")).contains(value);
+      assertThat(reread.value("L")).isEqualTo(before.value("L"));
+      assertThat(reread.withAlone("K", value)).isEqualTo(after);
+      EnvPiece.Assignment line = last(after).orElseThrow();
+      assertThat(line.before() + line.after()).isBlank();
+      last(before).ifPresent(old -> assertThat(rendered(after)).contains(old.after().strip()));
+    }
+    assertThat(edited).as("runs that edited").isGreaterThan(RUNS_PER_SEED / 4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void aRemovalLeavesEverythingElse(long seed) {
     Random random = new Random(seed);
     for (int run = 0; run < RUNS_PER_SEED; run++) {
@@ -165,6 +193,13 @@ final class EnvDocumentPropertyTest {
     assertThat(now).startsWith(head).endsWith(before.pieces().get(last).ending() + tail);
     String line = now.substring(head.length(), now.length() - tail.length()).strip();
     assertThat(line).containsPattern("^(export\\s+)?K=").doesNotContain("\n", "\r");
+  }
+
+  private static Optional<EnvPiece.Assignment> last(EnvDocument document) {
+    return document.pieces().stream()
+        .filter(EnvDocumentPropertyTest::isAssignmentOfK)
+        .map(EnvPiece.Assignment.class::cast)
+        .reduce((_, last) -> last);
   }
 
   private static boolean isAssignmentOfK(EnvPiece piece) {

@@ -7,9 +7,9 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What must hold for any file and any edit. A fuzzer makes up the inputs; {@link EnvFuzzTest} plays
@@ -49,19 +49,24 @@ public final class EnvFuzz {
   private static void check(byte[] file, String value) {
     EnvDocument before = EnvDocument.parse(file);
     require(Arrays.equals(before.render(), file), "the bytes came back");
-    edited(() -> before.with(NAME, value))
-        .ifPresent(
-            after -> {
-              EnvDocument again = same(before, after);
-              require(again.value(NAME).equals(Optional.of(value)), "the value is read back");
-              require(again.with(NAME, value).equals(after), "twice is once");
-            });
+    check(before, value, document -> document.with(NAME, value));
+    check(before, value, document -> document.withAlone(NAME, value));
     edited(() -> before.without(NAME))
         .ifPresent(
             after -> {
               EnvDocument again = same(before, after);
               require(again.value(NAME).isEmpty(), "the name is gone");
               require(again.without(NAME).equals(after), "twice is once");
+            });
+  }
+
+  private static void check(EnvDocument before, String value, UnaryOperator<EnvDocument> edit) {
+    edited(() -> edit.apply(before))
+        .ifPresent(
+            after -> {
+              EnvDocument again = same(before, after);
+              require(again.value(NAME).equals(Optional.of(value)), "the value is read back");
+              require(edit.apply(again).equals(after), "twice is once");
             });
   }
 
@@ -75,8 +80,8 @@ public final class EnvFuzz {
     for (String name : names) {
       require(again.value(name).equals(before.value(name)), "other values stay");
     }
-    List<EnvDifference.Line> lines = EnvDifference.lines(before, again, Set.of());
-    require(lines.isEmpty() == before.equals(again), "a difference is shown if there is one");
+    EnvDifference difference = EnvDifference.of(before, again, Set.of());
+    require(difference.isEmpty() == before.equals(again), "a difference is shown if there is one");
     return again;
   }
 

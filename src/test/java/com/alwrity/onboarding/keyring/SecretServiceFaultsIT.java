@@ -55,6 +55,18 @@ final class SecretServiceFaultsIT {
   }
 
   @Test
+  void aKeyringWithoutAPasswordIsOpenedWithoutAQuestion() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.passwordless().adopt();
+        OsKeyring keyring = keyring(false)) {
+      assertThat(PlainTextKeyring.isDefault(session.environment(), Os.LINUX)).isTrue();
+      assertThat(keyring.get(SERVICE, "new")).isEqualTo(new Lookup.Absent());
+      keyring.put(SERVICE, "new", Secret.of("value"));
+      keyring.copies().put("alwrity", "local/new", Secret.of("value"));
+      assertThat(keyring.get(SERVICE, "new")).isEqualTo(KeyringContract.present("value"));
+    }
+  }
+
+  @Test
   void aBusWithoutServiceIsUnavailable() throws IOException {
     try (SecretServiceSession _ = SecretServiceSession.withoutService().adopt();
         OsKeyring keyring = keyring(true)) {

@@ -2,16 +2,21 @@ package com.alwrity.onboarding.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.keyring.dbus.SessionBus;
 import com.alwrity.onboarding.testing.SecretServiceSession;
 import com.alwrity.onboarding.testing.SecretServiceSession.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keyring in whole processes, which find the session by their environment. */
 final class SecretServiceProcessIT {
@@ -55,6 +60,26 @@ final class SecretServiceProcessIT {
         .startsWith(
             "Unavailable[problem=Problem[reason=KEYRING, details=[there is no D-Bus session]]]\n");
     assertThat(process.waitFor()).isZero();
+  }
+
+  /** As other programs do; the libraries would say that there is no session. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "unix:path=/nonexistent;%s", "unix:path=/non%%20existent;%s;"})
+  void aProcessFindsTheSessionByEveryKindOfAddress(String kind) throws Exception {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      Map<String, String> environment = new HashMap<>(session.environment());
+      String address = environment.getOrDefault(SessionBus.VARIABLE, "");
+      Path usual = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", ""), "bus");
+      Files.createSymbolicLink(usual, Path.of(address.substring("unix:path=".length())));
+      if (kind.isEmpty()) {
+        environment.remove(SessionBus.VARIABLE);
+      } else {
+        environment.put(SessionBus.VARIABLE, kind.formatted(address));
+      }
+      Process process = start(environment);
+      go(process);
+      assertThat(output(process)).isEqualTo("Absent[]\nPresent[secret=••••]\n");
+    }
   }
 
   private static void go(Process process) throws IOException {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.PlaceTarget;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -64,13 +65,16 @@ final class OnboardingTest {
     ApplyResult result = apply(plan);
     assertThat(result.complete()).isTrue();
     assertThat(result.saved()).containsExactly(COPILOTKIT, EXA, GEMINI);
-    assertThat(result.masterKey()).isEqualTo(MasterKeyPlace.OS);
+    assertThat(result.masterKey().place()).isEqualTo(MasterKeyPlace.OS);
     assertThat(result.mode().mode()).isEqualTo(DeploymentMode.DEVELOPMENT);
     assertThat(result.places())
         .containsExactly(
-            new PlaceResult(Destination.KEYRING, "alwrity user_anna/…", Optional.empty()),
-            new PlaceResult(Destination.BACKEND, backendEnv().toString(), Optional.empty()),
-            new PlaceResult(Destination.FRONTEND, frontendEnv().toString(), Optional.empty()));
+            new PlaceResult(
+                Destination.KEYRING, PlaceTarget.of("alwrity user_anna/…"), Optional.empty()),
+            new PlaceResult(
+                Destination.BACKEND, PlaceTarget.of(backendEnv().toString()), Optional.empty()),
+            new PlaceResult(
+                Destination.FRONTEND, PlaceTarget.of(frontendEnv().toString()), Optional.empty()));
     String gemini = textOf(keyOf(plan.keys(), GEMINI));
     assertThat(backendEnv()).content().contains("DEBUG=true\n", "GEMINI_API_KEY=" + gemini);
     assertThat(frontendEnv()).content().doesNotContain(gemini);
@@ -83,7 +87,7 @@ final class OnboardingTest {
   void afterASaveEverythingIsTheSameEverywhere() {
     apply(plan);
     Standing standing = scene.open().standing(ANNA, plan.workspace(), Optional.empty());
-    assertThat(standing.masterKey()).contains(MasterKeyPlace.OS);
+    assertThat(standing.masterKey().map(MasterKeyStanding::place)).contains(MasterKeyPlace.OS);
     assertThat(standing.keys()).hasSize(3);
     assertThat(standing.keys())
         .allSatisfy(key -> assertThat(key.places().values()).containsOnly(PlaceState.CURRENT));

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
@@ -30,7 +31,7 @@ class MasterKeyOutlookTest {
   @Test
   void isWhereItWasAskedFor() {
     assertThat(outlook(SampleHome.in(folder).settings()))
-        .isEqualTo(new MasterKeyOutlook(MasterKeyPlace.PASSPHRASE, false, Optional.empty()));
+        .isEqualTo(new MasterKeyOutlook(safe(MasterKeyPlace.PASSPHRASE), false, Optional.empty()));
   }
 
   @Test
@@ -43,7 +44,7 @@ class MasterKeyOutlookTest {
     VaultSettings unsaid = chosen(settings, Optional.empty());
 
     assertThat(outlook(unsaid))
-        .isEqualTo(new MasterKeyOutlook(MasterKeyPlace.PASSPHRASE, true, Optional.empty()));
+        .isEqualTo(new MasterKeyOutlook(safe(MasterKeyPlace.PASSPHRASE), true, Optional.empty()));
   }
 
   @Test
@@ -70,14 +71,30 @@ class MasterKeyOutlookTest {
   @ParameterizedTest
   @EnumSource
   void saysWhereAndWhatThatMeans(MasterKeyPlace place) {
-    MasterKeyOutlook there = new MasterKeyOutlook(place, true, Optional.empty());
+    MasterKeyOutlook there = new MasterKeyOutlook(safe(place), true, Optional.empty());
     MasterKeyOutlook later =
         new MasterKeyOutlook(
-            place, false, Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT)));
+            safe(place), false, Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT)));
 
     assertThat(there.text(messages)).contains(" is ");
     assertThat(later.text(messages)).contains(" will be ");
     assertThat(there.more(messages)).isNotBlank();
+  }
+
+  @Test
+  void warnsOfAKeyringInPlainText() {
+    MasterKeyStanding plain = new MasterKeyStanding(MasterKeyPlace.OS, true);
+    assertThat(new MasterKeyOutlook(plain, false, Optional.empty()).warning(messages))
+        .contains("no password", "--keyring passphrase");
+    MasterKeyStanding safe = safe(MasterKeyPlace.OS);
+    assertThat(new MasterKeyOutlook(safe, false, Optional.empty()).warning(messages)).isEmpty();
+    Problem locked = new Problem(Problem.Unavailable.KEYRING, "it is locked");
+    assertThat(new MasterKeyOutlook(safe, true, Optional.of(locked)).warning(messages))
+        .contains("it is locked");
+  }
+
+  private static MasterKeyStanding safe(MasterKeyPlace place) {
+    return new MasterKeyStanding(place, false);
   }
 
   private static MasterKeyOutlook outlook(VaultSettings settings) {

@@ -83,6 +83,18 @@ public final class SecretServiceSession implements AutoCloseable {
     return session;
   }
 
+  /** With a service whose keyring has no password, as GNOME makes it for an empty one. */
+  public static SecretServiceSession passwordless() throws IOException {
+    SecretServiceSession session = new SecretServiceSession();
+    Path keyrings = Files.createDirectories(session.dataFolder().resolve("keyrings"));
+    Files.writeString(keyrings.resolve("default"), "Default_keyring");
+    Files.writeString(
+        keyrings.resolve("Default_keyring.keyring"), "[keyring]\ndisplay-name=Default keyring\n");
+    session.keyring = session.start("gnome-keyring-daemon", "--foreground", "--components=secrets");
+    await(() -> session.run("secret-tool", "search", "a", "b").exitCode() == 0);
+    return session;
+  }
+
   /** With a bus that nobody serves secrets on. */
   public static SecretServiceSession withoutService() throws IOException {
     return new SecretServiceSession();
@@ -91,6 +103,11 @@ public final class SecretServiceSession implements AutoCloseable {
   /** The whole environment for a program that is to run in this session. */
   public Map<String, String> environment() {
     return Map.copyOf(environment);
+  }
+
+  /** Where the service keeps its files. */
+  public Path dataFolder() {
+    return Path.of(environment.getOrDefault("XDG_DATA_HOME", ""));
   }
 
   /** Makes this process use the session, until it is closed. dbus-java looks there first. */

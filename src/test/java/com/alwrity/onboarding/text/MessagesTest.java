@@ -34,7 +34,11 @@ final class MessagesTest {
       Map.ofEntries(
           Map.entry("apply.", "a destination"),
           Map.entry("audit.finding.", "what is wrong with the audit"),
+          Map.entry("guard.committed.", "what git says"),
+          Map.entry("guard.ignored.", "what git says"),
+          Map.entry("guard.tracked.", "what git says"),
           Map.entry("key.hint.", "a format hint"),
+          Map.entry("import.stored.", "how a key compares with the stored one"),
           Map.entry("master-key.", "a place of the master key"),
           Map.entry("mode.name.", "a mode"),
           Map.entry("mode.reason.", "why the mode was detected"),

@@ -14,10 +14,10 @@ import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import java.io.IOException;
@@ -26,9 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,52 +224,50 @@ final class VaultAuditTest {
   }
 
   @Test
-  void aUseOfKeysIsEnteredBeforeItHappensAndItsFailureAfterwards() {
+  void aUseOfAKeyIsEnteredWithItsFingerprintAndItsDetail() {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
-    List<String> seen = new ArrayList<>();
-    try (Secret key = Secret.of(synthetic.gemini())) {
-      copy(home.vault(), key, () -> seen.addAll(home.audited(ANNA)));
-      assertThat(seen).endsWith("copy gemini done");
-      Problem problem = new Problem(Problem.Refused.FILE_CHANGED, "backend/.env");
-      assertProblem(
-          Problem.Refused.FILE_CHANGED,
-          () ->
-              copy(
-                  vault,
-                  key,
-                  () -> {
-                    throw new OnboardingException(null, problem);
-                  }));
-    }
+    Vault later = home.vault();
+    AuditEvent copy = copy(later);
+    later.enter(ANNA, List.of(copy, copy.failed(new Problem(Problem.Refused.FILE_CHANGED, "x"))));
     assertThat(home.audited(ANNA)).endsWith("copy gemini done", "copy gemini refused.file-changed");
     AuditRow last = home.audit().latest(ANNA, 1).getFirst();
     assertThat(last.event().detail()).isEqualTo("backend");
-    assertThat(last.event().fingerprint()).matches("[0-9a-f]{16}");
+    assertThat(last.event().fingerprint())
+        .isEqualTo(later.list(ANNA).getFirst().fingerprint().orElseThrow());
   }
 
   @Test
-  void withoutAnEntryAUseDoesNotHappen() throws SQLException {
+  void aUseThatCannotBeEnteredIsRefused() throws SQLException {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     home.execute(CLOSE);
-    List<String> happened = new ArrayList<>();
-    try (Secret key = Secret.of(synthetic.gemini())) {
-      assertProblem(Problem.Unavailable.AUDIT, () -> copy(vault, key, () -> happened.add("it")));
-    }
-    assertThat(happened).isEmpty();
+    assertProblem(Problem.Unavailable.AUDIT, () -> vault.enter(ANNA, List.of(copy(vault))));
   }
 
   @Test
   void aUseOfNoKeysIsNoEntry() {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     List<String> before = home.audited(ANNA);
-    List<String> happened = new ArrayList<>();
-    vault.use(ANNA, AuditAction.COPY, "frontend", Map.of(), () -> happened.add("it"));
-    assertThat(happened).containsExactly("it");
+    vault.enter(ANNA, List.of());
     assertThat(home.audited(ANNA)).isEqualTo(before);
   }
 
-  private static void copy(Vault vault, Secret key, Runnable copying) {
-    vault.use(ANNA, AuditAction.COPY, "backend", Map.of(GEMINI, key), copying);
+  @Test
+  void goesOnAfterItWasLocked() {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    assertThat(vault.lock()).containsExactly(ANNA);
+    assertThat(vault.get(ANNA, GEMINI)).isPresent();
+    home.save(vault, ANNA, EXA, synthetic.exa());
+    assertThat(home.audited(ANNA))
+        .containsExactly("begin  done", "set gemini done", "read gemini done", "set exa done");
+    assertThat(vault.verifyAudit(ANNA).isIntact()).isTrue();
+  }
+
+  private static AuditEvent copy(Vault vault) {
+    try (StoredKey key = vault.list(ANNA).getFirst()) {
+      return vault
+          .event(ANNA, AuditAction.COPY, key.provider(), key.secret().orElseThrow())
+          .withDetail("backend");
+    }
   }
 
   private Vault behind(String passphrase) {

@@ -36,7 +36,11 @@ public final class Applied {
           result.saved().stream().map(Object::toString).collect(Collectors.joining(", "));
       output.sentence("applied.database", saved, plan.user().value());
       output.sentence(
-          "applied.master-key", output.messages().get("master-key." + result.masterKey().id()));
+          "applied.master-key",
+          output.messages().get("master-key." + result.masterKey().place().id()));
+      if (result.masterKey().plainText()) {
+        output.note("master-key.plain-text");
+      }
     }
     for (PlaceResult place : result.places()) {
       output.line(

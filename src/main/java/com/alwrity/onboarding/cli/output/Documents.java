@@ -1,10 +1,15 @@
 package com.alwrity.onboarding.cli.output;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.destination.Misreading;
 import com.alwrity.onboarding.destination.PlaceResult;
-import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.PlaceTarget;
+import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.Standing;
@@ -12,6 +17,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,10 +104,38 @@ public final class Documents {
     return document;
   }
 
+  /** What would change in a place. */
+  public static Map<String, @Nullable Object> review(Output output, PlaceReview review) {
+    EnvDifference difference = review.difference();
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("place", review.destination().id());
+    putTarget(document, review.target());
+    document.put("changes", review.changes());
+    document.put("keys", difference.keys());
+    document.put("settings", difference.settings());
+    document.put("lines", difference.lines().stream().map(Object::toString).toList());
+    document.put("misreadings", review.misreadings().stream().map(Documents::misreading).toList());
+    review.refusal().ifPresent(p -> document.put("problem", output.problemDocument(p)));
+    return document;
+  }
+
+  private static Map<String, Object> misreading(Misreading misreading) {
+    return pair(
+        "name",
+        misreading.variable(),
+        "readers",
+        misreading.readers().stream().map(EnvReader::title).toList());
+  }
+
+  private static void putTarget(Map<String, @Nullable Object> document, PlaceTarget target) {
+    document.put("target", target.name());
+    document.put("linkTo", target.linkTo().map(Path::toString).orElse(null));
+  }
+
   private static Map<String, @Nullable Object> place(Output output, PlaceResult result) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("place", result.destination().id());
-    document.put("target", result.target());
+    putTarget(document, result.target());
     document.put("saved", result.saved());
     result.problem().ifPresent(p -> document.put("problem", output.problemDocument(p)));
     return document;
@@ -128,9 +162,12 @@ public final class Documents {
     return document;
   }
 
-  private static Map<String, @Nullable Object> masterKey(Optional<MasterKeyPlace> place) {
+  private static Map<String, @Nullable Object> masterKey(Optional<MasterKeyStanding> standing) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("place", place.map(MasterKeyPlace::id).orElse(null));
+    document.put("place", standing.map(s -> s.place().id()).orElse(null));
+    if (standing.filter(MasterKeyStanding::plainText).isPresent()) {
+      document.put("plaintext", true);
+    }
     return document;
   }
 }

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.cli.output;
 
+import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import java.io.PrintStream;
@@ -26,9 +27,10 @@ public final class Output {
    *
    * @param json the result is one JSON document
    * @param quiet no messages, except the problem that ends the command
+   * @param colours whether a person reads the result on a terminal that has colours
    * @param width where to wrap lines for a person; {@link Integer#MAX_VALUE} for programs
    */
-  public record Style(boolean json, boolean quiet, int width) {}
+  public record Style(boolean json, boolean quiet, boolean colours, int width) {}
 
   /** Prints to these streams. */
   public Output(PrintStream out, PrintStream err, Messages messages, Style style) {
@@ -51,6 +53,17 @@ public final class Output {
   /** A line of the result, as it is. */
   public void line(String text) {
     out.println(text);
+  }
+
+  /** What would change in a place. */
+  public void review(PlaceReview review) {
+    ReviewText.lines(review, messages, style.colours()).forEach(out::println);
+  }
+
+  /** A result of several lines, each ended already. */
+  public void text(String lines) {
+    out.print(lines);
+    out.flush();
   }
 
   /** The result as a JSON document. */

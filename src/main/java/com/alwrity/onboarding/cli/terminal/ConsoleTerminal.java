@@ -5,23 +5,40 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import java.io.Console;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** The terminal that the program was started in. */
 public final class ConsoleTerminal implements Terminal {
   private final Console console;
+  private final boolean colours;
 
-  private ConsoleTerminal(Console console) {
+  private ConsoleTerminal(Console console, boolean colours) {
     this.console = console;
+    this.colours = colours;
   }
 
-  /** The terminal; empty if input or output is redirected. */
+  /**
+   * The terminal; empty if input or output is redirected.
+   *
+   * @param environment its {@code NO_COLOR} (no-color.org) and {@code TERM} decide about colours
+   */
   @SuppressWarnings("SystemConsoleNull") // it may be null, depending on the setting jdk.console
-  public static Optional<Terminal> find() {
+  public static Optional<Terminal> find(Map<String, String> environment) {
     Console console = System.console();
     return console != null && console.isTerminal()
-        ? Optional.of(new ConsoleTerminal(console))
+        ? Optional.of(new ConsoleTerminal(console, hasColours(environment)))
         : Optional.empty();
+  }
+
+  static boolean hasColours(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  @Override
+  public boolean colours() {
+    return colours;
   }
 
   @Override

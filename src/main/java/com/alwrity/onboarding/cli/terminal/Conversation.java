@@ -1,13 +1,15 @@
 package com.alwrity.onboarding.cli.terminal;
 
 import com.alwrity.onboarding.cli.output.Columns;
+import com.alwrity.onboarding.cli.output.ReviewText;
+import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.text.Messages;
 import java.util.Locale;
 
 /** Says and asks in the user's language, wrapped as a terminal needs it. */
-record Conversation(Terminal terminal, Messages messages) {
+public record Conversation(Terminal terminal, Messages messages) {
   void heading(int step, String key) {
     line("");
     say("terminal.step", step, messages.get(key));
@@ -19,6 +21,12 @@ record Conversation(Terminal terminal, Messages messages) {
 
   void line(String text) {
     Columns.wrap(text, Columns.USUAL_WIDTH).forEach(terminal::say);
+  }
+
+  /** What would change in a place. */
+  void review(PlaceReview review) {
+    ReviewText.lines(review, messages, terminal.colours())
+        .forEach(line -> terminal.say("  " + line));
   }
 
   /** What is wrong with an answer, and what would be right. */
@@ -36,7 +44,7 @@ record Conversation(Terminal terminal, Messages messages) {
   }
 
   /** Asks until the answer is yes, which is also what Enter means, or no. */
-  boolean agrees(String key) {
+  public boolean agrees(String key) {
     while (true) {
       String answer = ask(key).strip().toLowerCase(Locale.ROOT);
       if (answer.isEmpty() || answer.equals("y") || answer.equals("yes")) {

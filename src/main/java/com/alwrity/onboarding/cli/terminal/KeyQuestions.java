@@ -6,11 +6,13 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,10 @@ final class KeyQuestions {
     Map<ProviderId, String> stored = stored(plan);
     SortedMap<ProviderId, Secret> entered = new TreeMap<>(plan.keys());
     List<Provider> all = catalogue.all();
-    all.stream().filter(Provider::required).forEach(p -> askKey(p, stored, entered));
+    plan.workspace().ifPresent(checkout -> offer(checkout, plan.user(), catalogue, entered));
+    all.stream()
+        .filter(p -> p.required() && !entered.containsKey(p.id()))
+        .forEach(p -> askKey(p, stored, entered));
     conversation.line("");
     conversation.say("terminal.keys.others", String.join(", ", optionalIds(all)));
     while (true) {
@@ -59,6 +64,39 @@ final class KeyQuestions {
       stored.put(key.provider(), key.hint().orElse(unreadable));
     }
     return stored;
+  }
+
+  /** Offers the keys that the files of the checkout have already. */
+  private void offer(
+      Workspace checkout,
+      UserId user,
+      ProviderCatalogue catalogue,
+      Map<ProviderId, Secret> entered) {
+    SortedMap<ProviderId, Secret> found = inFiles(checkout, user);
+    if (found.isEmpty()) {
+      return;
+    }
+    conversation.line("");
+    conversation.say("terminal.keys.offer");
+    found.forEach(
+        (id, key) ->
+            conversation.say(
+                "terminal.keys.offered",
+                catalogue.find(id).map(Provider::name).orElse(id.value()),
+                key.hint()));
+    if (conversation.agrees("terminal.keys.offer.ask")) {
+      found.forEach((id, key) -> entered.computeIfAbsent(id, _ -> key.copy()));
+    }
+    found.values().forEach(Secret::close);
+  }
+
+  private SortedMap<ProviderId, Secret> inFiles(Workspace checkout, UserId user) {
+    try {
+      return onboarding.keysInFiles(checkout, user);
+    } catch (OnboardingException e) { // nothing to offer then; the questions go on
+      conversation.problem(e.problem());
+      return new TreeMap<>();
+    }
   }
 
   private void askKey(

@@ -6,6 +6,9 @@ import com.alwrity.onboarding.model.Secret;
 
 /** Somebody at a terminal who can be asked. */
 public interface Terminal {
+  /** Whether it shows colours, and the person wants them. */
+  boolean colours();
+
   /** Shows a line. */
   void say(String line);
 

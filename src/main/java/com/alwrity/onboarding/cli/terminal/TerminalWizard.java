@@ -66,12 +66,13 @@ public final class TerminalWizard {
     }
     for (PlaceReview review : onboarding.review(plan)) {
       conversation.line("");
-      conversation.line(review.target());
-      review.refusal().ifPresent(conversation::problem);
-      if (review.refusal().isEmpty() && !review.changes()) {
-        conversation.say("terminal.review.same");
+      if (!review.changes()) {
+        conversation.line(review.target().toString());
+        review
+            .refusal()
+            .ifPresentOrElse(conversation::problem, () -> conversation.say("terminal.review.same"));
       }
-      review.lines().forEach(line -> conversation.terminal().say("  " + line.sign() + line.text()));
+      conversation.review(review);
     }
     conversation.line("");
     return conversation.agrees("terminal.review.ask");

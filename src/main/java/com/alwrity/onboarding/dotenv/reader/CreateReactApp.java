@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What react-scripts 5 does: dotenv 10 line by line, then dotenv-expand 5. */
-final class CreateReactApp implements EnvExplanation.Reader {
+final class CreateReactApp implements EnvReader.Rules {
   private static final String S = EcmaScript.BLANK;
   private static final Pattern LINE =
       Pattern.compile(S + "*([\\w.-]+)" + S + "*=" + S + "*(" + EcmaScript.DOT + "*)?" + S + "*");

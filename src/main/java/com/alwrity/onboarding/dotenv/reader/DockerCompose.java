@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** docker compose's own parser (compose-go, 2026): strict, one bad line is an error. */
-final class DockerCompose implements EnvExplanation.Reader {
+final class DockerCompose implements EnvReader.Rules {
   private static final String S = "[\\t\\x0B\\f\\r \\u0085\\u00A0]";
   private static final Pattern BETWEEN = Pattern.compile("(?:\\s++|#[^\\n]*+)*+");
   private static final Pattern NAME =

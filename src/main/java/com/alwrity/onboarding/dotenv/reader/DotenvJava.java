@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** dotenv-java 3.2: line by line, double quotes over several lines, one bad line ends it all. */
-final class DotenvJava implements EnvExplanation.Reader {
+final class DotenvJava implements EnvReader.Rules {
   private static final Pattern ENTRY =
       Pattern.compile("\\s*([\\w.\\-]+)\\s*=\\s*('[^']*'|\"[^\"]*\"|[^#]*)?\\s*(?:#.*)?");
 

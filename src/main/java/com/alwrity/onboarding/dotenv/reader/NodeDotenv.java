@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The npm package dotenv, 16 to 18: one expression over the whole file, no expansion. */
-final class NodeDotenv implements EnvExplanation.Reader {
+final class NodeDotenv implements EnvReader.Rules {
   private static final String S = EcmaScript.BLANK;
 
   // Runs without quote or backslash are possessive, to keep the stack low.

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Node.js 20's own parser: {@code --env-file} and {@code util.parseEnv}. */
-final class NodeEnvFile implements EnvExplanation.Reader {
+final class NodeEnvFile implements EnvReader.Rules {
   @Override
   public Reading read(FileText file, String name) {
     return Reading.of(values(file.text()), name);

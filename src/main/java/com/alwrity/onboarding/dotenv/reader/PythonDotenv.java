@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** python-dotenv 1.2.2, which the backend uses: a line that makes no sense is passed over. */
-final class PythonDotenv implements EnvExplanation.Reader {
+final class PythonDotenv implements EnvReader.Rules {
   private static final int U = Pattern.UNICODE_CHARACTER_CLASS;
   private static final String BLANK = "[\\s&&[^\\n]]";
   private static final Pattern START = Pattern.compile("\\s*+(?:export" + BLANK + "++)?+", U);

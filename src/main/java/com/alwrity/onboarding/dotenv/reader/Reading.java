@@ -1,7 +1,9 @@
 package com.alwrity.onboarding.dotenv.reader;
 
 import com.alwrity.onboarding.model.Secret;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What one reader makes of one name.
@@ -18,8 +20,15 @@ public record Reading(State state, String value) {
     /** The reader gives up on the file. */
     ERROR,
     /** Part of the value is run as a command. */
-    COMMAND
+    COMMAND;
+
+    /** The name in JSON. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   static final Reading UNSET = new Reading(State.UNSET, "");
   static final Reading ERROR = new Reading(State.ERROR, "");
@@ -41,7 +50,8 @@ public record Reading(State state, String value) {
           yield "";
         }
         try (Secret secret = Secret.of(value)) {
-          yield secret.hint();
+          // Another reader may see a part that drives the terminal.
+          yield UNPRINTABLE.matcher(secret.hint()).replaceAll("\uFFFD");
         }
       }
     };

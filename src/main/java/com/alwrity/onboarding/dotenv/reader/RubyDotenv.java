@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** ruby dotenv 3.2: expands variables, and runs {@code $(…)} as a command. */
-final class RubyDotenv implements EnvExplanation.Reader {
+final class RubyDotenv implements EnvReader.Rules {
   private static final Pattern LINE =
       Pattern.compile(
           "(?:\\A|(?<=\\n))[\\s]*(export\\s+)?([\\w.]+)(?:(?:\\s*=\\s*?|:\\s+?)"

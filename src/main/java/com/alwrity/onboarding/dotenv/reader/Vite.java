@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Vite's {@code loadEnv}: Node's own parser, then dotenv-expand 12. */
-final class Vite implements EnvExplanation.Reader {
+final class Vite implements EnvReader.Rules {
   private static final Pattern REFERENCE =
       Pattern.compile("(?<!\\\\)\\$\\{([^{}]+)}|(?<!\\\\)\\$([A-Za-z_][A-Za-z0-9_]*)");
   private static final Pattern OPERATOR = Pattern.compile(":\\+|\\+|:-|-");

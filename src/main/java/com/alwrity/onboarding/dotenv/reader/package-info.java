@@ -2,8 +2,8 @@
  * How other programs read an assignment in a {@code .env} file: pure emulations of nine readers,
  * compared with the real ones by tests.
  *
- * <p>Entry type: {@link com.alwrity.onboarding.dotenv.reader.EnvExplanation}. May use {@code model}
- * and {@code dotenv}.
+ * <p>Entry types: {@link com.alwrity.onboarding.dotenv.reader.EnvReader}, {@link
+ * com.alwrity.onboarding.dotenv.reader.EnvExplanation}. May use {@code model} and {@code dotenv}.
  */
 @NullMarked
 package com.alwrity.onboarding.dotenv.reader;

@@ -89,7 +89,7 @@ public final class DoneStepController extends FxmlStep {
     places.getChildren().clear();
     result.ifPresent(
         r -> {
-          String where = messages.get("master-key." + r.masterKey().id());
+          String where = messages.get("master-key." + r.masterKey().place().id());
           add(Notes.Tone.GOOD, messages.get("done.database", r.saved().size()));
           add(Notes.Tone.PLAIN, messages.get("done.master-key", where));
           r.places().forEach(this::addPlace);
@@ -100,7 +100,7 @@ public final class DoneStepController extends FxmlStep {
     String where =
         place.destination() == Destination.KEYRING
             ? messages.get("review.place.keyring")
-            : place.target();
+            : place.target().toString();
     if (place.saved()) {
       add(Notes.Tone.GOOD, messages.get("done.saved", where));
     } else {

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.step.Notes;
@@ -51,6 +52,7 @@ final class KeyCardController {
             .map(front -> messages.get("keys.variables", provider.variables().backend(), front))
             .orElseGet(() -> messages.get("keys.variable", provider.variables().backend())));
     field.editsProperty().subscribe(_ -> model.enter(field.secret()));
+    model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
     model.stored().subscribe(this::showStored);
   }
@@ -66,6 +68,18 @@ final class KeyCardController {
 
   void wipe() {
     field.wipe();
+  }
+
+  private void fill() {
+    model
+        .key()
+        .map(Secret::copy) // the model wipes its own when the field tells of the edit
+        .ifPresent(
+            key -> {
+              try (key) {
+                field.setSecret(key);
+              }
+            });
   }
 
   private void showStored(Optional<KeyStanding> stored) {

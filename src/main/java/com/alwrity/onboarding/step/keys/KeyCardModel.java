@@ -8,6 +8,8 @@ import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,6 +21,7 @@ final class KeyCardModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Entry> entry =
       new ReadOnlyObjectWrapper<>(new Entry.Nothing());
+  private final ReadOnlyIntegerWrapper fills = new ReadOnlyIntegerWrapper();
   private Optional<Secret> key = Optional.empty();
 
   KeyCardModel(Provider provider) {
@@ -54,6 +57,17 @@ final class KeyCardModel {
     try (entered) {
       entry.set(look(entered));
     }
+  }
+
+  /** Puts this key into the field, as if the user had pasted it. */
+  void fill(Secret found) {
+    enter(found.copy());
+    fills.set(fills.get() + 1);
+  }
+
+  /** Counts the times that {@link #key} came from elsewhere than the field. */
+  ReadOnlyIntegerProperty fills() {
+    return fills.getReadOnlyProperty();
   }
 
   void wipe() {

@@ -33,6 +33,8 @@ public final class KeysStepController extends FxmlStep {
   @FXML private VBox list;
   @FXML private MenuButton add;
   @FXML private VBox unreadable;
+  @FXML private VBox offer;
+  @FXML private Label offered;
   @FXML private Label missing;
 
   /**
@@ -54,12 +56,18 @@ public final class KeysStepController extends FxmlStep {
     onChange(model.cards(), this::showCards);
     onChange(model.others(), this::showOthers);
     onChange(model.missing(), this::showMissing);
+    onChange(model.offers(), this::showOffers);
     model.unreadable().subscribe(some -> Notes.show(unreadable, some));
   }
 
   @FXML
   void onRetry() {
     model.retry();
+  }
+
+  @FXML
+  void onTake() {
+    model.takeOffers();
   }
 
   @Override
@@ -141,6 +149,14 @@ public final class KeysStepController extends FxmlStep {
     item.setMnemonicParsing(false);
     item.setOnAction(_ -> focus(model.add(provider)));
     return item;
+  }
+
+  private void showOffers() {
+    offered.setText(
+        model.offers().stream()
+            .map(o -> messages.get("keys.offered", o.provider().name(), o.key().hint()))
+            .collect(Collectors.joining("\n")));
+    Notes.show(offer, !model.offers().isEmpty());
   }
 
   private void showMissing() {

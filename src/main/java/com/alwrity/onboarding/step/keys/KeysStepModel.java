@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -35,6 +38,7 @@ public final class KeysStepModel {
   private final ObservableList<Provider> missing = FXCollections.observableArrayList();
   private final BooleanProperty loading = new SimpleBooleanProperty();
   private final BooleanProperty unreadable = new SimpleBooleanProperty();
+  private final ObservableList<Offer> offers = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
   private Optional<UserId> user = Optional.empty();
   private Optional<Workspace> workspace = Optional.empty();
@@ -43,6 +47,29 @@ public final class KeysStepModel {
   public KeysStepModel(Tasks tasks, Onboarding onboarding) {
     this.tasks = tasks;
     this.onboarding = onboarding;
+  }
+
+  /** A key that is in the checkout's files and not stored yet. */
+  record Offer(Provider provider, Secret key) {}
+
+  /** What the files have and nobody has taken yet. */
+  ObservableList<Offer> offers() {
+    return offers;
+  }
+
+  /** Takes over what the files have, where nothing was entered. */
+  void takeOffers() {
+    for (Offer offer : List.copyOf(offers)) {
+      KeyCardModel card =
+          cards.stream()
+              .filter(c -> c.provider().equals(offer.provider()))
+              .findFirst()
+              .orElseGet(() -> add(offer.provider()));
+      if (card.entry().get() instanceof Entry.Nothing) {
+        card.fill(offer.key());
+      }
+    }
+    wipeOffers();
   }
 
   ObservableList<KeyCardModel> cards() {
@@ -80,6 +107,7 @@ public final class KeysStepModel {
 
   void enter(OnboardingPlan plan) {
     tasks.cancelAll();
+    wipeOffers();
     if (!workspace.equals(plan.workspace())) { // it may have providers of its own
       cards.removeIf(card -> card.entry().get() instanceof Entry.Nothing);
       workspace = plan.workspace();
@@ -90,6 +118,7 @@ public final class KeysStepModel {
             providers -> {
               show(providers);
               lookUp(plan.user());
+              plan.workspace().ifPresent(checkout -> lookInFiles(checkout, plan.user()));
             })
         .start();
   }
@@ -121,6 +150,7 @@ public final class KeysStepModel {
 
   /** Forgets what was entered: it is saved, or given up. */
   public void wipe() {
+    wipeOffers();
     cards.forEach(KeyCardModel::wipe);
   }
 
@@ -162,6 +192,32 @@ public final class KeysStepModel {
         .onSuccess(this::showStored)
         .andFinally(this::refresh)
         .start();
+  }
+
+  private void lookInFiles(Workspace checkout, UserId whose) {
+    tasks
+        .run(() -> onboarding.keysInFiles(checkout, whose))
+        .onSuccess(this::offer)
+        // A file that cannot be read offers nothing; the review says what is wrong with it.
+        .onFailure(OnboardingException.class, _ -> wipeOffers())
+        .start();
+  }
+
+  private void offer(SortedMap<ProviderId, Secret> found) {
+    wipeOffers();
+    Stream.concat(cards.stream().map(KeyCardModel::provider), others.stream())
+        .flatMap(
+            provider ->
+                Optional.ofNullable(found.remove(provider.id()))
+                    .map(key -> new Offer(provider, key))
+                    .stream())
+        .forEach(offers::add);
+    found.values().forEach(Secret::close);
+  }
+
+  private void wipeOffers() {
+    offers.forEach(offer -> offer.key().close());
+    offers.clear();
   }
 
   private void showStored(List<KeyStanding> stored) {

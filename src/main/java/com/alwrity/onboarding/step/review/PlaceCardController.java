@@ -2,36 +2,55 @@ package com.alwrity.onboarding.step.review;
 
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.workspace.git.GitStanding;
+import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Shows one place: a checkbox, and what would change there. */
 final class PlaceCardController {
   private final PlaceCardModel model;
   private final Messages messages;
+  private final Runnable addIgnoreLine;
 
   @FXML private CheckBox wanted;
   @FXML private Label target;
   @FXML private Label state;
   @FXML private Label advice;
+  @FXML private Label changed;
   @FXML private VBox lines;
+  @FXML private Label misread;
+  @FXML private Label git;
+  @FXML private HBox ignore;
 
-  PlaceCardController(PlaceCardModel model, Messages messages) {
+  /**
+   * The card of this place.
+   *
+   * @param addIgnoreLine makes git ignore the file, without making anybody wait
+   */
+  PlaceCardController(PlaceCardModel model, Messages messages, Runnable addIgnoreLine) {
     this.model = model;
     this.messages = messages;
+    this.addIgnoreLine = addIgnoreLine;
   }
 
   @FXML
   void initialize() {
     wanted.setText(messages.get("review.place." + model.destination().id()));
     model.review().subscribe(this::show);
+    model.git().subscribe(this::showGit);
     wanted
         .selectedProperty()
         .subscribe(
@@ -42,16 +61,42 @@ final class PlaceCardController {
             });
   }
 
+  @FXML
+  void onIgnore() {
+    addIgnoreLine.run();
+  }
+
+  private void showGit(Optional<GitStanding> standing) {
+    boolean tracked = standing.filter(s -> s.tracked() == Answer.YES).isPresent();
+    boolean open = standing.filter(s -> s.ignored() == Answer.NO).isPresent();
+    String text = "";
+    if (tracked) {
+      text = messages.get("review.git.tracked");
+    } else if (open) {
+      text = messages.get("review.git.open");
+    }
+    Notes.show(git, Notes.Tone.WARN, text);
+    Notes.show(ignore, open && !tracked);
+  }
+
   private void show(Optional<PlaceReview> review) {
     Optional<Problem> refusal = review.flatMap(PlaceReview::refusal);
     wanted.setDisable(review.isEmpty() || refusal.isPresent());
     wanted.setSelected(model.wanted().get() && refusal.isEmpty());
     boolean file = model.destination() != Destination.KEYRING;
     Notes.show(
-        target, Notes.Tone.PLAIN, review.filter(_ -> file).map(PlaceReview::target).orElse(""));
-    lines.getChildren().clear();
-    review.ifPresent(r -> r.lines().forEach(line -> lines.getChildren().add(label(line))));
+        target,
+        Notes.Tone.PLAIN,
+        review.filter(_ -> file).map(r -> r.target().toString()).orElse(""));
+    Notes.show(changed, Notes.Tone.PLAIN, review.filter(_ -> file).map(this::changed).orElse(""));
+    lines
+        .getChildren()
+        .setAll(
+            review.map(PlaceReview::difference).orElse(EnvDifference.NONE).lines().stream()
+                .map(PlaceCardController::label)
+                .toList());
     Notes.show(lines, !lines.getChildren().isEmpty());
+    Notes.show(misread, Notes.Tone.PLAIN, review.map(this::misread).orElse(""));
     Notes.show(advice, Notes.Tone.PLAIN, refusal.map(this::advice).orElse(""));
     if (refusal.isPresent()) {
       Notes.show(state, Notes.Tone.WARN, messages.sentence(refusal.get()));
@@ -61,6 +106,33 @@ final class PlaceCardController {
       boolean changes = review.get().changes();
       Notes.show(state, Notes.Tone.PLAIN, changes ? "" : messages.get("review.no-change"));
     }
+  }
+
+  /** Which keys and which settings change. */
+  private String changed(PlaceReview review) {
+    List<String> lines = new ArrayList<>();
+    if (!review.difference().keys().isEmpty()) {
+      lines.add(messages.get("review.changed.keys", names(review.difference().keys())));
+    }
+    if (!review.difference().settings().isEmpty()) {
+      lines.add(messages.get("review.changed.settings", names(review.difference().settings())));
+    }
+    return String.join("\n", lines);
+  }
+
+  private String misread(PlaceReview review) {
+    return review.misreadings().stream()
+        .map(
+            m ->
+                messages.get(
+                    "review.misread",
+                    m.variable(),
+                    names(m.readers().stream().map(EnvReader::title).toList())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String names(List<String> all) {
+    return String.join(", ", all);
   }
 
   /** What to do in this window; most advice is for the command line too. */
@@ -75,12 +147,14 @@ final class PlaceCardController {
   }
 
   private static Label label(EnvDifference.Line line) {
-    Label label = new Label(line.sign() + " " + line.text());
+    Label label = new Label(line.sign() == '@' ? line.toString() : line.sign() + " " + line.text());
     label.getStyleClass().add("line");
     if (line.sign() == '+') {
       label.getStyleClass().add("added");
     } else if (line.sign() == '-') {
       label.getStyleClass().add("removed");
+    } else if (line.sign() == '@') {
+      label.getStyleClass().add("hunk");
     }
     return label;
   }

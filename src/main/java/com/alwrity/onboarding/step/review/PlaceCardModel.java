@@ -2,6 +2,7 @@ package com.alwrity.onboarding.step.review;
 
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.workspace.git.GitStanding;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,9 @@ final class PlaceCardModel {
   private final Destination destination;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<PlaceReview>> review =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  private final ObjectProperty<Optional<GitStanding>> git =
       new SimpleObjectProperty<>(Optional.empty());
 
   PlaceCardModel(Destination destination) {
@@ -32,6 +36,11 @@ final class PlaceCardModel {
   /** What would change; empty while it is looked up. */
   ObjectProperty<Optional<PlaceReview>> review() {
     return review;
+  }
+
+  /** How the file stands with git; empty for what is no file, and while it is looked up. */
+  ObjectProperty<Optional<GitStanding>> git() {
+    return git;
   }
 
   boolean isChosen() {

@@ -127,9 +127,10 @@ public final class ReviewStepController extends FxmlStep {
   private void showPlaces() {
     places
         .getChildren()
-        .setAll(
-            model.places().stream()
-                .map(place -> views.load(new PlaceCardController(place, messages)))
-                .toList());
+        .setAll(model.places().stream().map(place -> views.load(card(place))).toList());
+  }
+
+  private PlaceCardController card(PlaceCardModel place) {
+    return new PlaceCardController(place, messages, () -> model.ignore(place));
   }
 }

@@ -11,6 +11,7 @@ import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.ui.Tasks;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,12 +110,14 @@ public final class ReviewStepModel {
             ? List.of(Destination.BACKEND, Destination.FRONTEND, Destination.KEYRING)
             : List.of(Destination.KEYRING);
     offered.forEach(destination -> place(destination).review().set(Optional.empty()));
+    offered.forEach(destination -> place(destination).git().set(Optional.empty()));
     places.setAll(offered.stream().map(this::place).toList());
     refresh();
     tasks.run(() -> lines(plan)).onSuccess(keys::setAll).start();
     tasks.run(lookUp).onSuccess(found -> outlook.set(Optional.of(found))).start();
     // One by one: a keyring that takes its time does not keep the files from being shown.
     offered.forEach(destination -> review(plan, destination));
+    offered.forEach(destination -> lookAtGit(plan, destination));
   }
 
   OnboardingPlan applyTo(OnboardingPlan plan) {
@@ -151,6 +154,21 @@ public final class ReviewStepModel {
     return answer;
   }
 
+  /** Adds the line that makes git ignore the file of this place. */
+  void ignore(PlaceCardModel place) {
+    place
+        .git()
+        .get()
+        .ifPresent(
+            standing ->
+                tasks
+                    .run(() -> onboarding.gitGuard().ignore(standing.file()))
+                    .onSuccess(now -> place.git().set(Optional.of(now)))
+                    .onFailure(
+                        OnboardingException.class, e -> problem.set(Optional.of(e.problem())))
+                    .start());
+  }
+
   void leave() {
     tasks.cancelAll();
   }
@@ -162,6 +180,15 @@ public final class ReviewStepModel {
         .onSuccess(review -> place(destination).review().set(Optional.of(review)))
         .onFailure(OnboardingException.class, e -> problem.set(Optional.of(e.problem())))
         .start();
+  }
+
+  private void lookAtGit(OnboardingPlan plan, Destination destination) {
+    for (Path file : plan.workspace().map(w -> w.envFiles(Set.of(destination))).orElse(List.of())) {
+      tasks
+          .run(() -> onboarding.gitGuard().glance(file))
+          .onSuccess(standing -> place(destination).git().set(Optional.of(standing)))
+          .start();
+    }
   }
 
   private List<KeyLine> lines(OnboardingPlan plan) {

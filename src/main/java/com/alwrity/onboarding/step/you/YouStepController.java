@@ -88,9 +88,6 @@ public final class YouStepController extends FxmlStep {
     Notes.show(looking, outlook.isEmpty());
     place.setText(outlook.map(o -> o.text(messages)).orElseGet(() -> messages.get("you.looking")));
     Notes.show(more, Notes.Tone.PLAIN, outlook.map(o -> o.more(messages)).orElse(""));
-    Notes.show(
-        keyringProblem,
-        Notes.Tone.WARN,
-        outlook.flatMap(MasterKeyOutlook::keyringProblem).map(messages::sentence).orElse(""));
+    Notes.show(keyringProblem, Notes.Tone.WARN, outlook.map(o -> o.warning(messages)).orElse(""));
   }
 }

@@ -79,6 +79,11 @@ public final class AuditLog {
     keys.put(user, ChainKey.open(row, masters.apply(row.masterKeyId())));
   }
 
+  /** Forgets the keys of the chains that are open; {@link #open} opens them again. */
+  public void lock() {
+    keys.clear();
+  }
+
   /**
    * Enters this within a transaction, together with what waits. {@link #open} was called before.
    *

@@ -12,10 +12,17 @@ import java.util.List;
 public final class ScriptedTerminal implements Terminal {
   private final Deque<String> answers;
   private final List<String> screen = new ArrayList<>();
+  private boolean colours;
 
   /** With these answers, in this order. */
   public ScriptedTerminal(String... answers) {
     this.answers = new ArrayDeque<>(List.of(answers));
+  }
+
+  /** The same with colours. */
+  public ScriptedTerminal withColours() {
+    colours = true;
+    return this;
   }
 
   /** All that was shown, with what was typed where it is seen. */
@@ -26,6 +33,11 @@ public final class ScriptedTerminal implements Terminal {
   /** The answers that nobody asked for. */
   public List<String> leftOver() {
     return List.copyOf(answers);
+  }
+
+  @Override
+  public boolean colours() {
+    return colours;
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.alwrity.onboarding.dotenv.EnvDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,18 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of what was measured: which reader reads what. */
 final class EnvExplanationTest {
-  private static final Map<String, String> NAMES = new LinkedHashMap<>();
+  private static final Map<String, EnvReader> NAMES = new LinkedHashMap<>();
 
   static {
-    NAMES.put("Py", "python-dotenv");
-    NAMES.put("N16", "node dotenv");
-    NAMES.put("node", "node --env-file");
-    NAMES.put("CRA", "Create React App");
-    NAMES.put("Vt", "Vite");
-    NAMES.put("DC", "docker compose");
-    NAMES.put("Rb", "ruby dotenv");
-    NAMES.put("DJ", "dotenv-java");
-    NAMES.put("sh", "shell");
+    NAMES.put("Py", EnvReader.PYTHON_DOTENV);
+    NAMES.put("N16", EnvReader.NODE_DOTENV);
+    NAMES.put("node", EnvReader.NODE_ENV_FILE);
+    NAMES.put("CRA", EnvReader.CREATE_REACT_APP);
+    NAMES.put("Vt", EnvReader.VITE);
+    NAMES.put("DC", EnvReader.DOCKER_COMPOSE);
+    NAMES.put("Rb", EnvReader.RUBY_DOTENV);
+    NAMES.put("DJ", EnvReader.DOTENV_JAVA);
+    NAMES.put("sh", EnvReader.SHELL);
   }
 
   /** A file, what readers make of K, and who makes something else of it. */
@@ -73,14 +74,14 @@ final class EnvExplanationTest {
           K=a-b_c.d/e:f+g@h%i,j  | a-b_c.d/e:f+g@h%i,j |
           """)
   void readsAsWasMeasured(String file, @Nullable String usual, @Nullable String others) {
-    Map<String, String> expected = new LinkedHashMap<>();
+    Map<EnvReader, String> expected = new LinkedHashMap<>();
     NAMES.values().forEach(name -> expected.put(name, unmarked(usual)));
     for (String other : others == null ? List.<String>of() : List.of(others.split(" "))) {
       expected.put(
-          NAMES.getOrDefault(other.substring(0, other.indexOf(':')), "?"),
+          Objects.requireNonNull(NAMES.get(other.substring(0, other.indexOf(':')))),
           unmarked(other.substring(other.indexOf(':') + 1)));
     }
-    Map<String, String> read = new LinkedHashMap<>();
+    Map<EnvReader, String> read = new LinkedHashMap<>();
     explain(unmarked(file)).readings().forEach((name, reading) -> read.put(name, text(reading)));
     assertThat(read).containsExactlyInAnyOrderEntriesOf(expected);
   }
@@ -88,9 +89,9 @@ final class EnvExplanationTest {
   @Test
   void namesTheReadersThatDisagree() {
     assertThat(explain("K='a$Z'\nZ=1\n").disagreements())
-        .containsExactly("Create React App", "Vite", "dotenv-java");
+        .containsExactly(EnvReader.CREATE_REACT_APP, EnvReader.VITE, EnvReader.DOTENV_JAVA);
     assertThat(explain("K=$(id)\n").disagreements())
-        .containsExactly("Create React App", "ruby dotenv", "shell");
+        .containsExactly(EnvReader.CREATE_REACT_APP, EnvReader.RUBY_DOTENV, EnvReader.SHELL);
     assertThat(explain("K=abc\n").disagreements()).isEmpty();
     assertThat(explain("L=abc\n").disagreements()).isEmpty();
   }
@@ -110,33 +111,38 @@ final class EnvExplanationTest {
   /** What an edit keeps because the user wrote it can still trouble the odd reader. */
   @Test
   void tellsWhoIsTroubledByWhatAnEditKeeps() {
-    assertThat(edited("K=old # note\n")).containsExactly("Create React App");
-    assertThat(edited("export K=old\n")).containsExactly("Create React App", "dotenv-java");
+    assertThat(edited("K=old # note\n")).containsExactly(EnvReader.CREATE_REACT_APP);
+    assertThat(edited("export K=old\n"))
+        .containsExactly(EnvReader.CREATE_REACT_APP, EnvReader.DOTENV_JAVA);
+    assertThat(explain("export K=old\n").misreaders()).containsExactly(EnvReader.CREATE_REACT_APP);
     assertThat(edited("  K = 'old'\n# note\n")).isEmpty();
+    assertThat(EnvExplanation.of(document("export K=old # note\n").withAlone("K", "new"), "K"))
+        .satisfies(explanation -> assertThat(explanation.disagreements()).isEmpty());
   }
 
   @Test
   void showsNoValue() {
     EnvExplanation explanation = explain("K=AIzaSyD-9tSrke72#PouQMnMX\n");
-    assertThat(explanation.readings().get("shell")).hasToString("••••MnMX");
+    assertThat(explanation.readings().get(EnvReader.SHELL)).hasToString("••••MnMX");
     assertThat(explanation.toString()).doesNotContain("AIza", "tSrke", "PouQ");
-    assertThat(explain("K=`id`\n").readings().get("shell")).hasToString("runs a command");
-    assertThat(explain("K\n").readings().get("dotenv-java")).hasToString("error");
-    assertThat(explain("K\n").readings().get("Vite")).hasToString("unset");
-    assertThat(explain("K=\n").readings().get("Vite")).hasToString("");
+    assertThat(explain("K=`id`\n").readings().get(EnvReader.SHELL)).hasToString("runs a command");
+    assertThat(explain("K\n").readings().get(EnvReader.DOTENV_JAVA)).hasToString("error");
+    assertThat(explain("K\n").readings().get(EnvReader.VITE)).hasToString("unset");
+    assertThat(explain("K=\n").readings().get(EnvReader.VITE)).hasToString("");
   }
 
   @Test
   void strictReadersGiveUpOnBytesThatAreNoText() {
     EnvExplanation explanation =
         EnvExplanation.of(EnvDocument.parse("K=abc\n# \u00E4\n".getBytes(ISO_8859_1)), "K");
-    assertThat(explanation.disagreements()).containsExactly("python-dotenv", "dotenv-java");
+    assertThat(explanation.disagreements())
+        .containsExactly(EnvReader.PYTHON_DOTENV, EnvReader.DOTENV_JAVA);
   }
 
   @Test
   void survivesACircle() {
-    assertThat(explain("K=$K\n").readings().get("Create React App")).hasToString("error");
-    assertThat(explain("K=${K}${K}\n").readings().get("Vite")).hasToString("");
+    assertThat(explain("K=$K\n").readings().get(EnvReader.CREATE_REACT_APP)).hasToString("error");
+    assertThat(explain("K=${K}${K}\n").readings().get(EnvReader.VITE)).hasToString("");
   }
 
   /** None of these may take quadratic time or a deep stack. */
@@ -149,13 +155,16 @@ final class EnvExplanationTest {
     assertThat(explain("K=\"" + unit.repeat(20_000 / unit.length())).readings()).hasSize(9);
   }
 
-  private static List<String> edited(String text) {
-    return EnvExplanation.of(EnvDocument.parse(text.getBytes(UTF_8)).with("K", "new"), "K")
-        .disagreements();
+  private static List<EnvReader> edited(String text) {
+    return EnvExplanation.of(document(text).with("K", "new"), "K").disagreements();
   }
 
   private static EnvExplanation explain(String text) {
-    return EnvExplanation.of(EnvDocument.parse(text.getBytes(UTF_8)), "K");
+    return EnvExplanation.of(document(text), "K");
+  }
+
+  private static EnvDocument document(String text) {
+    return EnvDocument.parse(text.getBytes(UTF_8));
   }
 
   private static String text(Reading reading) {

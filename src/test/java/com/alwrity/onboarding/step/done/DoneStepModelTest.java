@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.ApplyResult;
+import com.alwrity.onboarding.onboarding.MasterKeyStanding;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -22,10 +23,12 @@ class DoneStepModelTest {
   void isCompleteWhenThereIsAResult() {
     assertThat(model.complete().get()).isFalse();
     ModeDecision mode = ModeDecision.of(Map.of(), Map.of(), Optional.empty());
-    model.show(new ApplyResult(Set.of(), MasterKeyPlace.OS, mode, List.of()));
+    model.show(
+        new ApplyResult(
+            Set.of(), new MasterKeyStanding(MasterKeyPlace.OS, false), mode, List.of()));
 
     assertThat(model.complete().get()).isTrue();
-    assertThat(model.result().get().map(ApplyResult::masterKey)).contains(MasterKeyPlace.OS);
+    assertThat(model.result().get().map(r -> r.masterKey().place())).contains(MasterKeyPlace.OS);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.step.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeysStepModelTest {
+  private static final ProviderId GEMINI = new ProviderId("gemini");
   private static final ProviderId GROQ = new ProviderId("groq");
   private static final OnboardingPlan PLAN = OnboardingPlan.of(UserId.LOCAL);
 
@@ -153,6 +155,43 @@ class KeysStepModelTest {
     Files.move(away, sealed);
     model.retry();
     assertThat(model.unreadable().get()).isFalse();
+  }
+
+  @Test
+  void offersTheKeysThatTheFilesHaveAndTakesThemWhereNothingWasEntered() throws Exception {
+    Workspace checkout = new Workspace(SampleHome.in(folder).checkout());
+    Files.writeString(
+        checkout.backendEnv(),
+        "GEMINI_API_KEY=%s\nEXA_API_KEY=%s\nGROQ_API_KEY=%s\nTAVILY_API_KEY=your_key_here\n"
+            .formatted(SampleHome.GEMINI, SampleHome.EXA, "gsk_" + "Zq8w".repeat(13)));
+    home.onboarding()
+        .saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
+    model.enter(PLAN.in(checkout));
+    assertThat(model.offers()).map(o -> o.provider().id()).containsExactly(GEMINI, GROQ);
+
+    card("gemini").enter(Secret.of("typed-by-hand-0123456789"));
+    model.takeOffers();
+    assertThat(model.offers()).isEmpty();
+    assertThat(model.applyTo(PLAN).keys())
+        .containsOnly(
+            Map.entry(GEMINI, Secret.of("typed-by-hand-0123456789")),
+            Map.entry(GROQ, Secret.of("gsk_" + "Zq8w".repeat(13))));
+    assertThat(card("groq").fills().get()).isEqualTo(1);
+  }
+
+  @Test
+  void offersNothingWithoutACheckoutOrFromAFileThatCannotBeRead() throws Exception {
+    Workspace checkout = new Workspace(SampleHome.in(folder).checkout());
+    Files.writeString(checkout.backendEnv(), "GEMINI_API_KEY=" + SampleHome.GEMINI + "\n");
+    model.enter(PLAN.in(checkout));
+    assertThat(model.offers()).hasSize(1);
+    Secret offered = model.offers().getFirst().key();
+    model.enter(PLAN);
+    assertThat(model.offers()).isEmpty();
+    assertThatThrownBy(offered::hint).isInstanceOf(IllegalStateException.class);
+    Files.createDirectory(checkout.frontendEnv());
+    model.enter(PLAN.in(checkout));
+    assertThat(model.offers()).isEmpty();
   }
 
   @Test

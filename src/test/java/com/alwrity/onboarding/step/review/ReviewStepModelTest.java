@@ -16,11 +16,14 @@ import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
+import com.alwrity.onboarding.testing.RealGit;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
+import com.alwrity.onboarding.workspace.git.GitStanding;
+import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +67,47 @@ class ReviewStepModelTest {
     assertThat(model.places())
         .map(PlaceCardModel::destination)
         .containsExactly(Destination.BACKEND, Destination.FRONTEND, Destination.KEYRING);
-    assertThat(place(Destination.BACKEND).review().get().orElseThrow().lines())
+    assertThat(place(Destination.BACKEND).review().get().orElseThrow().difference().lines())
         .map(line -> line.sign() + line.text())
-        .containsExactly("+DEBUG=true", "+GEMINI_API_KEY=••••Zq8w", "+COPILOTKIT_API_KEY=••••4e7a");
+        .containsExactly(
+            "@@ -0,0 +1,3 @@",
+            "+DEBUG=true",
+            "+GEMINI_API_KEY=••••Zq8w",
+            "+COPILOTKIT_API_KEY=••••4e7a");
     assertThat(model.complete().get()).isTrue();
+  }
+
+  @Test
+  void saysThatGitDoesNotIgnoreAFileAndAddsTheLine() throws Exception {
+    RealGit git = new RealGit(folder.resolve("git-home"));
+    git.init(checkout);
+    home.close();
+    home = sample.with(git.environment()).open();
+    model = model(home);
+    model.enter(plan());
+    PlaceCardModel backend = place(Destination.BACKEND);
+    assertThat(backend.git().get().map(GitStanding::ignored)).contains(Answer.NO);
+    assertThat(place(Destination.KEYRING).git().get()).isEmpty();
+
+    model.ignore(backend);
+    assertThat(backend.git().get().map(GitStanding::ignored)).contains(Answer.YES);
+    assertThat(checkout.resolve(".gitignore")).content().contains("/backend/.env");
+    assertThat(place(Destination.FRONTEND).git().get().map(GitStanding::ignored))
+        .contains(Answer.NO);
+    assertThat(model.problem().get()).isEmpty();
+  }
+
+  @Test
+  void saysWhyTheLineCannotBeAdded() throws Exception {
+    RealGit git = new RealGit(folder.resolve("git-home"));
+    git.init(checkout);
+    Files.createDirectory(checkout.resolve(".gitignore"));
+    home.close();
+    home = sample.with(git.environment()).open();
+    model = model(home);
+    model.enter(plan());
+    model.ignore(place(Destination.BACKEND));
+    assertThat(model.problem().get().map(Problem::reason)).contains(Problem.Refused.NOT_A_FILE);
   }
 
   @Test

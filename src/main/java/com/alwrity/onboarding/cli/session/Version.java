@@ -1,9 +1,9 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.session;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of the program, from its jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     String version = Version.class.getPackage().getImplementationVersion();

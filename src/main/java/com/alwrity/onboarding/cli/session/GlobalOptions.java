@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.session;
 
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
-final class GlobalOptions {
+public final class GlobalOptions {
   @Option(
       names = "--home",
       paramLabel = "DIR",
@@ -52,7 +52,7 @@ final class GlobalOptions {
   boolean quiet;
 
   /** Takes what is not set here from the options of the command around this one. */
-  void inherit(GlobalOptions outer) {
+  public void inherit(GlobalOptions outer) {
     home = home == null ? outer.home : home;
     database = database == null ? outer.database : database;
     user = user == null ? outer.user : user;
@@ -64,7 +64,7 @@ final class GlobalOptions {
   }
 
   /** Where the program keeps its data. */
-  AppHome home(Map<String, String> environment) {
+  public AppHome home(Map<String, String> environment) {
     String app = System.getProperty("alwrity.app");
     Path launcher = app == null ? null : Path.of(app, "bin");
     return AppHome.find(home, environment, launcher, Os.current());

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.session;
 
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.text.Messages;
@@ -9,15 +9,15 @@ import picocli.CommandLine.Command;
 
 /** A command that works with a session: opens it, runs, closes it, whatever happens. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
-abstract class SessionCommand implements Callable<Integer> {
+public abstract class SessionCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nOptions of every command:%n")
-  GlobalOptions options = new GlobalOptions();
+  public GlobalOptions options = new GlobalOptions();
 
   private @Nullable Io io;
   private @Nullable Messages messages;
 
   /** Called once by the program before the command runs. */
-  void connect(Io connectedTo, Messages language) {
+  public void connect(Io connectedTo, Messages language) {
     io = connectedTo;
     messages = language;
   }
@@ -33,5 +33,5 @@ abstract class SessionCommand implements Callable<Integer> {
   }
 
   /** Does the work; answers the exit code. */
-  abstract int run(Session session, Output output);
+  protected abstract int run(Session session, Output output);
 }

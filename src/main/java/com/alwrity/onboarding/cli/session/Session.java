@@ -1,6 +1,7 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.session;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.terminal.Conversation;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromFile;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal;
 import com.alwrity.onboarding.destination.PlaceResult;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one command works with: its options resolved, and the stores opened when first needed. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final GlobalOptions options;
   private final Io io;
   private final Messages messages;
@@ -36,48 +37,59 @@ final class Session implements AutoCloseable {
     this.messages = messages;
   }
 
-  Io io() {
+  /** What the command line is connected to. */
+  public Io io() {
     return io;
   }
 
-  Messages messages() {
+  /** The language. */
+  public Messages messages() {
     return messages;
   }
 
-  Output output() {
+  /** Where results and messages go. */
+  public Output output() {
     return io.output(messages, options.json, options.quiet);
   }
 
   /** The use case; opening it finishes what an earlier run left unfinished. */
-  Onboarding onboarding() {
+  public Onboarding onboarding() {
     return stores().onboarding();
   }
 
-  OpenVault vault() {
+  /** The users' keys. */
+  public OpenVault vault() {
     return stores().vault();
   }
 
+  /** Whether the person at the terminal says yes; false if there is nobody to ask. */
+  public boolean agrees(String question) {
+    return io.terminal()
+        .filter(terminal -> new Conversation(terminal, messages).agrees(question))
+        .isPresent();
+  }
+
   /** The workspace that was named, else the one around the working folder. */
-  Optional<Workspace> workspace() {
+  public Optional<Workspace> workspace() {
     return namesWorkspace()
         ? nearWorkspace()
         : nearWorkspace().filter(w -> w.isCertain() || onboarding().memory().knows(w));
   }
 
   /** The same, even if it may not be a checkout: for somebody who will be asked. */
-  Optional<Workspace> nearWorkspace() {
+  public Optional<Workspace> nearWorkspace() {
     return options.workspace != null
         ? Optional.of(Workspace.at(io.folder().resolve(options.workspace)))
         : Workspace.around(io.folder());
   }
 
   /** Whether the workspace was named by an option. */
-  boolean namesWorkspace() {
+  public boolean namesWorkspace() {
     return options.workspace != null;
   }
 
   /** The user: the one named, else the one onboarded last here. */
-  UserId user(Optional<Workspace> workspace) {
+  public UserId user(Optional<Workspace> workspace) {
     return namedUser().orElseGet(() -> onboarding().memory().lastUser(workspace));
   }
 
@@ -87,7 +99,7 @@ final class Session implements AutoCloseable {
    * @throws OnboardingException with {@link Problem.Missing#USER} if a user is named who never
    *     began
    */
-  UserId knownUser(Optional<Workspace> workspace) {
+  public UserId knownUser(Optional<Workspace> workspace) {
     Optional<UserId> named = namedUser();
     if (named.isPresent() && onboarding().memory().session(named.get()).isEmpty()) {
       throw new OnboardingException(Problem.Missing.USER, named.get());
@@ -96,7 +108,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The user that an option or {@code ALWRITY_USER} names. */
-  Optional<UserId> namedUser() {
+  public Optional<UserId> namedUser() {
     String variable = io.environment().getOrDefault("ALWRITY_USER", "");
     String name = options.user != null ? options.user : variable;
     return name.isEmpty() && options.user == null
@@ -105,7 +117,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The settings for a window, which asks for a passphrase by itself. */
-  VaultSettings windowSettings() {
+  public VaultSettings windowSettings() {
     VaultSettings all = settings();
     boolean fromFile = all.prompt().filter(PassphraseFromFile.class::isInstance).isPresent();
     return fromFile
@@ -115,7 +127,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The mode that an option names; empty for {@code auto}. */
-  static Optional<DeploymentMode> mode(@Nullable String option) {
+  public static Optional<DeploymentMode> mode(@Nullable String option) {
     if (option == null || option.equals("auto")) {
       return Optional.empty();
     }
@@ -130,7 +142,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Goes back to detection in this workspace if that is what the option says. */
-  void applyAuto(@Nullable String modeOption, Optional<Workspace> workspace) {
+  public void applyAuto(@Nullable String modeOption, Optional<Workspace> workspace) {
     if ("auto".equals(modeOption)) {
       onboarding().memory().forgetMode(workspace);
     }

@@ -1,0 +1,130 @@
+package com.alwrity.onboarding.cli.env;
+
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.vault.StoredKey;
+import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints the user's keys for another program, or a template without any. */
+@Command(
+    name = "export",
+    description = "Print the stored keys as variables, or a template without values.",
+    customSynopsis = "alwrity export [OPTIONS]",
+    footer = {
+      "",
+      "Example: alwrity export --format json",
+      "         alwrity export --format template --workspace ~/ALwrity > .env.example",
+      "Every format but template shows the keys."
+    })
+public final class ExportCommand extends SessionCommand {
+  private static final Set<String> VALUES = Set.of("dotenv", "json", "shell");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "dotenv (the usual one), json, shell, or template.")
+  String format = "dotenv";
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "The file that a template is for: backend (the usual one) or frontend.")
+  String file = "backend";
+
+  @Override
+  protected int run(Session session, Output output) {
+    Optional<Workspace> workspace = session.workspace();
+    if (format.equals("template")) {
+      output.text(template(session, workspace));
+      return ExitCode.DONE;
+    }
+    if (!VALUES.contains(format)) { // before anything is entered
+      throw choice(format, "dotenv, json, shell, template");
+    }
+    Map<String, String> variables = variables(session, workspace);
+    switch (format) {
+      case "dotenv" -> output.text(dotenv(variables));
+      case "json" -> output.document(variables);
+      default -> variables.forEach((name, value) -> output.line(shell(name, value)));
+    }
+    return ExitCode.DONE;
+  }
+
+  private String template(Session session, Optional<Workspace> workspace) {
+    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    EnvTemplate template = new EnvTemplate(catalogue, session.messages());
+    return switch (file) {
+      case "backend" -> template.backend(workspace.map(Workspace::backendEnv));
+      case "frontend" -> template.frontend(workspace.map(Workspace::frontendEnv));
+      default -> throw choice(file, "backend, frontend");
+    };
+  }
+
+  /**
+   * The variables of the backend and their values; none if the keys cannot all be opened, or their
+   * export cannot be entered in the audit.
+   */
+  private Map<String, String> variables(Session session, Optional<Workspace> workspace) {
+    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    UserId user = session.knownUser(workspace);
+    Map<String, String> variables = new LinkedHashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    List<AuditEvent> events = new ArrayList<>();
+    Vault vault = session.vault().vault();
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        key.problem().ifPresent(problems::add);
+        Optional<Provider> provider = catalogue.find(key.provider());
+        if (provider.isPresent() && key.secret().isPresent()) {
+          Secret secret = key.secret().get();
+          variables.put(provider.get().variables().backend(), secret.reveal(String::new));
+          events.add(
+              vault.event(user, AuditAction.EXPORT, key.provider(), secret).withDetail(format));
+        }
+      }
+    }
+    if (!problems.isEmpty()) { // half of the keys would look like all of them
+      throw new OnboardingException(null, problems.getFirst());
+    }
+    vault.enter(user, events);
+    return variables;
+  }
+
+  private static String dotenv(Map<String, String> variables) {
+    EnvDocument document = EnvDocument.empty();
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      document = document.with(variable.getKey(), variable.getValue());
+    }
+    return new String(document.render(), StandardCharsets.UTF_8);
+  }
+
+  /** In single quotes nothing is special to a POSIX shell but the quote itself. */
+  private static String shell(String name, String value) {
+    return "export " + name + "='" + value.replace("'", "'\\''") + "'";
+  }
+
+  private static OnboardingException choice(String given, String choices) {
+    return new OnboardingException(Problem.Invalid.CHOICE, given, choices);
+  }
+}

@@ -1,0 +1,132 @@
+package com.alwrity.onboarding.cli.env;
+
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.entry.KeyInput;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stores the keys that a file has already. */
+@Command(
+    name = "import",
+    description = "Store the keys that are in a file, or in the files of the checkout.",
+    customSynopsis = "alwrity import [FILE] [OPTIONS]",
+    footer = {
+      "",
+      "Example: alwrity import keys.env",
+      "         alwrity import --workspace ~/ALwrity",
+      "A stored key that differs is replaced only after a yes, or with --yes."
+    })
+public final class ImportCommand extends SessionCommand {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "Lines like those of a .env, or JSON; - for standard input.")
+  @Nullable String file;
+
+  @Option(names = "--dry-run", description = "Only show what would be stored.")
+  boolean dryRun;
+
+  @Option(names = "--yes", description = "Replace stored keys that differ, without a question.")
+  boolean yes;
+
+  @Override
+  protected int run(Session session, Output output) {
+    Optional<Workspace> workspace = session.workspace();
+    KeyInput input = input(session, workspace);
+    try {
+      input.leftOut().forEach(name -> output.note("keys.left-out", name));
+      UserId user = session.user(workspace);
+      Map<ProviderId, PlaceState> states = session.onboarding().compare(user, input.keys());
+      report(output, input.keys(), states);
+      SortedMap<ProviderId, Secret> toSave = new TreeMap<>(input.keys());
+      toSave.keySet().removeIf(provider -> states.get(provider) == PlaceState.CURRENT);
+      if (dryRun) {
+        output.note("import.dry-run");
+      } else if (toSave.isEmpty()) {
+        output.note("import.nothing");
+      } else {
+        confirm(session, toSave, states);
+        session.onboarding().saveKeys(user, toSave);
+        output.note("import.saved", toSave.size(), user.value());
+      }
+      return ExitCode.DONE;
+    } finally {
+      input.keys().values().forEach(Secret::close);
+    }
+  }
+
+  private KeyInput input(Session session, Optional<Workspace> workspace) {
+    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    if (file != null) {
+      return KeyInput.parse(session.io().read(file), catalogue);
+    }
+    Workspace checkout =
+        workspace.orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
+    KeyInput input =
+        KeyInput.inFiles(List.of(checkout.backendEnv(), checkout.frontendEnv()), catalogue);
+    if (input.keys().isEmpty()) {
+      throw new OnboardingException(Problem.Missing.KEYS_IN_FILES, checkout.root());
+    }
+    return input;
+  }
+
+  private static void report(
+      Output output, Map<ProviderId, Secret> keys, Map<ProviderId, PlaceState> states) {
+    if (output.isJson()) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      keys.forEach(
+          (provider, key) -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("provider", provider.value());
+            row.put("hint", key.hint());
+            row.put("stored", stateOf(provider, states).id());
+            rows.add(row);
+          });
+      output.document(rows);
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    keys.forEach(
+        (provider, key) ->
+            rows.add(
+                List.of(
+                    provider.value(),
+                    key.hint(),
+                    output.messages().get("import.stored." + stateOf(provider, states).id()))));
+    output.table(rows);
+  }
+
+  private void confirm(
+      Session session, Map<ProviderId, Secret> toSave, Map<ProviderId, PlaceState> states) {
+    boolean replaces =
+        toSave.keySet().stream().anyMatch(p -> stateOf(p, states) != PlaceState.MISSING);
+    if (replaces && !yes && !session.agrees("import.ask")) {
+      throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
+    }
+  }
+
+  private static PlaceState stateOf(ProviderId provider, Map<ProviderId, PlaceState> states) {
+    return states.getOrDefault(provider, PlaceState.MISSING);
+  }
+}

@@ -1,0 +1,75 @@
+package com.alwrity.onboarding.keyring;
+
+import com.alwrity.onboarding.keyring.dbus.OddAnswerException;
+import com.alwrity.onboarding.keyring.dbus.SecretReader;
+import com.alwrity.onboarding.keyring.dbus.SessionBus;
+import com.alwrity.onboarding.model.Secret;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Secret Service, read over a connection of our own where the answer is plain; only for the
+ * rest, and for writing, are the libraries loaded and connected, which takes half a second.
+ */
+final class DirectReads implements Backend {
+  /** How java-keyring calls the account of an item; secret-tool and Python's keyring do not. */
+  static final String ACCOUNT = "account";
+
+  /** How secret-tool and Python's keyring call the account of an item. */
+  static final String USERNAME = "username";
+
+  private final String accountAttribute;
+  private final Callable<Backend> opener;
+  private @Nullable Backend library;
+
+  /**
+   * A backend that is connected when it is needed.
+   *
+   * @param accountAttribute under which attribute the items have their account
+   * @param opener connects by the libraries, to the same items
+   */
+  DirectReads(String accountAttribute, Callable<Backend> opener) {
+    this.accountAttribute = accountAttribute;
+    this.opener = opener;
+  }
+
+  @Override
+  public Optional<Secret> find(Entry entry) throws Exception {
+    try {
+      return SecretReader.find(SessionBus.find(), entry.attributes(accountAttribute));
+    } catch (OddAnswerException e) {
+      if (Thread.interrupted()) { // the time is up: nobody waits for the longer way
+        throw new InterruptedException();
+      }
+      return library().find(entry);
+    }
+  }
+
+  @Override
+  public void store(Entry entry, Secret value) throws Exception {
+    library().store(entry, value);
+  }
+
+  @Override
+  public void delete(Entry entry) throws Exception {
+    library().delete(entry);
+  }
+
+  @Override
+  public void disconnect() throws Exception {
+    Backend open = library;
+    if (open != null) {
+      open.disconnect();
+    }
+  }
+
+  private Backend library() throws Exception {
+    Backend open = library;
+    if (open == null) {
+      open = opener.call();
+      library = open;
+    }
+    return open;
+  }
+}

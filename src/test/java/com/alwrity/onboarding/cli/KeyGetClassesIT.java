@@ -1,0 +1,56 @@
+package com.alwrity.onboarding.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.cli.AssembledApp.Answer;
+import com.alwrity.onboarding.testing.SecretServiceSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the assembled program loads to read one key: nothing that takes longer than reading it. */
+final class KeyGetClassesIT {
+  private static final ThreeKeys KEYS = ThreeKeys.of(6);
+
+  private final Path folder;
+  private final AssembledApp app;
+
+  KeyGetClassesIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    app = new AssembledApp(folder);
+  }
+
+  @Test
+  void theKeyringIsReadWithoutTheKeyringLibraries() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
+      List<String> loaded = loadedBy("key", "get", "gemini");
+      assertThat(loaded).contains("com.alwrity.onboarding.keyring.dbus.SecretReader");
+      assertThat(loaded.stream().filter(KeyGetClassesIT::isOfALibrary)).isEmpty();
+      // The same look finds them where they are needed.
+      assertThat(loadedBy("onboard", "--keys-from", "keys", "--yes", "--write", "keyring"))
+          .anyMatch(KeyGetClassesIT::isOfALibrary);
+    }
+  }
+
+  private List<String> loadedBy(String... arguments) throws IOException {
+    Path log = folder.resolve("classes");
+    Files.writeString(folder.resolve("keys"), KEYS.lines());
+    Files.deleteIfExists(log);
+    Answer answer = app.with("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log).run(arguments);
+    assertThat(answer.code()).as(answer.all()).isZero();
+    return Files.readAllLines(log).stream()
+        .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", "").replaceFirst(" .*", ""))
+        .toList();
+  }
+
+  private static boolean isOfALibrary(String name) {
+    return name.startsWith("org.freedesktop.")
+        || name.startsWith("com.github.javakeyring.")
+        || name.startsWith("com.sun.jna.");
+  }
+}
