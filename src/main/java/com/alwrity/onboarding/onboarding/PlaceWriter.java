@@ -113,8 +113,7 @@ final class PlaceWriter {
         .orElseGet(() -> place.review(all.keys()));
   }
 
-  private static PlaceResult write(
-      Place place, Map<Destination, Problem> refusals, OpenKeys all) {
+  private static PlaceResult write(Place place, Map<Destination, Problem> refusals, OpenKeys all) {
     Problem refusal = refusals.get(place.destination());
     if (refusal != null) {
       return new PlaceResult(place.destination(), place.target(), Optional.of(refusal));

@@ -15,7 +15,6 @@ import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.Verification;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

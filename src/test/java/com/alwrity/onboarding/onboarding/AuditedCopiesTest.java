@@ -88,7 +88,8 @@ final class AuditedCopiesTest {
 
   @Test
   void withoutEntriesThereAreNoCopies() throws SQLException {
-    onboarding.apply(everywhere().withDestinations(EnumSet.noneOf(Destination.class)), Progress.NONE);
+    onboarding.apply(
+        everywhere().withDestinations(EnumSet.noneOf(Destination.class)), Progress.NONE);
     execute("CREATE TRIGGER closed BEFORE INSERT ON audit BEGIN SELECT raise(ABORT, 'no'); END");
     ApplyResult result = onboarding.copy(everywhere(), Progress.NONE);
     assertThat(result.places()).hasSize(3);
