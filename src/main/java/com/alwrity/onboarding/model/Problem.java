@@ -62,7 +62,9 @@ public record Problem(Reason reason, List<String> details) {
     WORKSPACE,
     CHECKOUT,
     FILE,
-    BACKUP
+    BACKUP,
+    MASTER_KEY,
+    APPLICATION_SECRET
   }
 
   /** It could be done, but it would do harm. */
@@ -78,7 +80,11 @@ public record Problem(Reason reason, List<String> details) {
     NOT_A_FILE,
     TOO_LARGE,
     DANGLING_LINK,
-    UTF_16
+    UTF_16,
+    DATA_KEY_REPLACED,
+    KEYS_READABLE,
+    SHARED_SECRET,
+    SECRET_IS_GIVEN
   }
 
   /** A store can't be used now. */
@@ -89,10 +95,12 @@ public record Problem(Reason reason, List<String> details) {
     NO_MASTER_KEY_PLACE,
     MASTER_KEY_LOST,
     MASTER_KEY_WRONG,
+    MASTER_KEY_ELSEWHERE,
     WRONG_PASSPHRASE,
     PASSPHRASE_NEEDED,
     PASSPHRASE_FILE_DAMAGED,
     KEY_UNREADABLE,
+    DATA_KEY_UNREADABLE,
     DATABASE,
     DATABASE_NEWER,
     DATABASE_LOCKED,

@@ -33,38 +33,43 @@ public final class Vault {
     this.masterKeys = masterKeys;
   }
 
+  /** What is stored of a user, as it was at one moment. */
+  private record Rows(UserId user, Optional<DataKeyRow> dataKey, List<KeyRow> keys) {}
+
   /**
    * Makes sure that this user's keys can be sealed, creating the master key if there is none. Call
    * it before {@link #put}, outside of any transaction: a keyring may take its time.
    */
   public void prepare(UserId user) {
-    if (dataKeys.containsKey(user)) {
-      return;
-    }
     Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
-    MasterKey master =
-        existing.isPresent()
-            ? masterKeys.open(existing.get().masterKeyId())
-            : masterKeys.openOrCreate();
-    DataKeyRow row =
-        existing.orElseGet(() -> database.transact(tables -> insert(tables, user, master)));
-    // Another process may have been faster, under another master key.
-    MasterKey wrappedBy =
-        row.masterKeyId().equals(master.id()) ? master : masterKeys.open(row.masterKeyId());
-    dataKeys.put(user, DataKey.open(row, wrappedBy));
+    open(existing.orElseGet(() -> create(user)));
   }
 
   /**
    * Saves a key within a transaction; replaces an older one. {@link #prepare} was called before.
+   *
+   * @return whether the older one could not be opened, so that it was kept aside
+   * @throws OnboardingException with {@link Problem.Refused#DATA_KEY_REPLACED} if another process
+   *     gave the user another data key since then
    */
-  public void put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
+  public boolean put(
+      Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
       throws SQLException {
     DataKey dataKey = dataKeys.get(user);
     if (dataKey == null) {
       throw new IllegalStateException("prepare was not called");
     }
-    long version = tables.apiKeys().find(user, provider).map(KeyRow::version).orElse(0L) + 1;
+    if (tables.dataKeys().find(user).filter(row -> row.id().equals(dataKey.id())).isEmpty()) {
+      throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
+    }
+    Optional<KeyRow> before = tables.apiKeys().find(user, provider);
+    boolean unreadable = before.isPresent() && !dataKey.opens(before.get());
+    if (unreadable) {
+      tables.keptKeys().keep(before.get());
+    }
+    long version = before.map(KeyRow::version).orElse(0L) + 1;
     tables.apiKeys().put(user, provider, dataKey.seal(provider, version, key), version, verdict);
+    return unreadable;
   }
 
   /**
@@ -73,8 +78,16 @@ public final class Vault {
    * @return empty if this user has no key for this provider
    */
   public Optional<Secret> get(UserId user, ProviderId provider) {
-    Optional<KeyRow> row = database.read(tables -> tables.apiKeys().find(user, provider));
-    return row.map(found -> dataKey(user, provider).open(found));
+    Rows rows =
+        database.read(
+            tables ->
+                new Rows(
+                    user,
+                    tables.dataKeys().find(user),
+                    tables.apiKeys().find(user, provider).stream().toList()));
+    return rows.keys().isEmpty()
+        ? Optional.empty()
+        : Optional.of(dataKey(rows).open(rows.keys().getFirst()));
   }
 
   /**
@@ -82,15 +95,17 @@ public final class Vault {
    * cannot be opened, even because the master key is out of reach, is in the list with its problem.
    */
   public List<StoredKey> list(UserId user) {
-    List<KeyRow> rows = database.read(tables -> tables.apiKeys().all(user));
-    if (rows.isEmpty()) {
+    Rows rows =
+        database.read(
+            tables -> new Rows(user, tables.dataKeys().find(user), tables.apiKeys().all(user)));
+    if (rows.keys().isEmpty()) {
       return List.of();
     }
     try {
-      DataKey dataKey = dataKey(user, rows.getFirst().provider());
-      return rows.stream().map(row -> open(dataKey, row)).toList();
+      DataKey dataKey = dataKey(rows);
+      return rows.keys().stream().map(row -> open(dataKey, row)).toList();
     } catch (OnboardingException e) { // asked once, not once per key
-      return rows.stream().map(row -> unreadable(row, e.problem())).toList();
+      return rows.keys().stream().map(row -> unreadable(row, e.problem())).toList();
     }
   }
 
@@ -128,29 +143,64 @@ public final class Vault {
         row.updatedAt());
   }
 
-  private DataKey dataKey(UserId user, ProviderId provider) {
-    DataKey known = dataKeys.get(user);
-    if (known != null) {
+  private DataKey dataKey(Rows rows) {
+    return open(
+        rows.dataKey()
+            .orElseThrow(
+                () ->
+                    new OnboardingException(
+                        Problem.Unavailable.KEY_UNREADABLE,
+                        rows.keys().getFirst().provider(),
+                        rows.user())));
+  }
+
+  /** The data key of this row: the one that is open already, unless it was replaced since. */
+  private DataKey open(DataKeyRow row) {
+    DataKey known = dataKeys.get(row.user());
+    if (known != null && known.id().equals(row.id())) {
       return known;
     }
-    DataKeyRow row =
-        database
-            .read(tables -> tables.dataKeys().find(user))
-            .orElseThrow(
-                () -> new OnboardingException(Problem.Unavailable.KEY_UNREADABLE, provider, user));
-    DataKey opened = DataKey.open(row, masterKeys.open(row.masterKeyId()));
-    dataKeys.put(user, opened);
+    DataKey opened = unwrap(row);
+    dataKeys.put(row.user(), opened);
     return opened;
   }
 
-  private static DataKeyRow insert(Tables tables, UserId user, MasterKey master)
+  private DataKey unwrap(DataKeyRow row) {
+    try {
+      return DataKey.open(row, masterKeys.open(row.masterKeyId()));
+    } catch (OnboardingException e) {
+      // Since it was read, it may have come under another master key, and the old one be gone.
+      DataKeyRow now =
+          database
+              .read(tables -> tables.dataKeys().find(row.user()))
+              .filter(found -> !found.equals(row))
+              .orElseThrow(() -> e);
+      return DataKey.open(now, masterKeys.open(now.masterKeyId()));
+    }
+  }
+
+  private DataKeyRow create(UserId user) {
+    while (true) {
+      MasterKey master = masterKeys.openOrCreate();
+      Optional<DataKeyRow> row = database.transact(tables -> insert(tables, user, master));
+      if (row.isPresent()) {
+        return row.get();
+      }
+    }
+  }
+
+  /** The user's data key, which may be another process's; empty if the master key is retiring. */
+  private static Optional<DataKeyRow> insert(Tables tables, UserId user, MasterKey master)
       throws SQLException {
     Optional<DataKeyRow> meanwhile = tables.dataKeys().find(user);
     if (meanwhile.isPresent()) {
-      return meanwhile.get();
+      return meanwhile;
+    }
+    if (!tables.masterKeys().isCurrent(master.id())) {
+      return Optional.empty();
     }
     DataKeyRow row = DataKey.create(user, master);
     tables.dataKeys().insert(row);
-    return row;
+    return Optional.of(row);
   }
 }

@@ -29,7 +29,13 @@ abstract class SchemaContract extends KeysContract {
         .endsWith("version", "verdict", "checked_at");
     assertThat(columns("data_keys"))
         .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
-    assertThat(columns("master_keys")).containsExactly("id", "place", "check_value", "created_at");
+    assertThat(columns("master_keys"))
+        .containsExactly("id", "place", "check_value", "created_at", "successor");
+    assertThat(columns("spare_master_keys")).containsExactly("origin", "id", "place");
+    assertThat(columns("kept_keys"))
+        .containsExactly("id", "user_id", "provider", "key", "version", "kept_at");
+    assertThat(columns("kept_data_keys"))
+        .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
     assertThat(columns("workspaces"))
         .containsExactly("origin", "path", "user_id", "chosen_mode", "updated_at");
     assertThat(columns("intents"))
@@ -102,7 +108,7 @@ abstract class SchemaContract extends KeysContract {
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 7, 1)));
+                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 7, 3)));
   }
 
   /** From now on {@link #open} opens another place, where there is no database yet. */

@@ -116,7 +116,7 @@ final class SqliteDatabaseTest extends DatabaseContract {
   void leavesTheBytesOfANewerDatabase() throws Exception {
     try (Connection other = connect();
         Statement statement = other.createStatement()) {
-      statement.executeUpdate("INSERT INTO schema_version VALUES (2, 'later')");
+      statement.executeUpdate("INSERT INTO schema_version VALUES (99, 'later')");
     }
     database.close();
     byte[] before = Files.readAllBytes(file());
