@@ -3,6 +3,8 @@ package com.alwrity.onboarding.cli;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.vault.MasterCommand;
+import com.alwrity.onboarding.cli.vault.UserCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       KeyCommand.class,
       EnvCommand.class,
+      MasterCommand.class,
+      UserCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
     },

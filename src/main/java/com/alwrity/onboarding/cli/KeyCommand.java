@@ -91,11 +91,15 @@ final class KeyCommand {
         if (hint != FormatHint.EXPECTED) {
           output.note("key.hint." + hint.id(), provider.name());
         }
-        session.onboarding().saveKeys(user, Map.of(provider.id(), key));
+        boolean keptAside =
+            !session.onboarding().saveKeys(user, Map.of(provider.id(), key)).isEmpty();
         if (output.isJson()) {
           output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
+        }
+        if (keptAside) {
+          output.note("kept.aside", provider.id());
         }
         return ExitCode.DONE;
       }

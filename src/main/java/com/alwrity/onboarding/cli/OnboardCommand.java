@@ -6,6 +6,7 @@ import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.terminal.TerminalWizard;
+import com.alwrity.onboarding.cli.vault.KeyringOffer;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -96,7 +97,7 @@ final class OnboardCommand extends SessionCommand {
     }
     ApplyResult result = apply(session, output, plan);
     wizard.done();
-    return Applied.report(output, plan, result);
+    return report(session, output, plan, result);
   }
 
   private int byInput(Session session, Output output, OnboardingPlan start) {
@@ -112,7 +113,14 @@ final class OnboardCommand extends SessionCommand {
     if (!confirmed) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
-    return Applied.report(output, plan, apply(session, output, plan));
+    return report(session, output, plan, apply(session, output, plan));
+  }
+
+  private static int report(
+      Session session, Output output, OnboardingPlan plan, ApplyResult result) {
+    int code = Applied.report(output, plan, result);
+    KeyringOffer.after(session, output, result);
+    return code;
   }
 
   private static ApplyResult apply(Session session, Output output, OnboardingPlan plan) {

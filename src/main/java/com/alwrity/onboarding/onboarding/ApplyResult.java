@@ -12,11 +12,16 @@ import java.util.Set;
  * nothing was done.
  *
  * @param saved the providers whose keys were saved now
+ * @param keptAside those of them whose former keys could not be opened, and are kept as they were
  * @param masterKey where the key that seals them is
  * @param places each destination of the plan, saved or not saved because
  */
 public record ApplyResult(
-    Set<ProviderId> saved, MasterKeyPlace masterKey, ModeDecision mode, List<PlaceResult> places) {
+    Set<ProviderId> saved,
+    Set<ProviderId> keptAside,
+    MasterKeyPlace masterKey,
+    ModeDecision mode,
+    List<PlaceResult> places) {
   /** Whether every destination was saved. */
   public boolean complete() {
     return places.stream().allMatch(PlaceResult::saved);

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,19 +32,26 @@ import javafx.collections.ObservableList;
 public final class KeysStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
+  private final ToIntFunction<UserId> startAnew;
   private final ObservableList<KeyCardModel> cards = FXCollections.observableArrayList();
   private final ObservableList<Provider> others = FXCollections.observableArrayList();
   private final ObservableList<Provider> missing = FXCollections.observableArrayList();
   private final BooleanProperty loading = new SimpleBooleanProperty();
   private final BooleanProperty unreadable = new SimpleBooleanProperty();
+  private final BooleanProperty lost = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
   private Optional<UserId> user = Optional.empty();
   private Optional<Workspace> workspace = Optional.empty();
 
-  /** The keys that this use case knows. */
-  public KeysStepModel(Tasks tasks, Onboarding onboarding) {
+  /**
+   * The keys that this use case knows.
+   *
+   * @param startAnew puts a user's keys aside whose master key is lost, and tells how many
+   */
+  public KeysStepModel(Tasks tasks, Onboarding onboarding, ToIntFunction<UserId> startAnew) {
     this.tasks = tasks;
     this.onboarding = onboarding;
+    this.startAnew = startAnew;
   }
 
   ObservableList<KeyCardModel> cards() {
@@ -67,6 +76,11 @@ public final class KeysStepModel {
   /** Whether some stored key cannot be opened. */
   ReadOnlyBooleanProperty unreadable() {
     return unreadable;
+  }
+
+  /** Whether that is because the master key cannot be had, and not the fault of a single row. */
+  ReadOnlyBooleanProperty lost() {
+    return lost;
   }
 
   ReadOnlyBooleanProperty complete() {
@@ -98,6 +112,17 @@ public final class KeysStepModel {
   void retry() {
     onboarding.retryKeyring();
     user.ifPresent(this::lookUp);
+  }
+
+  /** Puts the stored keys aside, so that new ones can be saved without the lost master key. */
+  void startAnew() {
+    user.ifPresent(
+        whose ->
+            tasks
+                .run(() -> startAnew.applyAsInt(whose))
+                .busy(loading)
+                .onSuccess(_ -> lookUp(whose))
+                .start());
   }
 
   /** Gives this provider a card. */
@@ -173,6 +198,10 @@ public final class KeysStepModel {
     cards.forEach(
         card -> card.stored().set(Optional.ofNullable(byProvider.get(card.provider().id()))));
     unreadable.set(stored.stream().anyMatch(key -> !key.readable()));
+    lost.set(
+        stored.stream()
+            .flatMap(key -> key.problem().stream())
+            .anyMatch(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE));
     refresh();
   }
 

@@ -22,7 +22,7 @@ class DoneStepModelTest {
   void isCompleteWhenThereIsAResult() {
     assertThat(model.complete().get()).isFalse();
     ModeDecision mode = ModeDecision.of(Map.of(), Map.of(), Optional.empty());
-    model.show(new ApplyResult(Set.of(), MasterKeyPlace.OS, mode, List.of()));
+    model.show(new ApplyResult(Set.of(), Set.of(), MasterKeyPlace.OS, mode, List.of()));
 
     assertThat(model.complete().get()).isTrue();
     assertThat(model.result().get().map(ApplyResult::masterKey)).contains(MasterKeyPlace.OS);

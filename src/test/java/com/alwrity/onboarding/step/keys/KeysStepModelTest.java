@@ -173,7 +173,7 @@ class KeysStepModelTest {
             failure -> {
               throw new AssertionError(failure);
             });
-    return new KeysStepModel(tasks, home.onboarding());
+    return new KeysStepModel(tasks, home.onboarding(), user -> home.upkeep().reset(user));
   }
 
   private KeyCardModel card(String provider) {
