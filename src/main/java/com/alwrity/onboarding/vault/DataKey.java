@@ -137,8 +137,7 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
    */
   public Secret open(KeyRow row) {
     try {
-      return SecretBytes.take(
-          aead.decrypt(decode(row.key()), binding(row.provider(), row.version())));
+      return SecretBytes.take(decrypt(row));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new OnboardingException(
           e, Problem.Unavailable.KEY_UNREADABLE, row.provider(), row.user());
@@ -148,9 +147,9 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
   /** Whether the key in this row can be opened. */
   public boolean opens(KeyRow row) {
     try {
-      open(row).close();
+      Arrays.fill(decrypt(row), (byte) 0);
       return true;
-    } catch (OnboardingException e) { // that is the answer
+    } catch (GeneralSecurityException | IllegalArgumentException e) { // that is the answer
       return false;
     }
   }
@@ -176,6 +175,10 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private byte[] decrypt(KeyRow row) throws GeneralSecurityException {
+    return aead.decrypt(decode(row.key()), binding(row.provider(), row.version()));
   }
 
   private byte[] binding(ProviderId provider, long version) {

@@ -26,51 +26,55 @@ final class DecryptPass {
     this.progress = progress;
   }
 
+  private record Part(List<DataKeyRow> rows, List<Problem> unreadable) {}
+
   /** What cannot be opened. */
   List<Problem> unreadable(MasterKey master) {
-    int total =
-        Math.toIntExact(database.read(tables -> WrappedKeys.count(tables, master.id())));
+    long total = database.read(tables -> WrappedKeys.count(tables, master.id()));
     List<Problem> unreadable = new ArrayList<>();
-    int done = 0;
+    long done = 0;
     for (WrappedKeys keys : WrappedKeys.ALL) {
-      List<DataKeyRow> part = part(keys, master, Optional.empty());
-      while (!part.isEmpty()) {
-        for (DataKeyRow row : part) {
-          unreadable.addAll(unreadable(keys, row, master));
-        }
-        done += part.size();
-        progress.report(done, total, "master.prove");
-        part = part(keys, master, Optional.of(part.getLast()));
+      Part part = part(keys, master, Optional.empty());
+      while (!part.rows().isEmpty()) {
+        unreadable.addAll(part.unreadable());
+        done += part.rows().size();
+        progress.report(Math.toIntExact(done), Math.toIntExact(total), "master.prove");
+        part = part(keys, master, Optional.of(part.rows().getLast()));
       }
     }
     return unreadable;
   }
 
-  private List<DataKeyRow> part(WrappedKeys keys, MasterKey master, Optional<DataKeyRow> after) {
-    return database.read(tables -> keys.in(tables).wrappedBy(master.id(), after, PART));
+  private Part part(WrappedKeys keys, MasterKey master, Optional<DataKeyRow> after) {
+    return database.read(
+        tables -> {
+          List<DataKeyRow> rows = keys.in(tables).wrappedBy(master.id(), after, PART);
+          List<Problem> unreadable = new ArrayList<>();
+          for (DataKeyRow row : rows) {
+            unreadable.addAll(unreadable(tables, keys, row, master));
+          }
+          return new Part(rows, unreadable);
+        });
   }
 
-  private List<Problem> unreadable(WrappedKeys keys, DataKeyRow row, MasterKey master) {
+  private static List<Problem> unreadable(
+      Tables tables, WrappedKeys keys, DataKeyRow row, MasterKey master) throws SQLException {
     try {
       keys.rewrapping().rewrap(row, master, master); // opens it, whatever kind of key it is
     } catch (OnboardingException e) {
       return List.of(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, row.user()));
     }
-    return database.read(tables -> unreadable(tables, row, master));
+    boolean sealsKeys = tables.dataKeys().find(row.user()).equals(Optional.of(row));
+    return sealsKeys ? unreadable(tables, DataKey.open(row, master)) : List.of();
   }
 
   /** The keys that this data key should open. */
-  private static List<Problem> unreadable(Tables tables, DataKeyRow row, MasterKey master)
-      throws SQLException {
-    if (!tables.dataKeys().find(row.user()).equals(Optional.of(row))) {
-      return List.of(); // another kind of key, or the user is gone meanwhile
-    }
-    DataKey dataKey = DataKey.open(row, master);
+  private static List<Problem> unreadable(Tables tables, DataKey dataKey) throws SQLException {
     List<Problem> unreadable = new ArrayList<>();
-    for (KeyRow key : tables.apiKeys().all(row.user())) {
+    for (KeyRow key : tables.apiKeys().all(dataKey.user())) {
       if (!dataKey.opens(key)) {
         unreadable.add(
-            new Problem(Problem.Unavailable.KEY_UNREADABLE, key.provider(), row.user()));
+            new Problem(Problem.Unavailable.KEY_UNREADABLE, key.provider(), dataKey.user()));
       }
     }
     return unreadable;

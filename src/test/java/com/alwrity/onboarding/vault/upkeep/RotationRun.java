@@ -4,13 +4,18 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.keyring.FolderKeyring;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
+import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.vault.MasterKeyStores;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,8 +27,12 @@ import java.util.Optional;
 final class RotationRun {
   private RotationRun() {}
 
-  /** Argument: the home. */
-  public static void main(String[] arguments) {
+  /** Argument: the home. Without one, a home of its own, where it does not wait. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length == 0) {
+      rehearse();
+      return;
+    }
     Path folder = Path.of(arguments[0]);
     try (Database database = database(folder)) {
       Keyring keyring = new Stepping(new FolderKeyring(folder.resolve("keyring")));
@@ -31,6 +40,26 @@ final class RotationRun {
           .rotate((done, total, what) -> step(what));
     }
     step("done");
+  }
+
+  private static void rehearse() throws IOException {
+    Path folder = Files.createTempDirectory("rehearsal");
+    new AppHome(folder).create();
+    try (Database database = database(folder)) {
+      Keyring keyring = new FolderKeyring(Files.createDirectory(folder.resolve("keyring")));
+      MasterKeys masterKeys = masterKeys(folder, database, keyring);
+      Vault vault = new Vault(database, masterKeys);
+      vault.prepare(UserId.LOCAL);
+      database.transact(
+          tables -> {
+            tables.sessions().findOrCreate(UserId.LOCAL);
+            try (Secret key = Secret.of("key")) {
+              ProviderId provider = new ProviderId("exa");
+              return vault.put(tables, UserId.LOCAL, provider, key, Verdict.UNCHECKED);
+            }
+          });
+      upkeep(folder, database, masterKeys(folder, database, keyring)).rotate(Progress.NONE);
+    }
   }
 
   static Database database(Path folder) {
