@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The schema as other programs see it, on any database. */
-abstract class SchemaContract extends KeysContract {
+abstract class SchemaContract extends KeptKeysContract {
   @Test
   void hasTheTablesOfTheDocument() {
     assertThat(columns("onboarding_sessions"))
