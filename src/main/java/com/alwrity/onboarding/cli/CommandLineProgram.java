@@ -5,6 +5,7 @@ import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -26,21 +28,26 @@ public final class CommandLineProgram {
   private final Messages messages;
 
   private final Optional<Window> window;
+  private final Consumer<AppHome> beforeWork;
 
   /** A program connected to these streams, on a machine without a display. */
   public CommandLineProgram(Io io, Messages messages) {
-    this(io, messages, Optional.empty());
+    this(io, messages, Optional.empty(), _ -> {});
   }
 
   /**
    * A program connected to these streams.
    *
    * @param window opens the window; empty if there is no display
+   * @param beforeWork what must be done before the first secret comes into memory and the first
+   *     library is loaded; gets the home of the command
    */
-  public CommandLineProgram(Io io, Messages messages, Optional<Window> window) {
+  public CommandLineProgram(
+      Io io, Messages messages, Optional<Window> window, Consumer<AppHome> beforeWork) {
     this.io = io;
     this.messages = messages;
     this.window = window;
+    this.beforeWork = beforeWork;
   }
 
   /** Runs the command; answers the exit code. Does not throw. */
@@ -64,6 +71,7 @@ public final class CommandLineProgram {
         command.connect(io, messages);
       }
     }
+    beforeWork.accept(before.home(io.environment()));
     return new CommandLine.RunLast().execute(parsed);
   }
 
