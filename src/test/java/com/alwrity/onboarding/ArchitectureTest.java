@@ -78,8 +78,7 @@ class ArchitectureTest {
     // Level 4 has one arrow within it: the use case writes to the destinations.
     MAY_USE.put(
         "destination",
-        Set.of(
-            "model", "platform", "keyring", "dotenv", "dotenv.reader", "provider", "workspace"));
+        Set.of("model", "platform", "keyring", "dotenv", "dotenv.reader", "provider", "workspace"));
     MAY_USE.put("onboarding", union(stores, "destination", "entry"));
     MAY_USE.put("userkeys", stores);
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));

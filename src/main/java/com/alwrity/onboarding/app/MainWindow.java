@@ -5,18 +5,22 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.ui.IdleWatch;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.wizard.WizardController;
 import com.alwrity.onboarding.wizard.WizardListener;
 import com.alwrity.onboarding.wizard.WizardModel;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +30,20 @@ final class MainWindow implements WizardListener {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
 
+  /** Without use, until the window is locked. */
+  private static final Duration LOCKED_AFTER = Duration.ofMinutes(5);
+
   private final Screens screens;
   private final VaultSettings settings;
   private final Stage stage = new Stage();
   private final Scene scene = new Scene(new StackPane(new ProgressIndicator()), WIDTH, HEIGHT);
   private final Tasks tasks;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private final IdleWatch idle =
+      new IdleWatch(
+          LOCKED_AFTER, InstantSource.system(), () -> Platform.runLater(this::lockIfPossible));
   private @Nullable Opened opened;
+  private boolean locked;
 
   MainWindow(Screens screens, VaultSettings settings) {
     this.screens = screens;
@@ -50,6 +61,7 @@ final class MainWindow implements WizardListener {
   /** Shows the window, and in it the wizard as soon as the home is open. */
   void show(Optional<Workspace> workspace, Optional<UserId> user) {
     screens.theme().dress(scene);
+    scene.addEventFilter(InputEvent.ANY, _ -> idle.used());
     stage.setTitle(screens.messages().get("app.title"));
     stage.setScene(scene);
     stage.setOnCloseRequest(
@@ -90,6 +102,35 @@ final class MainWindow implements WizardListener {
     } else if (!now.model().busyProperty().get()) {
       end(ExitCode.DONE);
     }
+  }
+
+  /** Hides what is entered and forgets the keys that are open; not in the middle of a save. */
+  void lockIfPossible() {
+    Opened now = opened;
+    if (now == null || locked || now.model().busyProperty().get()) {
+      return;
+    }
+    locked = true;
+    Parent wizard = scene.getRoot();
+    LockScreenController screen =
+        new LockScreenController(
+            screens.messages(),
+            tasks,
+            now.home().vault()::unlock,
+            () -> {
+              locked = false;
+              idle.used();
+              scene.setRoot(wizard);
+            });
+    scene.setRoot(screens.views().load(screen));
+    screen.focus();
+    tasks
+        .run(
+            () -> {
+              now.home().vault().lock();
+              return true;
+            })
+        .start();
   }
 
   /** Lets the home go, after the end; waits for what is still being written. */
@@ -138,6 +179,7 @@ final class MainWindow implements WizardListener {
   }
 
   private void end(int code) {
+    idle.close();
     tasks.close();
     Opened last = opened;
     if (last != null) {

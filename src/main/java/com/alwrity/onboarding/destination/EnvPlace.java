@@ -32,16 +32,22 @@ final class EnvPlace implements Place {
   private final ProviderCatalogue catalogue;
   private final EnvShadow shadow;
 
+  /**
+   * This destination.
+   *
+   * @param path of the file, as the user knows it
+   * @param environment the process environment, which wins over the file
+   */
   EnvPlace(
       Destination destination,
       Path path,
-      Path backups,
+      EnvFile file,
       ProviderCatalogue catalogue,
       Map<String, String> environment) {
     this.destination = destination;
     this.rules = EnvRules.of(destination);
     this.path = path;
-    this.file = new EnvFile(path, backups);
+    this.file = file;
     this.catalogue = catalogue;
     this.shadow = new EnvShadow(destination, path, environment);
   }

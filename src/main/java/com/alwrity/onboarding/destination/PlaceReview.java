@@ -26,8 +26,7 @@ public record PlaceReview(
   }
 
   /** A place that would not be written. */
-  public static PlaceReview refused(
-      Destination destination, PlaceTarget target, Problem problem) {
+  public static PlaceReview refused(Destination destination, PlaceTarget target, Problem problem) {
     return new PlaceReview(
         destination, target, EnvDifference.NONE, List.of(), Optional.of(problem));
   }

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.destination;
 
+import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -11,6 +12,7 @@ import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class Places {
   private final Path backups;
   private final Map<String, String> environment;
   private final ProviderCatalogue catalogue;
+  private final InstantSource clock;
 
   /**
    * The destinations that these providers' keys can go to.
@@ -29,23 +32,33 @@ public final class Places {
    * @param copies the keyring for other programs
    * @param backups where the former content of a file is kept
    * @param environment the process environment, which wins over files
+   * @param clock asked once for all files, so that one save of them has one time
    */
   public Places(
-      Keyring copies, Path backups, Map<String, String> environment, ProviderCatalogue catalogue) {
+      Keyring copies,
+      Path backups,
+      Map<String, String> environment,
+      ProviderCatalogue catalogue,
+      InstantSource clock) {
     this.copies = copies;
     this.backups = backups;
     this.environment = environment;
     this.catalogue = catalogue;
+    this.clock = clock;
   }
 
-  /** All destinations that exist here: files only with a workspace. */
+  /**
+   * All destinations that exist here: files only with a workspace. For one save: what it writes is
+   * written now, as far as the backups are concerned.
+   */
   public List<Place> all(Optional<Workspace> workspace, UserId user) {
     List<Place> places = new ArrayList<>();
     places.add(new KeyringPlace(copies, user));
+    InstantSource now = InstantSource.fixed(clock.instant());
     workspace.ifPresent(
         w -> {
-          places.add(envPlace(Destination.BACKEND, w));
-          places.add(envPlace(Destination.FRONTEND, w));
+          places.add(envPlace(Destination.BACKEND, w.backendEnv(), now));
+          places.add(envPlace(Destination.FRONTEND, w.frontendEnv(), now));
         });
     return places;
   }
@@ -76,12 +89,8 @@ public final class Places {
     }
   }
 
-  private Place envPlace(Destination destination, Workspace workspace) {
-    return new EnvPlace(
-        destination,
-        destination == Destination.BACKEND ? workspace.backendEnv() : workspace.frontendEnv(),
-        backups,
-        catalogue,
-        environment);
+  private Place envPlace(Destination destination, Path path, InstantSource now) {
+    EnvFile file = new EnvFile(path, backups, now);
+    return new EnvPlace(destination, path, file, catalogue, environment);
   }
 }

@@ -45,13 +45,12 @@ public record EnvDifference(List<Line> lines, List<String> settings, List<String
 
   /**
    * Compares two contents of a file. Hunks have up to three neighbours, each is begun by {@code @@
-   * -1,4 +1,5 @@} with the first line and the number of lines before and after. A value over several
-   * lines is shown as one; a line that only gets its line ending counts as unchanged.
+   * -1,4 +1,5 @@} with the first line and the number of lines before and after. A value over
+   * several lines is shown as one; a line that only gets its line ending counts as unchanged.
    *
    * @param visibleNames the variables whose values are shown, because they are no secret
    */
-  public static EnvDifference of(
-      EnvDocument before, EnvDocument after, Set<String> visibleNames) {
+  public static EnvDifference of(EnvDocument before, EnvDocument after, Set<String> visibleNames) {
     Map<Boolean, List<String>> names =
         Stream.concat(before.names().stream(), after.names().stream())
             .distinct()

@@ -7,9 +7,9 @@ import com.alwrity.onboarding.platform.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class EnvFile {
 
   private final Path path;
   private final Path backupFolder;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * Touches no disk.
@@ -36,10 +36,16 @@ public final class EnvFile {
    *     beside it
    */
   public EnvFile(Path path, Path backupFolder) {
-    this(path, backupFolder, Clock.systemUTC());
+    this(path, backupFolder, InstantSource.system());
   }
 
-  EnvFile(Path path, Path backupFolder, Clock clock) {
+  /**
+   * The same with a clock of its own.
+   *
+   * @param clock asked for the time of each write; one that stands still gives several files the
+   *     same
+   */
+  public EnvFile(Path path, Path backupFolder, InstantSource clock) {
     this.path = path;
     this.backupFolder = backupFolder.toAbsolutePath().normalize();
     this.clock = clock;
@@ -174,12 +180,12 @@ public final class EnvFile {
       Optional<byte[]> before = kept.before(last);
       if (before.isEmpty()) {
         target.remove();
-      } else if (!target.replace(now, before.get())) {
+      } else if (!target.replace(now, before.get(), List.of())) {
         throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
       }
       for (EnvWrite write : kept.writes()) {
         if (!write.time().isBefore(last.time())) {
-          kept.remove(write.time());
+          kept.remove(write);
         }
       }
       return snapshot(before);
@@ -229,7 +235,7 @@ public final class EnvFile {
           return snapshot(now);
         }
         backup(target, now, next);
-        if (target.replace(now, next)) {
+        if (target.replace(now, next, List.of(backupFolder))) {
           return snapshot(Optional.of(next));
         }
         // Other programs know nothing of our lock: look again at what one of them wrote.

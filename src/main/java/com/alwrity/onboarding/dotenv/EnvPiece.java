@@ -59,7 +59,8 @@ sealed interface EnvPiece {
      */
     List<EnvPiece> alone(CanonicalValue next, String lineEnding) {
       String indent = before.replaceFirst("\\S.*", "");
-      Assignment line = new Assignment(indent, name, "=" + next.written(), next.value(), "", ending);
+      Assignment line =
+          new Assignment(indent, name, "=" + next.written(), next.value(), "", ending);
       return after.isBlank()
           ? List.of(line)
           : List.of(

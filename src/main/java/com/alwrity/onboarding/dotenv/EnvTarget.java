@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -92,14 +93,15 @@ record EnvTarget(Path path, Path real) {
    * Writes the file and reads it again.
    *
    * @param now what was read
+   * @param before folders whose changes must not be lost if the new content is there
    * @return false if another program has changed it since; nothing is written then
    * @throws OnboardingException with {@link Problem.File#VERIFY} if it reads differently
    */
-  boolean replace(Optional<byte[]> now, byte[] next) throws IOException {
+  boolean replace(Optional<byte[]> now, byte[] next, List<Path> before) throws IOException {
     Optional<Set<PosixFilePermission>> strict =
         now.isPresent() ? permissions().filter(OURS::containsAll) : Optional.empty();
     AtomicFile.removeLeftovers(real);
-    if (!AtomicFile.replace(real, now, next)) {
+    if (!AtomicFile.replace(real, now, next, before)) {
       return false;
     }
     if (strict.isPresent() && !strict.get().equals(OURS)) {
@@ -120,7 +122,7 @@ record EnvTarget(Path path, Path real) {
   }
 
   private void verify(Optional<byte[]> expected) {
-    Optional<byte[]> found = read();
+    Optional<byte[]> found = peek(); // what was just written is ours
     if (found.isPresent() != expected.isPresent()
         || !Arrays.equals(found.orElse(NOTHING), expected.orElse(NOTHING))) {
       throw new OnboardingException(Problem.File.VERIFY, path);

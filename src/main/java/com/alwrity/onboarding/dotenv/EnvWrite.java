@@ -1,57 +1,79 @@
 package com.alwrity.onboarding.dotenv;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one write did, kept so that it can be taken back: a small text file beside the backup.
+ * What one write did, kept in the name of its backup so that it can be taken back.
  *
  * @param time when; no two writes of a file have the same
- * @param before the SHA-256 of what was there; empty if the write made the file
- * @param after the SHA-256 of what was written
+ * @param before the beginning of the SHA-256 of what was there; empty if the write made the file
+ * @param after the same of what was written
  */
 record EnvWrite(Instant time, Optional<String> before, String after) {
-  private static final String NO_FILE = "none";
-  private static final Pattern TEXT =
-      Pattern.compile("before (none|[0-9a-f]{64})\nafter ([0-9a-f]{64})\n");
+  /** In hex; they tell the contents of one file apart, and leave the name of a file short. */
+  private static final int DIGITS = 16;
 
-  /** Reads a record; empty if there is none, or it is damaged. */
-  static Optional<EnvWrite> read(Path record, Instant time) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(record);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-    Matcher text = TEXT.matcher(new String(bytes, StandardCharsets.US_ASCII));
-    return text.matches()
-        ? Optional.of(
-            new EnvWrite(
-                time,
-                Optional.of(text.group(1)).filter(hash -> !hash.equals(NO_FILE)),
-                text.group(2)))
-        : Optional.empty();
+  private static final String NO_FILE = "none";
+  private static final Pattern TEXT = Pattern.compile("([^-]+)-(none|[0-9a-f]{16})-([0-9a-f]{16})");
+
+  // Of fixed width, so that names sort by time; no colons, for Windows.
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** A write of these contents; there was no file if {@code before} is empty. */
+  static EnvWrite of(Instant time, Optional<byte[]> before, byte[] after) {
+    return new EnvWrite(time, before.map(EnvWrite::hash), hash(after));
   }
 
-  byte[] bytes() {
-    return ("before " + before.orElse(NO_FILE) + "\nafter " + after + "\n")
-        .getBytes(StandardCharsets.US_ASCII);
+  /** Reads what {@link #text} wrote; empty if it is something else. */
+  static Optional<EnvWrite> parse(String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new EnvWrite(
+              TIME.parse(parts.group(1), Instant::from),
+              Optional.of(parts.group(2)).filter(hash -> !hash.equals(NO_FILE)),
+              parts.group(3)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  String text() {
+    return TIME.format(time) + "-" + before.orElse(NO_FILE) + "-" + after;
+  }
+
+  /** Whether this, from the backup, is what was there before; of no file, nothing is kept. */
+  boolean replaced(byte[] kept) {
+    return before.map(hash(kept)::equals).orElse(kept.length == 0);
   }
 
   /** Whether the file is as this write left it. */
   boolean stands(EnvSnapshot now) {
-    return now.exists() && now.fingerprint().equals(after);
+    return now.exists() && hash(now).equals(after);
   }
 
   /** Whether the file is as it was before: the write was cut short, or was taken back. */
   boolean isUndone(EnvSnapshot now) {
-    return before.equals(now.exists() ? Optional.of(now.fingerprint()) : Optional.empty());
+    return before.equals(now.exists() ? Optional.of(hash(now)) : Optional.empty());
+  }
+
+  private static String hash(EnvSnapshot snapshot) {
+    return snapshot.fingerprint().substring(0, DIGITS);
+  }
+
+  private static String hash(byte[] content) {
+    return Hash.of(content).substring(0, DIGITS);
   }
 }

@@ -46,4 +46,7 @@ public interface Keyring {
 
   /** Asks again after a time-out, which suspends a keyring until somebody wants this. */
   default void retry() {}
+
+  /** Forgets what it has in memory to open its entries with; the next call asks for it again. */
+  default void lock() {}
 }

@@ -103,6 +103,11 @@ public final class PassphraseFile implements Keyring, AutoCloseable {
     unlocked = null;
   }
 
+  @Override
+  public void lock() {
+    close();
+  }
+
   /** Asks before the lock is taken: a user takes his time, and others need not wait for him. */
   private void unlock() {
     Optional<SealedEntries> content = read();

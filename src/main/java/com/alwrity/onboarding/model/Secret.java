@@ -7,7 +7,8 @@ import java.util.function.Function;
  * A key or passphrase in memory. It can be wiped, and does not print itself.
  *
  * <p>{@link #reveal} is the only way to the characters, so a search for {@code reveal(} finds every
- * place where a secret leaves. Not thread-safe: one owner at a time.
+ * place where a secret leaves. One owner at a time, who closes it; meanwhile several threads may
+ * read it.
  */
 public final class Secret implements AutoCloseable {
   /** What stands for the hidden part of a secret. */

@@ -30,7 +30,10 @@ public final class FileUndo {
   private final Surroundings surroundings;
 
   FileUndo(
-      Workspace workspace, Set<Destination> only, ModeDecision mode, boolean askedNow,
+      Workspace workspace,
+      Set<Destination> only,
+      ModeDecision mode,
+      boolean askedNow,
       Surroundings surroundings) {
     this.workspace = workspace;
     this.only = only;

@@ -94,16 +94,20 @@ public final class Holdings {
     others.keySet().forEach(provider -> states.put(provider, PlaceState.MISSING));
     for (StoredKey key : vault.list(user)) {
       try (key) {
-        states.computeIfPresent(
-            key.provider(),
-            (provider, _) ->
-                key.secret()
-                    .map(s -> s.equals(others.get(provider)))
-                    .map(same -> same ? PlaceState.CURRENT : PlaceState.DIFFERENT)
-                    .orElse(PlaceState.UNAVAILABLE));
+        Secret other = others.get(key.provider());
+        if (other != null) {
+          states.put(key.provider(), compare(key, other));
+        }
       }
     }
     return states;
+  }
+
+  private static PlaceState compare(StoredKey stored, Secret other) {
+    return stored
+        .secret()
+        .map(secret -> secret.equals(other) ? PlaceState.CURRENT : PlaceState.DIFFERENT)
+        .orElse(PlaceState.UNAVAILABLE);
   }
 
   /** Each key of this user, compared with each place it belongs to. */

@@ -12,6 +12,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.platform.AtOnce;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -47,56 +48,56 @@ final class PlaceWriter {
     if (outOfReach.isPresent()) { // to say that nothing changes would be wrong
       return refused(plan, outOfReach.get()).stream().map(PlaceWriter::review).toList();
     }
+    List<Place> places = places(plan);
     List<PlaceReview> reviews = new ArrayList<>();
     try (OpenKeys all = keys.with(plan.user(), plan.keys())) {
-      places(plan).forEach(place -> reviews.add(review(place, mode, askedNow, all)));
+      places.forEach(place -> reviews.add(review(place, mode, askedNow, all)));
     }
-    homeless(plan).forEach(result -> reviews.add(review(result)));
+    homeless(plan, places).forEach(result -> reviews.add(review(result)));
     return reviews;
   }
 
   private static PlaceReview review(PlaceResult refused) {
     return new PlaceReview(
-        refused.destination(),
-        refused.target(),
-        EnvDifference.NONE,
-        List.of(),
-        refused.problem());
+        refused.destination(), refused.target(), EnvDifference.NONE, List.of(), refused.problem());
   }
 
   /**
-   * Writes and verifies each destination of the plan; one that fails does not keep the others from
-   * being written.
+   * Writes and verifies each destination of the plan, all at once: one that fails, or takes its
+   * time, does not keep the others from being written.
    */
   List<PlaceResult> write(
       OnboardingPlan plan, ModeDecision mode, boolean askedNow, Progress progress) {
     int total = plan.destinations().size() + 2;
+    List<Place> places = places(plan);
     List<PlaceResult> results = new ArrayList<>();
     try (OpenKeys all = keys.of(plan.user())) {
-      for (Place place : places(plan)) {
-        progress.report(2 + results.size(), total, "apply." + place.destination().id());
-        results.add(write(place, mode, askedNow, all));
-      }
+      results.addAll(
+          AtOnce.map(
+              places,
+              place -> write(place, mode, askedNow, all),
+              i -> progress.report(2 + i, total, "apply." + places.get(i).destination().id())));
     }
-    results.addAll(homeless(plan));
+    results.addAll(homeless(plan, places));
     return results;
   }
 
   /** The files that a plan without a checkout asks for: there is nowhere to write them. */
-  private List<PlaceResult> homeless(OnboardingPlan plan) {
+  private static List<PlaceResult> homeless(OnboardingPlan plan, List<Place> places) {
     Set<Destination> missing = new TreeSet<>(plan.destinations());
-    places(plan).forEach(place -> missing.remove(place.destination()));
+    places.forEach(place -> missing.remove(place.destination()));
     Optional<Problem> problem = Optional.of(new Problem(Problem.Missing.CHECKOUT));
     return missing.stream().map(d -> new PlaceResult(d, PlaceTarget.of(d.id()), problem)).toList();
   }
 
   /** The answer for each destination of the plan when none of them can be written. */
   List<PlaceResult> refused(OnboardingPlan plan, Problem problem) {
+    List<Place> places = places(plan);
     List<PlaceResult> results = new ArrayList<>();
-    for (Place place : places(plan)) {
+    for (Place place : places) {
       results.add(new PlaceResult(place.destination(), place.target(), Optional.of(problem)));
     }
-    results.addAll(homeless(plan));
+    results.addAll(homeless(plan, places));
     return results;
   }
 
@@ -129,7 +130,8 @@ final class PlaceWriter {
   /** All destinations that exist for this user in this workspace. */
   List<Place> places(Optional<Workspace> workspace, UserId user) {
     Path backups = surroundings.home().backups();
-    return new Places(copies, backups, surroundings.environment(), catalogue(workspace))
+    return new Places(
+            copies, backups, surroundings.environment(), catalogue(workspace), surroundings.clock())
         .all(workspace, user);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,6 +36,12 @@ public final class AtomicFile {
    * @throws IOException if it could not be done; the old content is then still there
    */
   public static void write(Path target, byte[] content) throws IOException {
+    put(target, content);
+    syncFolder(folderOf(target));
+  }
+
+  /** The same, except that a power cut may take the name away until {@link #syncFolder}. */
+  public static void put(Path target, byte[] content) throws IOException {
     Path temporary = temporaryFor(target);
     try {
       create(temporary, content);
@@ -42,12 +49,11 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
-    syncFolder(folderOf(target));
   }
 
   /**
-   * The same, unless another program has changed the file: its content stays then. Where the system
-   * has the means (Linux), not even a change at the very instant is lost.
+   * Writes the content durably, unless another program has changed the file: its content stays
+   * then. Where the system has the means (Linux), not even a change at the very instant is lost.
    *
    * @param expected what the file has, or empty if it is not there
    * @return whether it was written
@@ -57,9 +63,23 @@ public final class AtomicFile {
    */
   public static boolean replace(Path target, Optional<byte[]> expected, byte[] content)
       throws IOException {
+    return replace(target, expected, content, List.of());
+  }
+
+  /**
+   * The same, and no power cut leaves the new content without what was {@link #put} before.
+   *
+   * @param before the folders in which something was put
+   */
+  public static boolean replace(
+      Path target, Optional<byte[]> expected, byte[] content, List<Path> before)
+      throws IOException {
     Path temporary = temporaryFor(target);
     try {
       create(temporary, content);
+      for (Path folder : before) { // after the new file, so that both share one journal entry
+        syncFolder(folder);
+      }
       if (!takePlace(temporary, target, expected, content)) {
         return false;
       }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,6 +50,13 @@ public final class MasterKeys {
   public Optional<MasterKeyPlace> place() {
     List<MasterKeyRow> rows = rows();
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast().place());
+  }
+
+  /** Forgets the master keys that are open in memory; answers which. */
+  Set<String> lock() {
+    Set<String> ids = Set.copyOf(opened.keySet());
+    opened.clear();
+    return ids;
   }
 
   /** The master key of this id, from its place. */

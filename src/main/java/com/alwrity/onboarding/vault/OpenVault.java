@@ -13,19 +13,25 @@ import com.alwrity.onboarding.platform.AppHome;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The vault with everything it stands on, opened by settings. Close it at the end. */
 public final class OpenVault implements AutoCloseable {
   private final Database database;
   private final OsKeyring osKeyring;
+  private final Optional<Keyring> passphraseFile;
   private final MasterKeys masterKeys;
   private final Vault vault;
+  private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
-  private OpenVault(Database database, OsKeyring osKeyring, MasterKeys masterKeys, Vault vault) {
+  private OpenVault(
+      Database database, OsKeyring osKeyring, Optional<Keyring> passphraseFile, MasterKeys keys) {
     this.database = database;
     this.osKeyring = osKeyring;
-    this.masterKeys = masterKeys;
-    this.vault = vault;
+    this.passphraseFile = passphraseFile;
+    this.masterKeys = keys;
+    this.vault = new Vault(database, keys);
   }
 
   /**
@@ -39,14 +45,12 @@ public final class OpenVault implements AutoCloseable {
     Optional<Secret> applicationSecret = ApplicationSecret.find(settings.environment());
     Database database = openDatabase(settings, clock); // last of what can fail: nothing to close
     OsKeyring osKeyring = OsKeyring.open(home);
+    Optional<Keyring> passphraseFile =
+        settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt));
     MasterKeyStores stores =
-        new MasterKeyStores(
-            settings.masterKey(),
-            osKeyring,
-            settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt)),
-            applicationSecret);
+        new MasterKeyStores(settings.masterKey(), osKeyring, passphraseFile, applicationSecret);
     MasterKeys masterKeys = new MasterKeys(database, stores, home.lock("master-key"), clock);
-    return new OpenVault(database, osKeyring, masterKeys, new Vault(database, masterKeys));
+    return new OpenVault(database, osKeyring, passphraseFile, masterKeys);
   }
 
   /** The users' keys. */
@@ -67,6 +71,25 @@ public final class OpenVault implements AutoCloseable {
   /** The keyring items for other programs. */
   public Keyring copies() {
     return osKeyring.copies();
+  }
+
+  /** Forgets every key that is open in memory; the next use asks the master key's place anew. */
+  public void lock() {
+    vault.lock();
+    locked.addAll(masterKeys.lock());
+    passphraseFile.ifPresent(Keyring::lock);
+  }
+
+  /**
+   * Opens the master keys again that were open before {@link #lock}.
+   *
+   * @throws OnboardingException with a {@link Problem.Unavailable} if one of them cannot be had
+   */
+  public void unlock() {
+    for (String id : Set.copyOf(locked)) {
+      masterKeys.open(id);
+      locked.remove(id);
+    }
   }
 
   @Override

@@ -99,6 +99,11 @@ public final class Vault {
     return database.transact(tables -> tables.apiKeys().remove(user, provider));
   }
 
+  /** Forgets the data keys that are open in memory. */
+  void lock() {
+    dataKeys.clear();
+  }
+
   private static StoredKey open(DataKey dataKey, KeyRow row) {
     try {
       Secret secret = dataKey.open(row);

@@ -107,6 +107,22 @@ class StepPicturesTest {
     assertThat(Path.of("target/pictures/5-files-dark-150.png")).isNotEmptyFile();
   }
 
+  @Test
+  void takesPicturesOfTheLockScreen() {
+    Messages messages = new Messages(Locale.ENGLISH);
+    Pictures.take(
+        "lock",
+        WIDTH,
+        HEIGHT,
+        () ->
+            new FxmlViews(messages.bundle())
+                .load(
+                    new LockScreenController(
+                        messages, new Tasks(StepPicturesTest::fail), () -> {}, () -> {})));
+
+    assertThat(Path.of("target/pictures/lock-dark-150.png")).isNotEmptyFile();
+  }
+
   private Parent wizard(int number) {
     Messages messages = new Messages(Locale.ENGLISH);
     Theme theme = Theme.of(ColorScheme.LIGHT);

@@ -74,6 +74,12 @@ final class WindowRobot extends FxRobot {
     return this;
   }
 
+  /** As if nobody had used the window for a while. */
+  WindowRobot lock() {
+    Fx.run(window::lockIfPossible);
+    return this;
+  }
+
   /** Presses Next, by whatever name, as soon as it can be pressed. */
   WindowRobot next() {
     Fx.await(() -> !nextButton().isDisabled());

@@ -198,6 +198,19 @@ class WindowTest {
   }
 
   @Test
+  void locksAndShowsWhatWasEnteredAgainWhenUnlocked() {
+    walkToTheKeys();
+    robot.enterKey("Exa", SampleHome.EXA);
+    robot.lock().sees("Locked");
+    assertThat(robot.lookup(".secret-field").queryAll()).isEmpty();
+    robot.clickOn("#unlock");
+    robot.sees("Your API keys");
+    assertThat(Fx.call(() -> robot.keyOf("Exa").secret())).isEqualTo(Secret.of(SampleHome.EXA));
+    robot.next().sees("What will be saved").next().sees("Your keys are saved");
+    assertThat(stored("exa")).contains(Secret.of(SampleHome.EXA));
+  }
+
+  @Test
   void saysThatAFolderIsNoCheckout() {
     robot.sees("Welcome to ALwrity Onboarding").next();
     robot.sees("Your ALwrity checkout").clickOn("#folder").write(folder.toString(), 0);

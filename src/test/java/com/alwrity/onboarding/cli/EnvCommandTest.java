@@ -157,7 +157,9 @@ final class EnvCommandTest {
   @Test
   void undoLeavesAFileAloneThatTheLastSaveDidNotWrite() throws IOException {
     shell.onboarded();
-    shell.piping("AIza" + "SyTestTestTestTestTestTestTestGem99").run("key", "set", "gemini", "--stdin");
+    shell
+        .piping("AIza" + "SyTestTestTestTestTestTestTestGem99")
+        .run("key", "set", "gemini", "--stdin");
     assertThat(env("write").code()).isZero();
     Result undone = env("undo", "--json");
     assertThat(undone.code()).isZero();

@@ -64,8 +64,7 @@ final class ExplainCommandTest {
     Files.writeString(shell.backendEnv(), "A=1\nB=2\n");
     assertThat(explain())
         .isEqualTo(
-            new Result(
-                0, "", "All programs read the 2 variables alike." + System.lineSeparator()));
+            new Result(0, "", "All programs read the 2 variables alike." + System.lineSeparator()));
   }
 
   @Test

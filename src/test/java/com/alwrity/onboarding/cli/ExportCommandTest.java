@@ -33,7 +33,9 @@ final class ExportCommandTest {
 
   @Test
   void quotesForTheShell() throws Exception {
-    shell.piping("it's-$(touch hacked)`x`\\\"".replace(" ", "_")).run("key", "set", "exa", "--stdin");
+    shell
+        .piping("it's-$(touch hacked)`x`\\\"".replace(" ", "_"))
+        .run("key", "set", "exa", "--stdin");
     Result result = shell.run("export", "--format", "shell");
     assertThat(result.code()).isZero();
     Process process =
@@ -81,8 +83,7 @@ final class ExportCommandTest {
             + "\n"
             + Shell.EXA
             + "\nMULTI=\"a\nb\"\n");
-    String template =
-        shell.run("export", "--format", "template", "--workspace", "ALwrity").out();
+    String template = shell.run("export", "--format", "template", "--workspace", "ALwrity").out();
     assertThat(template.lines().limit(7))
         .containsExactly(
             "# Settings of the team, see https://example.org/docs/setup",

@@ -35,11 +35,15 @@ final class GuardCommandTest {
     assertThat(look.out().lines())
         .containsExactly(
             shell.backendEnv() + ": not ignored, not tracked, not in the history",
-            "  This line in " + gitignore + " would make git ignore it; \"alwrity guard --write\""
+            "  This line in "
+                + gitignore
+                + " would make git ignore it; \"alwrity guard --write\""
                 + " adds it:",
             "    /backend/.env",
             shell.frontendEnv() + ": not ignored, not tracked, not in the history",
-            "  This line in " + gitignore + " would make git ignore it; \"alwrity guard --write\""
+            "  This line in "
+                + gitignore
+                + " would make git ignore it; \"alwrity guard --write\""
                 + " adds it:",
             "    /frontend/.env");
     assertThat(gitignore).doesNotExist();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -75,7 +76,7 @@ final class EnvPlaceTest {
     new EnvPlace(
             Destination.FRONTEND,
             file(),
-            backups(),
+            envFile(),
             ProviderCatalogue.load(List.of(override)),
             Map.of())
         .write(keys);
@@ -269,7 +270,11 @@ final class EnvPlaceTest {
 
   private EnvPlace place(Destination destination, Map<String, String> environment) {
     return new EnvPlace(
-        destination, file(), backups(), ProviderCatalogue.load(List.of()), environment);
+        destination, file(), envFile(), ProviderCatalogue.load(List.of()), environment);
+  }
+
+  private EnvFile envFile() {
+    return new EnvFile(file(), backups());
   }
 
   private Path file() {

@@ -5,6 +5,7 @@ import static com.alwrity.onboarding.model.Destination.FRONTEND;
 import static com.alwrity.onboarding.model.Destination.KEYRING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;
@@ -13,11 +14,18 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,6 +72,22 @@ final class PlacesTest {
     assertThat(refusal(KEYRING, CONFLICT, false)).isEmpty();
   }
 
+  @Test
+  void theFilesAreWrittenAtOneTimeByTheirBackups(@TempDir Path folder) throws IOException {
+    Workspace workspace = new Workspace(folder.toRealPath());
+    Files.createDirectories(workspace.backend());
+    Files.createDirectories(workspace.frontend());
+    Path backups = folder.resolve("backups");
+    AtomicInteger seconds = new AtomicInteger();
+    InstantSource ticking = () -> Instant.EPOCH.plusSeconds(seconds.incrementAndGet());
+    places(backups, ticking)
+        .all(Optional.of(workspace), UserId.LOCAL)
+        .forEach(place -> place.write(new TreeMap<>()));
+    assertThat(new EnvFile(workspace.backendEnv(), backups).lastWrite())
+        .isEqualTo(new EnvFile(workspace.frontendEnv(), backups).lastWrite())
+        .contains(Instant.EPOCH.plusSeconds(1));
+  }
+
   private static Optional<Problem> refusal(
       Destination destination, Map<String, String> environment, boolean askedNow) {
     return Places.refusal(
@@ -71,8 +95,13 @@ final class PlacesTest {
   }
 
   private static List<Destination> destinations(Optional<Workspace> workspace) {
+    return places(Path.of("/backups"), InstantSource.system()).all(workspace, UserId.LOCAL).stream()
+        .map(Place::destination)
+        .toList();
+  }
+
+  private static Places places(Path backups, InstantSource clock) {
     return new Places(
-            new SessionKeyring(), Path.of("/backups"), Map.of(), ProviderCatalogue.load(List.of()))
-        .all(workspace, UserId.LOCAL).stream().map(Place::destination).toList();
+        new SessionKeyring(), backups, Map.of(), ProviderCatalogue.load(List.of()), clock);
   }
 }

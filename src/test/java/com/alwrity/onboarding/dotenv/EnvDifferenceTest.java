@@ -39,13 +39,7 @@ final class EnvDifferenceTest {
     EnvDocument before = document("A=1\n# two\nK=old\nB=\nC=3\n");
     assertThat(difference(before, before.with("K", KEY)))
         .containsExactly(
-            "@@ -1,5 +1,5 @@",
-            " A=••••",
-            " # two",
-            "-K=••••",
-            "+K=••••MBWY",
-            " B=",
-            " C=••••");
+            "@@ -1,5 +1,5 @@", " A=••••", " # two", "-K=••••", "+K=••••MBWY", " B=", " C=••••");
   }
 
   @Test
@@ -65,7 +59,8 @@ final class EnvDifferenceTest {
   @Test
   void doesNotShowALineThatOnlyGetsItsNewline() {
     EnvDocument before = document("A=1\nB=2");
-    assertThat(difference(before, before.with("K", "3"), "B", "K")).containsExactly("@@ -1,2 +1,3 @@", " A=••••", " B=2", "+K=3");
+    assertThat(difference(before, before.with("K", "3"), "B", "K"))
+        .containsExactly("@@ -1,2 +1,3 @@", " A=••••", " B=2", "+K=3");
   }
 
   @Test
@@ -113,7 +108,8 @@ final class EnvDifferenceTest {
   void leavesCommentsReadable() {
     EnvDocument before = document("# Get it at the configuration page, as GEMINI_API_KEY.\n");
     assertThat(difference(before, before.with("K", "1")))
-        .containsExactly("@@ -1 +1,2 @@", " # Get it at the configuration page, as GEMINI_API_KEY.", "+K=••••");
+        .containsExactly(
+            "@@ -1 +1,2 @@", " # Get it at the configuration page, as GEMINI_API_KEY.", "+K=••••");
   }
 
   @Test
@@ -127,7 +123,10 @@ final class EnvDifferenceTest {
   void comparesLargeFilesThatHaveNothingInCommon() {
     EnvDocument before = document("A=1\n".repeat(5_000));
     EnvDocument after = document("B=1\n".repeat(5_000));
-    assertThat(difference(before, after)).hasSize(10_001).startsWith("@@ -1,5000 +1,5000 @@", "-A=••••").endsWith("+B=••••");
+    assertThat(difference(before, after))
+        .hasSize(10_001)
+        .startsWith("@@ -1,5000 +1,5000 @@", "-A=••••")
+        .endsWith("+B=••••");
   }
 
   @Test

@@ -114,8 +114,7 @@ final class EnvDocumentPropertyTest {
       assertThat(reread.withAlone("K", value)).isEqualTo(after);
       EnvPiece.Assignment line = last(after).orElseThrow();
       assertThat(line.before() + line.after()).isBlank();
-      last(before)
-          .ifPresent(old -> assertThat(rendered(after)).contains(old.after().strip()));
+      last(before).ifPresent(old -> assertThat(rendered(after)).contains(old.after().strip()));
     }
     assertThat(edited).as("runs that edited").isGreaterThan(RUNS_PER_SEED / 4);
   }

@@ -120,7 +120,7 @@ final class EnvFileFaultTest {
     List<String> kept() throws IOException {
       List<String> contents = new ArrayList<>();
       for (Path backup : list(root.resolve("home/backups"))) {
-        if (!isTemporary(backup) && !backup.toString().endsWith(".undo")) {
+        if (!isTemporary(backup) && !backup.toString().contains("-none-")) {
           contents.add(Files.readString(backup));
         }
       }

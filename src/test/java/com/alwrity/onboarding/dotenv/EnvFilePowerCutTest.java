@@ -79,6 +79,20 @@ final class EnvFilePowerCutTest {
         .containsOnly("0600");
   }
 
+  /**
+   * So what is left of one does not depend on how far the other is: both may be written at once.
+   */
+  @Test
+  void theTwoSavesChangeNothingOfEachOther() throws Exception {
+    List<FileCall> calls = saveBoth();
+    int end = calls.indexOf(new FileCall.Say("saved " + files.getFirst()));
+    Set<String> first = changed(calls.subList(0, end));
+    assertThat(first).contains(files.getFirst().toString());
+    assertThat(changed(calls.subList(end, calls.size())))
+        .contains(files.getLast().toString())
+        .doesNotContainAnyElementsOf(first);
+  }
+
   @Test
   void aPowerCutLeavesTheOldOrTheNew() throws Exception {
     int states = checkEveryCut();
@@ -128,6 +142,22 @@ final class EnvFilePowerCutTest {
     }
     save(NEXT);
     assertThat(leftovers()).as("left after %s", last).isEmpty();
+  }
+
+  private static Set<String> changed(List<FileCall> calls) {
+    Set<String> paths = new HashSet<>();
+    for (FileCall call : calls) {
+      switch (call) {
+        case FileCall.Create create -> paths.add(create.path());
+        case FileCall.Write write -> paths.add(write.path());
+        case FileCall.Rename(String from, String to) -> paths.addAll(List.of(from, to));
+        case FileCall.Exchange(String one, String other) -> paths.addAll(List.of(one, other));
+        case FileCall.Remove remove -> paths.add(remove.path());
+        case FileCall.MakeFolder folder -> paths.add(folder.path());
+        case FileCall.Sync _, FileCall.Say _ -> {} // changes nothing
+      }
+    }
+    return paths;
   }
 
   private List<FileCall> saveBoth() throws IOException, InterruptedException {

@@ -111,7 +111,8 @@ final class EnvFileTest extends EnvFileOnDisk {
     assertThat(kept.get(1)).hasContent("K=one\n");
     // A clock that stands still, or goes back, does not mix up their order.
     assertThat(kept.get(1).getFileName().toString())
-        .matches("backend\\.env\\.20261123T120000\\.500000000Z-[0-9a-f]{8}");
+        .matches(
+            "backend\\.env-[0-9a-f]{8}\\.20261123T120000\\.500000000Z-[0-9a-f]{16}-[0-9a-f]{16}");
     assertThat(kept.get(0).getFileName().toString()).contains("T120000.500000001Z-");
   }
 
@@ -121,7 +122,7 @@ final class EnvFileTest extends EnvFileOnDisk {
     Files.writeString(other, "K=1\n");
     EnvFile otherFile = new EnvFile(other, backups);
     otherFile.replace(otherFile.read(), EnvDocument.empty());
-    Path stranger = Files.createFile(backups.resolve("backend.env.notes-" + Hash.of(path)));
+    Path stranger = Files.createFile(backups.resolve("backend.env-" + Hash.of(path) + ".notes"));
     for (int i = 0; i <= 25; i++) {
       set("K", "v" + i);
     }
@@ -141,10 +142,13 @@ final class EnvFileTest extends EnvFileOnDisk {
     Path inBackups =
         Files.createFile(backups.resolve("." + backup.getFileName() + ".9.alwrity-tmp"));
     Path foreign = Files.createFile(path.resolveSibling(".env.tmp"));
+    String another = backup.getFileName().toString().replace(Hash.of(path), "01234567");
+    Path underWay = Files.createFile(backups.resolve("." + another + ".9.alwrity-tmp"));
     set("K", "3");
     assertThat(beside).doesNotExist();
     assertThat(inBackups).doesNotExist();
     assertThat(foreign).exists();
+    assertThat(underWay).as("of another file, which may be written now").exists();
     assertThat(backup).exists();
   }
 

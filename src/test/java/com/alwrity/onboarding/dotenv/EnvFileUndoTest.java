@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Taking the last write back. */
 final class EnvFileUndoTest extends EnvFileOnDisk {
@@ -120,6 +123,32 @@ final class EnvFileUndoTest extends EnvFileOnDisk {
   }
 
   @Test
+  void tellsWhenTheLastWriteWas() throws IOException {
+    file = new EnvFile(path, backups, NOON);
+    assertThat(file.lastWrite()).isEmpty();
+    set("K", "1");
+    assertThat(file.lastWrite()).contains(NOON.instant());
+    set("K", "2");
+    Instant second = NOON.instant().plusNanos(1);
+    assertThat(file.lastWrite()).contains(second);
+    set("K", "2"); // writes nothing
+    new EnvBackups(backups, path, NOON).add(EnvTarget.of(path).read(), new byte[0]); // killed
+    assertThat(file.lastWrite()).contains(second);
+    file.undo();
+    assertThat(file.lastWrite()).contains(NOON.instant());
+    file.undo();
+    assertThat(file.lastWrite()).isEmpty();
+  }
+
+  @Test
+  void tellsTheTimeAlsoOfAFileThatSomebodyChangedSince() throws IOException {
+    file = new EnvFile(path, backups, NOON);
+    set("K", "1");
+    Files.writeString(path, "K=2\n");
+    assertThat(file.lastWrite()).contains(NOON.instant());
+  }
+
+  @Test
   void passesOverAWriteThatTheUserTookBackByHand() throws IOException {
     set("K", "1");
     set("K", "2");
@@ -139,18 +168,20 @@ final class EnvFileUndoTest extends EnvFileOnDisk {
     assertThat(path).hasContent("K=1\n");
   }
 
-  @Test
-  void doesNotTrustADamagedRecord() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"-none-", "-0123456789abcdef-", "-0123456789ABCDEF-", "-"})
+  void doesNotTrustABackupOfAnotherName(String before) throws IOException {
     Files.writeString(path, "K=0\n");
     set("K", "1");
-    Files.writeString(record(), "before none\nafter ?\n");
+    Path backup = file.backups().getFirst();
+    String name = backup.getFileName().toString().replaceFirst("-[0-9a-f]{16}-", before);
+    Files.move(backup, backup.resolveSibling(name));
     assertNothingToUndo();
     assertThat(path).hasContent("K=1\n");
-    assertThat(file.backups()).hasSize(1);
   }
 
   @Test
-  void keepsTheRecordsOfTheNewestTwentyWrites() {
+  void takesBackTheNewestTwentyWrites() {
     for (int i = 0; i <= 25; i++) {
       set("K", "v" + i);
     }
@@ -163,12 +194,15 @@ final class EnvFileUndoTest extends EnvFileOnDisk {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void itsRecordsAreReadableByTheirOwnerOnly() throws IOException {
-    Files.writeString(path, "K=abc\n");
+  void whatItKeepsIsReadableByItsOwnerOnly() throws IOException {
+    set("K", "abc");
     setMode(path, "r--------");
     set("K", "def");
-    assertThat(mode(record())).isEqualTo("rw-------");
-    assertThat(record()).content().doesNotContain("abc", "def");
+    try (Stream<Path> kept = Files.list(backups)) {
+      for (Path each : kept.toList()) {
+        assertThat(mode(each)).isEqualTo("rw-------");
+      }
+    }
     file.undo();
     assertThat(path).hasContent("K=abc\n");
     assertThat(mode(path)).isEqualTo("r--------");
@@ -192,12 +226,6 @@ final class EnvFileUndoTest extends EnvFileOnDisk {
     Files.createLink(folder.resolve("twin"), path);
     assertProblem(Problem.Refused.HARD_LINK);
     assertThat(path).hasContent("K=def\n");
-  }
-
-  private Path record() throws IOException {
-    try (Stream<Path> all = Files.list(backups)) {
-      return all.filter(file -> file.toString().endsWith(".undo")).findFirst().orElseThrow();
-    }
   }
 
   private void assertNothingToUndo() {

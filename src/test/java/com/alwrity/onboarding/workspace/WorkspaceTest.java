@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,16 @@ class WorkspaceTest {
     assertProblem(folder, Problem.Invalid.WORKSPACE_UNCLEAR);
     assertProblem(folder.resolve("nowhere"), Problem.Missing.WORKSPACE);
     assertThat(Workspace.around(folder)).isEmpty();
+  }
+
+  @Test
+  void itsFilesAreThoseOfTheDestinations() {
+    Workspace workspace = Workspace.at(checkout);
+    assertThat(workspace.envFiles(EnumSet.allOf(Destination.class)))
+        .containsExactly(checkout.resolve("backend/.env"), checkout.resolve("frontend/.env"));
+    assertThat(workspace.envFiles(Set.of(Destination.FRONTEND)))
+        .containsExactly(workspace.frontendEnv());
+    assertThat(workspace.envFiles(Set.of(Destination.KEYRING))).isEmpty();
   }
 
   @Test

@@ -33,7 +33,12 @@ import picocli.CommandLine.Option;
     customSynopsis = "alwrity env COMMAND [OPTIONS]",
     commandListHeading = "%nCommands:%n",
     footer = {"", "Example: alwrity env diff --workspace ~/ALwrity"},
-    subcommands = {EnvCommand.Diff.class, EnvCommand.Write.class, EnvCommand.Undo.class, ExplainCommand.class})
+    subcommands = {
+      EnvCommand.Diff.class,
+      EnvCommand.Write.class,
+      EnvCommand.Undo.class,
+      ExplainCommand.class
+    })
 public final class EnvCommand {
 
   /** A command about both files. */
@@ -144,8 +149,7 @@ public final class EnvCommand {
       return switch (file) {
         case "backend" -> Set.of(Destination.BACKEND);
         case "frontend" -> Set.of(Destination.FRONTEND);
-        default ->
-            throw new OnboardingException(Problem.Invalid.CHOICE, file, "backend, frontend");
+        default -> throw new OnboardingException(Problem.Invalid.CHOICE, file, "backend, frontend");
       };
     }
   }

@@ -50,9 +50,7 @@ final class ExplainCommand extends SessionCommand {
   @Override
   protected int run(Session session, Output output) {
     Workspace workspace =
-        session
-            .workspace()
-            .orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
+        session.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
     List<Line> lines = new ArrayList<>();
     addLines(lines, workspace.backendEnv(), EnvReader.PYTHON_DOTENV);
     addLines(lines, workspace.frontendEnv(), EnvReader.CREATE_REACT_APP);

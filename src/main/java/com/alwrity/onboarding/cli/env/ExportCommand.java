@@ -82,8 +82,11 @@ public final class ExportCommand extends SessionCommand {
         key.problem().ifPresent(problems::add);
         catalogue
             .find(key.provider())
-            .flatMap(provider -> key.secret().map(s -> s.reveal(String::new))
-                .map(text -> Map.entry(provider.variables().backend(), text)))
+            .flatMap(
+                provider ->
+                    key.secret()
+                        .map(s -> s.reveal(String::new))
+                        .map(text -> Map.entry(provider.variables().backend(), text)))
             .ifPresent(variable -> variables.put(variable.getKey(), variable.getValue()));
       }
     }

@@ -49,9 +49,7 @@ public final class GuardCommand extends SessionCommand {
   @Override
   protected int run(Session session, Output output) {
     Workspace workspace =
-        session
-            .workspace()
-            .orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
+        session.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
     GitGuard guard = new GitGuard(session.io().environment());
     List<Finding> findings =
         Stream.of(workspace.backendEnv(), workspace.frontendEnv())

@@ -15,7 +15,8 @@ public final class GuardRemarks {
   private GuardRemarks() {}
 
   /** Says nothing about files that are ignored, or that git does not know about. */
-  public static void report(Session session, Output output, OnboardingPlan plan, ApplyResult result) {
+  public static void report(
+      Session session, Output output, OnboardingPlan plan, ApplyResult result) {
     GitGuard guard = session.onboarding().gitGuard();
     List<Path> files =
         plan.workspace().map(checkout -> checkout.envFiles(result.savedTo())).orElse(List.of());

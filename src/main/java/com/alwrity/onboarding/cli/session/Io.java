@@ -30,7 +30,6 @@ public record Io(
     Path folder) {
   private static final int MAX_INPUT = 1 << 20;
 
-
   /** Where results and messages go; lines are wrapped if a person reads them here. */
   public Output output(Messages messages, boolean json, boolean quiet) {
     int width = terminal.isPresent() ? Columns.USUAL_WIDTH : Integer.MAX_VALUE;
@@ -41,8 +40,8 @@ public record Io(
   /**
    * All of a file, or of standard input for {@code -}.
    *
-   * @throws OnboardingException with {@link Problem.Missing#FILE}, {@link Problem.Refused#TOO_LARGE}
-   *     over 1 MiB, or {@link Problem.File#READ}
+   * @throws OnboardingException with {@link Problem.Missing#FILE}, {@link
+   *     Problem.Refused#TOO_LARGE} over 1 MiB, or {@link Problem.File#READ}
    */
   public byte[] read(String source) {
     Path file = folder.resolve(source);
@@ -61,8 +60,7 @@ public record Io(
     }
   }
 
-  private static byte[] upToLimit(InputStream content, String source)
-      throws IOException {
+  private static byte[] upToLimit(InputStream content, String source) throws IOException {
     byte[] bytes = content.readNBytes(MAX_INPUT + 1);
     if (bytes.length > MAX_INPUT) { // cut off, a key might be half a key
       throw new OnboardingException(Problem.Refused.TOO_LARGE, source, MAX_INPUT);

@@ -70,8 +70,7 @@ public final class TerminalWizard {
         conversation.line(review.target().toString());
         review
             .refusal()
-            .ifPresentOrElse(
-                conversation::problem, () -> conversation.say("terminal.review.same"));
+            .ifPresentOrElse(conversation::problem, () -> conversation.say("terminal.review.same"));
       }
       conversation.review(review);
     }

@@ -206,8 +206,11 @@ public final class KeysStepModel {
   private void offer(SortedMap<ProviderId, Secret> found) {
     wipeOffers();
     Stream.concat(cards.stream().map(KeyCardModel::provider), others.stream())
-        .filter(provider -> found.containsKey(provider.id()))
-        .map(provider -> new Offer(provider, found.remove(provider.id())))
+        .flatMap(
+            provider ->
+                Optional.ofNullable(found.remove(provider.id()))
+                    .map(key -> new Offer(provider, key))
+                    .stream())
         .forEach(offers::add);
     found.values().forEach(Secret::close);
   }

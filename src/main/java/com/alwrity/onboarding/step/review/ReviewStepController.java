@@ -127,10 +127,7 @@ public final class ReviewStepController extends FxmlStep {
   private void showPlaces() {
     places
         .getChildren()
-        .setAll(
-            model.places().stream()
-                .map(place -> views.load(card(place)))
-                .toList());
+        .setAll(model.places().stream().map(place -> views.load(card(place))).toList());
   }
 
   private PlaceCardController card(PlaceCardModel place) {

@@ -183,8 +183,7 @@ public final class ReviewStepModel {
   }
 
   private void lookAtGit(OnboardingPlan plan, Destination destination) {
-    for (Path file :
-        plan.workspace().map(w -> w.envFiles(Set.of(destination))).orElse(List.of())) {
+    for (Path file : plan.workspace().map(w -> w.envFiles(Set.of(destination))).orElse(List.of())) {
       tasks
           .run(() -> onboarding.gitGuard().glance(file))
           .onSuccess(standing -> place(destination).git().set(Optional.of(standing)))

@@ -58,8 +58,7 @@ public final class GitGuard {
     } catch (OnboardingException e) { // the rest of the answer is worth having
       obstacle = Optional.of(e.problem());
     }
-    return new GitStanding(
-        file, now.place(), now.ignored(), now.tracked(), committed, obstacle);
+    return new GitStanding(file, now.place(), now.ignored(), now.tracked(), committed, obstacle);
   }
 
   /**
@@ -94,11 +93,7 @@ public final class GitGuard {
   }
 
   private static void verify(
-      Path file,
-      GitQuestions questions,
-      IgnoreFile rules,
-      Optional<byte[]> before,
-      byte[] after) {
+      Path file, GitQuestions questions, IgnoreFile rules, Optional<byte[]> before, byte[] after) {
     boolean ignored = false;
     try {
       Optional<Rule> rule = questions.rule();

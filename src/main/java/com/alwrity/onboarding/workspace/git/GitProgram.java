@@ -141,8 +141,7 @@ final class GitProgram {
           new String(said, StandardCharsets.ISO_8859_1),
           complaint(new String(complained, StandardCharsets.UTF_8)));
     } catch (TimeoutException e) {
-      throw new OnboardingException(
-          e, Problem.Unavailable.GIT_TIMEOUT, folder, limit.toSeconds());
+      throw new OnboardingException(e, Problem.Unavailable.GIT_TIMEOUT, folder, limit.toSeconds());
     } catch (ExecutionException e) {
       throw refused(e, folder, "its output cannot be read");
     } catch (InterruptedException e) {

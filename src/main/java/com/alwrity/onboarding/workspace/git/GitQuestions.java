@@ -122,8 +122,7 @@ record GitQuestions(GitProgram git, Path folder, String path) {
 
   private String said(Reply reply) {
     if (reply.code() != 0) {
-      throw refused(
-          reply.complaint().isEmpty() ? "exit code " + reply.code() : reply.complaint());
+      throw refused(reply.complaint().isEmpty() ? "exit code " + reply.code() : reply.complaint());
     }
     return reply.out();
   }

@@ -135,7 +135,8 @@ final class EnvExplanationTest {
   void strictReadersGiveUpOnBytesThatAreNoText() {
     EnvExplanation explanation =
         EnvExplanation.of(EnvDocument.parse("K=abc\n# \u00E4\n".getBytes(ISO_8859_1)), "K");
-    assertThat(explanation.disagreements()).containsExactly(EnvReader.PYTHON_DOTENV, EnvReader.DOTENV_JAVA);
+    assertThat(explanation.disagreements())
+        .containsExactly(EnvReader.PYTHON_DOTENV, EnvReader.DOTENV_JAVA);
   }
 
   @Test
@@ -155,8 +156,7 @@ final class EnvExplanationTest {
   }
 
   private static List<EnvReader> edited(String text) {
-    return EnvExplanation.of(document(text).with("K", "new"), "K")
-        .disagreements();
+    return EnvExplanation.of(document(text).with("K", "new"), "K").disagreements();
   }
 
   private static EnvExplanation explain(String text) {

@@ -18,11 +18,11 @@ import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.testing.RealGit;
 import com.alwrity.onboarding.testing.SampleHome;
-import com.alwrity.onboarding.workspace.git.GitStanding;
-import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.workspace.Workspace;
+import com.alwrity.onboarding.workspace.git.GitStanding;
+import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,11 @@ class ReviewStepModelTest {
         .containsExactly(Destination.BACKEND, Destination.FRONTEND, Destination.KEYRING);
     assertThat(place(Destination.BACKEND).review().get().orElseThrow().difference().lines())
         .map(line -> line.sign() + line.text())
-        .containsExactly("@@ -0,0 +1,3 @@", "+DEBUG=true", "+GEMINI_API_KEY=••••Zq8w", "+COPILOTKIT_API_KEY=••••4e7a");
+        .containsExactly(
+            "@@ -0,0 +1,3 @@",
+            "+DEBUG=true",
+            "+GEMINI_API_KEY=••••Zq8w",
+            "+COPILOTKIT_API_KEY=••••4e7a");
     assertThat(model.complete().get()).isTrue();
   }
 

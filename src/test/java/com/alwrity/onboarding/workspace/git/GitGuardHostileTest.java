@@ -57,7 +57,8 @@ final class GitGuardHostileTest extends InRepository {
       git.run(repository, "config", "alias." + command, "!" + program);
     }
     git.run(repository, "config", "log.showSignature", "true");
-    for (String hook : List.of("post-index-change", "reference-transaction", "fsmonitor-watchman")) {
+    for (String hook :
+        List.of("post-index-change", "reference-transaction", "fsmonitor-watchman")) {
       Files.copy(program, Files.createDirectories(repository.resolve(".git/hooks")).resolve(hook));
     }
     assertStands(guard.look(env), false, true, true);

@@ -50,7 +50,7 @@ final class GitGuardObstacleTest extends InRepository {
     assertUnchecked(
         new GitGuard(with("PATH", other.toString())).look(env),
         Problem.Unavailable.GIT_REFUSED,
-        env.getParent().toString(),
+        repository.resolve("backend").toString(),
         "detected dubious ownership in repository at '" + repository + "'");
   }
 
@@ -58,8 +58,7 @@ final class GitGuardObstacleTest extends InRepository {
   void gitMayNotUnderstandTheRepository() throws IOException {
     write("repository/.git/config", "[core\n");
     assertUnchecked(guard.look(env), Problem.Unavailable.GIT_REFUSED, "bad config line 1");
-    Files.writeString(
-        repository.resolve(".git/config"), "[core]\nrepositoryFormatVersion = 99\n");
+    Files.writeString(repository.resolve(".git/config"), "[core]\nrepositoryFormatVersion = 99\n");
     assertUnchecked(guard.look(env), Problem.Unavailable.GIT_REFUSED, "version");
   }
 
@@ -146,10 +145,9 @@ final class GitGuardObstacleTest extends InRepository {
 
   /** A folder with a program named git in it; {@code $GIT} is the real one. */
   private Path program(String name, String script) throws IOException {
-    Path program =
-        write(name + "/git", "#!/bin/sh\nGIT=" + git.program() + "\n" + script + "\n");
+    Path program = write(name + "/git", "#!/bin/sh\nGIT=" + git.program() + "\n" + script + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    return program.getParent();
+    return folder.resolve(name);
   }
 
   private Map<String, String> with(String name, String value) {

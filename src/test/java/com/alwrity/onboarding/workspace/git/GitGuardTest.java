@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How files stand in repositories of every kind. */
 final class GitGuardTest extends InRepository {
@@ -95,6 +96,16 @@ final class GitGuardTest extends InRepository {
     git.run(repository, "merge", "--quiet", "--no-ff", "--message=Merge", "other");
     git.run(repository, "branch", "--quiet", "--delete", "other");
     assertStands(guard.look(env), false, false, true);
+  }
+
+  @ParameterizedTest
+  @DisabledOnOs(OS.WINDOWS)
+  @ValueSource(strings = {"*", "a?c", "[a]bc", "**"})
+  void aNameWithWildcardsIsNotItsNeighbours(String name) throws IOException {
+    write("repository/backend/abc", "");
+    git.commit(repository);
+    assertStands(guard.look(env.resolveSibling(name)), false, false, false);
+    assertStands(guard.look(env.resolveSibling("abc")), false, true, true);
   }
 
   @Test
