@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.CommandLineProgram;
 import com.alwrity.onboarding.cli.Window;
 import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
+import com.alwrity.onboarding.logging.Logging;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.DefectReport;
@@ -50,7 +51,10 @@ public final class Main {
     try {
       Consumer<AppHome> beforeWork =
           home -> {
-            if (!isBrief(arguments)) {
+            if (isBrief(arguments)) {
+              Logging.nowhere();
+            } else {
+              Logging.into(home);
               hardening.await();
             }
             NativeFolder.use(home);

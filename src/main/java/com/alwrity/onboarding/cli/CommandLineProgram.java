@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -81,6 +82,7 @@ public final class CommandLineProgram {
 
   private int failure(Exception e, CommandLine failed, boolean json) {
     if (e instanceof OnboardingException known) {
+      log(known);
       return fail(known.problem(), json);
     }
     GlobalOptions options =
@@ -90,6 +92,16 @@ public final class CommandLineProgram {
     Path report =
         DefectReport.write(options.home(io.environment()).logs(), e, InstantSource.system());
     return fail(new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName(), report), json);
+  }
+
+  /** What the user can mend alone is not worth a log. */
+  private static void log(OnboardingException e) {
+    Problem problem = e.problem();
+    if (problem.reason() instanceof Problem.Unavailable
+        || problem.reason() instanceof Problem.File) {
+      // Not before it is needed: the first logger sets the log up.
+      LoggerFactory.getLogger(CommandLineProgram.class).warn(problem.code(), e);
+    }
   }
 
   private int fail(Problem problem, boolean json) {
