@@ -8,6 +8,7 @@ import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.ui.IdleWatch;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.wizard.WizardController;
 import com.alwrity.onboarding.wizard.WizardListener;
 import com.alwrity.onboarding.wizard.WizardModel;
@@ -73,7 +74,8 @@ final class MainWindow implements WizardListener {
     tasks
         .run(
             () -> {
-              OnboardedHome home = OnboardedHome.open(settings, InstantSource.system());
+              OnboardedHome home =
+                  OnboardedHome.open(settings, FrontEnd.WINDOW, InstantSource.system());
               return new Found(home, Beginning.of(home.onboarding().memory(), workspace, user));
             })
         .onSuccess(this::begin)

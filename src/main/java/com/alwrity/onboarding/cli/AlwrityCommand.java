@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ExportCommand.class,
       GuardCommand.class,
+      AuditCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
     },

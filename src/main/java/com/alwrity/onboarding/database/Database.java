@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -118,7 +120,7 @@ public final class Database implements AutoCloseable {
         return ScopedValue.where(AT_WORK, this).<R, SQLException>call(() -> once(access, work));
       } catch (SQLException e) {
         if (attempt == ATTEMPTS || !engine.isConflict(e)) {
-          throw engine.problem(e);
+          throw problem(e);
         }
       }
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
@@ -126,7 +128,26 @@ public final class Database implements AutoCloseable {
   }
 
   private <R extends @Nullable Object> R once(Access access, Work<R> work) throws SQLException {
-    return engine.run(access, statements -> work.run(new Tables(statements, clock)));
+    List<Runnable> afterCommit = new ArrayList<>();
+    R result =
+        engine.run(access, statements -> work.run(new Tables(statements, clock, afterCommit)));
+    afterCommit.forEach(Runnable::run);
+    return result;
+  }
+
+  /** An entry of the audit that cannot be written has its own problem: nothing was done. */
+  private RuntimeException problem(SQLException e) {
+    RuntimeException problem = engine.problem(e);
+    boolean clear =
+        problem instanceof OnboardingException known && known.problem().details().isEmpty();
+    if (!(e instanceof Audit.Refused) || clear) { // such as a database in use by another program
+      return problem;
+    }
+    String reason =
+        problem instanceof OnboardingException known
+            ? known.problem().details().getFirst()
+            : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new OnboardingException(e, Problem.Unavailable.AUDIT, reason);
   }
 
   /** Kind and place, such as {@code SQLite /home/a/onboarding.db}; never a password. */

@@ -2,15 +2,23 @@ package com.alwrity.onboarding.database;
 
 import com.alwrity.onboarding.database.engine.Statements;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The tables, inside a transaction. */
 public final class Tables {
   private final Statements statements;
   private final InstantSource clock;
+  private final List<Runnable> afterCommit;
 
-  Tables(Statements statements, InstantSource clock) {
+  Tables(Statements statements, InstantSource clock, List<Runnable> afterCommit) {
     this.statements = statements;
     this.clock = clock;
+    this.afterCommit = afterCommit;
+  }
+
+  /** Has this done as soon as the transaction is committed, and not at all if it is not. */
+  public void afterCommit(Runnable work) {
+    afterCommit.add(work);
   }
 
   /** Who is onboarded how far. */
@@ -41,5 +49,15 @@ public final class Tables {
   /** Saves under way. */
   public Intents intents() {
     return new Intents(statements, clock);
+  }
+
+  /** Who did what to which key. */
+  public Audit audit() {
+    return new Audit(statements);
+  }
+
+  /** The wrapped key of a user's audit. */
+  public AuditKeys auditKeys() {
+    return new AuditKeys(statements, clock);
   }
 }

@@ -107,7 +107,9 @@ public record Problem(Reason reason, List<String> details) {
     DISPLAY,
     GIT_MISSING,
     GIT_REFUSED,
-    GIT_TIMEOUT
+    GIT_TIMEOUT,
+    AUDIT,
+    AUDIT_KEY
   }
 
   /** A file could not be read or written. */

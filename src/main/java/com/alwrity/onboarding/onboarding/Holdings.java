@@ -2,8 +2,10 @@ package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.Place;
+import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -13,6 +15,8 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,9 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A user's keys in the vault, together with those of a plan, and compared with the places. */
 public final class Holdings {
+  private static final Logger LOG = LoggerFactory.getLogger(Holdings.class);
+
   private final Vault vault;
   private final MasterKeys masterKeys;
 
@@ -40,6 +49,47 @@ public final class Holdings {
   void put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
       throws SQLException {
     vault.put(tables, user, provider, key, verdict);
+  }
+
+  /**
+   * Enters in the audit that these keys are about to be copied to these places.
+   *
+   * @return why a copy must not be made, for all of the places or for none
+   */
+  Map<Destination, Problem> enterCopies(UserId user, List<Place> places, OpenKeys all) {
+    Map<Destination, Problem> refusals = new EnumMap<>(Destination.class);
+    try {
+      vault.enter(user, places.stream().flatMap(place -> copies(user, place, all)).toList());
+    } catch (OnboardingException e) {
+      places.forEach(place -> refusals.put(place.destination(), e.problem()));
+    }
+    return refusals;
+  }
+
+  /** Enters which of the copies that were entered were not made after all. */
+  void enterFailures(UserId user, List<Place> entered, OpenKeys all, List<PlaceResult> results) {
+    List<AuditEvent> failures = new ArrayList<>();
+    for (Place place : entered) {
+      results.stream()
+          .filter(result -> result.destination() == place.destination())
+          .flatMap(result -> result.problem().stream())
+          .forEach(p -> copies(user, place, all).forEach(copy -> failures.add(copy.failed(p))));
+    }
+    try {
+      vault.enter(user, failures);
+    } catch (OnboardingException e) { // the results say what was not done
+      LOG.warn("the audit has copies that were not made", e);
+    }
+  }
+
+  private Stream<AuditEvent> copies(UserId user, Place place, OpenKeys all) {
+    return all.keys().entrySet().stream()
+        .filter(key -> place.takes(key.getKey()))
+        .map(
+            key ->
+                vault
+                    .event(user, AuditAction.COPY, key.getKey(), key.getValue())
+                    .withDetail(place.destination().id()));
   }
 
   boolean remove(UserId user, ProviderId provider) {

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -22,10 +23,11 @@ public final class OnboardedHome implements AutoCloseable {
   /**
    * Opens the stores and finishes what an earlier run left unfinished.
    *
+   * @param frontEnd which part of the program it is for, as the audit says
    * @throws OnboardingException if the home or the database cannot be used
    */
-  public static OnboardedHome open(VaultSettings settings, InstantSource clock) {
-    OpenVault vault = OpenVault.open(settings, clock);
+  public static OnboardedHome open(VaultSettings settings, FrontEnd frontEnd, InstantSource clock) {
+    OpenVault vault = OpenVault.open(settings, frontEnd, clock);
     boolean opened = false;
     try {
       Surroundings surroundings =

@@ -18,7 +18,9 @@ import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,11 +74,14 @@ final class PlaceWriter {
     List<Place> places = places(plan);
     List<PlaceResult> results = new ArrayList<>();
     try (OpenKeys all = keys.of(plan.user())) {
+      Map<Destination, Problem> refusals = refusals(places, mode, askedNow);
+      refusals.putAll(keys.enterCopies(plan.user(), without(places, refusals), all));
       results.addAll(
           AtOnce.map(
               places,
-              place -> write(place, mode, askedNow, all),
+              place -> write(place, refusals, all),
               i -> progress.report(2 + i, total, "apply." + places.get(i).destination().id())));
+      keys.enterFailures(plan.user(), without(places, refusals), all, results);
     }
     results.addAll(homeless(plan, places));
     return results;
@@ -108,10 +113,10 @@ final class PlaceWriter {
         .orElseGet(() -> place.review(all.keys()));
   }
 
-  private static PlaceResult write(Place place, ModeDecision mode, boolean askedNow, OpenKeys all) {
-    Optional<Problem> refusal = Places.refusal(place.destination(), mode, askedNow);
-    if (refusal.isPresent()) {
-      return new PlaceResult(place.destination(), place.target(), refusal);
+  private static PlaceResult write(Place place, Map<Destination, Problem> refusals, OpenKeys all) {
+    Problem refusal = refusals.get(place.destination());
+    if (refusal != null) {
+      return new PlaceResult(place.destination(), place.target(), Optional.of(refusal));
     }
     try {
       place.write(all.keys());
@@ -119,6 +124,20 @@ final class PlaceWriter {
     } catch (OnboardingException e) { // one destination does not keep the others from being saved
       return new PlaceResult(place.destination(), place.target(), Optional.of(e.problem()));
     }
+  }
+
+  private static Map<Destination, Problem> refusals(
+      List<Place> places, ModeDecision mode, boolean askedNow) {
+    Map<Destination, Problem> refusals = new EnumMap<>(Destination.class);
+    for (Place place : places) {
+      Places.refusal(place.destination(), mode, askedNow)
+          .ifPresent(problem -> refusals.put(place.destination(), problem));
+    }
+    return refusals;
+  }
+
+  private static List<Place> without(List<Place> places, Map<Destination, Problem> refusals) {
+    return places.stream().filter(place -> !refusals.containsKey(place.destination())).toList();
   }
 
   private List<Place> places(OnboardingPlan plan) {

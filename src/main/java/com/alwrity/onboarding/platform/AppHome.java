@@ -64,6 +64,11 @@ public record AppHome(Path folder) {
     return folder.resolve("logs");
   }
 
+  /** What is known of the audit outside of the database. */
+  public Path audit() {
+    return folder.resolve("audit");
+  }
+
   /** The user's own entries of the provider catalogue. */
   public Path providers() {
     return folder.resolve("providers.json");

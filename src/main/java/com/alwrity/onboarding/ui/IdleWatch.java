@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -33,8 +34,9 @@ public final class IdleWatch implements AutoCloseable {
     this.clock = clock;
     this.idle = idle;
     this.lastUse = clock.instant();
-    looks.scheduleWithFixedDelay(
-        this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    Future<?> _ =
+        looks.scheduleWithFixedDelay(
+            this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
   }
 
   /** Somebody uses the window. */

@@ -14,6 +14,7 @@ import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,7 +58,8 @@ public final class UserApiKeys implements AutoCloseable {
         workspace.mode(environment, Optional.empty()).mode() == DeploymentMode.PRODUCTION;
     return new UserApiKeys(
         production
-            ? Optional.of(OpenVault.open(settings(environment), InstantSource.system()))
+            ? Optional.of(
+                OpenVault.open(settings(environment), FrontEnd.BACKEND, InstantSource.system()))
             : Optional.empty(),
         home(environment),
         workspace);

@@ -1,7 +1,6 @@
 package com.alwrity.onboarding.vault;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import com.alwrity.onboarding.vault.audit.LengthPrefixed;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -17,15 +16,7 @@ final class AssociatedData {
   private AssociatedData() {}
 
   static byte[] of(String... parts) {
-    byte[][] encoded =
-        Stream.concat(Stream.of(FORMAT), Arrays.stream(parts))
-            .map(part -> part.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
-    int length = Arrays.stream(encoded).mapToInt(part -> Integer.BYTES + part.length).sum();
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    for (byte[] part : encoded) {
-      bytes.putInt(part.length).put(part);
-    }
-    return bytes.array();
+    return LengthPrefixed.of(
+        Stream.concat(Stream.of(FORMAT), Arrays.stream(parts)).toArray(String[]::new));
   }
 }

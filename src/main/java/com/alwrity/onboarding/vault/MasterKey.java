@@ -4,6 +4,7 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.vault.audit.Wrapping;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.subtle.AesGcmJce;
@@ -89,6 +90,11 @@ record MasterKey(String id, MasterKeyPlace place, Aead aead, Prf prf) {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** As far as the audit needs it. */
+  Wrapping wrapping() {
+    return new Wrapping(id, aead);
   }
 
   /** What is stored to recognise this master key by. */

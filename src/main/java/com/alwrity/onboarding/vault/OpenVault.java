@@ -9,7 +9,11 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +26,35 @@ public final class OpenVault implements AutoCloseable {
   private final OsKeyring osKeyring;
   private final Optional<Keyring> passphraseFile;
   private final MasterKeys masterKeys;
+  private final AuditLog audit;
   private final Vault vault;
   private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
+  /** Whose keys were open. */
+  private final Set<UserId> users = ConcurrentHashMap.newKeySet();
+
   private OpenVault(
-      Database database, OsKeyring osKeyring, Optional<Keyring> passphraseFile, MasterKeys keys) {
+      Database database,
+      OsKeyring osKeyring,
+      Optional<Keyring> passphraseFile,
+      MasterKeys keys,
+      AuditLog audit) {
     this.database = database;
     this.osKeyring = osKeyring;
     this.passphraseFile = passphraseFile;
     this.masterKeys = keys;
-    this.vault = new Vault(database, keys);
+    this.audit = audit;
+    this.vault = new Vault(database, keys, audit);
   }
 
   /**
    * Opens the database, migrating it if need be. The master key is looked up when it is needed.
    *
+   * @param frontEnd which part of the program it is for, as the audit says
    * @throws OnboardingException if the home or the database cannot be used, or the application
    *     secret is not one
    */
-  public static OpenVault open(VaultSettings settings, InstantSource clock) {
+  public static OpenVault open(VaultSettings settings, FrontEnd frontEnd, InstantSource clock) {
     AppHome home = settings.home().create();
     Optional<Secret> applicationSecret = ApplicationSecret.find(settings.environment());
     Database database = openDatabase(settings, clock); // last of what can fail: nothing to close
@@ -50,7 +64,9 @@ public final class OpenVault implements AutoCloseable {
     MasterKeyStores stores =
         new MasterKeyStores(settings.masterKey(), osKeyring, passphraseFile, applicationSecret);
     MasterKeys masterKeys = new MasterKeys(database, stores, home.lock("master-key"), clock);
-    return new OpenVault(database, osKeyring, passphraseFile, masterKeys);
+    Optional<Path> heads = isSession(settings) ? Optional.empty() : Optional.of(home.audit());
+    AuditLog audit = new AuditLog(database, heads, frontEnd, clock);
+    return new OpenVault(database, osKeyring, passphraseFile, masterKeys, audit);
   }
 
   /** The users' keys. */
@@ -61,6 +77,11 @@ public final class OpenVault implements AutoCloseable {
   /** Where the keys' master key is. */
   public MasterKeys masterKeys() {
     return masterKeys;
+  }
+
+  /** Who did what to which key. */
+  public AuditLog audit() {
+    return audit;
   }
 
   /** The database. */
@@ -75,7 +96,7 @@ public final class OpenVault implements AutoCloseable {
 
   /** Forgets every key that is open in memory; the next use asks the master key's place anew. */
   public void lock() {
-    vault.lock();
+    users.addAll(vault.lock());
     locked.addAll(masterKeys.lock());
     passphraseFile.ifPresent(Keyring::lock);
   }
@@ -87,7 +108,7 @@ public final class OpenVault implements AutoCloseable {
    */
   public void unlock() {
     for (String id : Set.copyOf(locked)) {
-      masterKeys.open(id);
+      vault.unlocking(users, () -> masterKeys.open(id));
       locked.remove(id);
     }
   }
@@ -99,8 +120,7 @@ public final class OpenVault implements AutoCloseable {
   }
 
   private static Database openDatabase(VaultSettings settings, InstantSource clock) {
-    boolean session = settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
-    if (settings.databaseUrl().isPresent() && session) {
+    if (settings.databaseUrl().isPresent() && isSession(settings)) {
       throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
     }
     if (settings.databaseUrl().isPresent()) {
@@ -113,9 +133,13 @@ public final class OpenVault implements AutoCloseable {
       }
     }
     // Keys that only this process could open are not worth a file.
-    return session
+    return isSession(settings)
         ? Database.openInMemory(clock)
         : Database.openLocal(settings.home().database(), clock);
+  }
+
+  private static boolean isSession(VaultSettings settings) {
+    return settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
   }
 
   private static Optional<Secret> password(Map<String, String> environment) {

@@ -10,14 +10,22 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.Verification;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * The users' API keys, encrypted in the database. Thread-safe.
+ * The users' API keys, encrypted in the database. What is done to a key is entered in the audit,
+ * and not done if it cannot be entered; {@link #list}, for looking and comparing, is not.
+ * Thread-safe.
  *
  * <p>Every method throws {@link OnboardingException} with a {@link Problem.Unavailable} reason if
  * the database or the master key cannot be had: that is never taken for "no key".
@@ -25,12 +33,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Vault {
   private final Database database;
   private final MasterKeys masterKeys;
+  private final KeyAudit audit;
   private final Map<UserId, DataKey> dataKeys = new ConcurrentHashMap<>();
 
   /** The keys in this database, under these master keys. */
-  public Vault(Database database, MasterKeys masterKeys) {
+  public Vault(Database database, MasterKeys masterKeys, AuditLog auditLog) {
     this.database = database;
     this.masterKeys = masterKeys;
+    this.audit = new KeyAudit(database, masterKeys, auditLog);
   }
 
   /**
@@ -38,20 +48,10 @@ public final class Vault {
    * it before {@link #put}, outside of any transaction: a keyring may take its time.
    */
   public void prepare(UserId user) {
-    if (dataKeys.containsKey(user)) {
-      return;
+    if (!dataKeys.containsKey(user)) {
+      dataKeys.put(user, audit.unlocking(Set.of(user), () -> findOrCreate(user)));
     }
-    Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
-    MasterKey master =
-        existing.isPresent()
-            ? masterKeys.open(existing.get().masterKeyId())
-            : masterKeys.openOrCreate();
-    DataKeyRow row =
-        existing.orElseGet(() -> database.transact(tables -> insert(tables, user, master)));
-    // Another process may have been faster, under another master key.
-    MasterKey wrappedBy =
-        row.masterKeyId().equals(master.id()) ? master : masterKeys.open(row.masterKeyId());
-    dataKeys.put(user, DataKey.open(row, wrappedBy));
+    audit.open(user);
   }
 
   /**
@@ -65,16 +65,55 @@ public final class Vault {
     }
     long version = tables.apiKeys().find(user, provider).map(KeyRow::version).orElse(0L) + 1;
     tables.apiKeys().put(user, provider, dataKey.seal(provider, version, key), version, verdict);
+    String fingerprint = dataKey.fingerprint(key);
+    audit.append(tables, user, AuditEvent.of(AuditAction.SET, provider, fingerprint));
   }
 
   /**
-   * One key of a user; the caller closes it.
+   * One key of a user, to be given out; the caller closes it.
    *
    * @return empty if this user has no key for this provider
    */
   public Optional<Secret> get(UserId user, ProviderId provider) {
-    Optional<KeyRow> row = database.read(tables -> tables.apiKeys().find(user, provider));
-    return row.map(found -> dataKey(user, provider).open(found));
+    return database
+        .read(tables -> tables.apiKeys().find(user, provider))
+        .map(row -> giveOut(dataKey(user, provider), row));
+  }
+
+  private Secret giveOut(DataKey dataKey, KeyRow row) {
+    UserId user = row.user();
+    Secret key;
+    try {
+      key = dataKey.open(row);
+    } catch (OnboardingException e) {
+      AuditEvent event = AuditEvent.of(AuditAction.READ, row.provider(), "");
+      audit.enterFailure(user, List.of(event), e);
+      throw e;
+    }
+    boolean entered = false;
+    try {
+      String fingerprint = dataKey.fingerprint(key);
+      audit.enter(user, List.of(AuditEvent.of(AuditAction.READ, row.provider(), fingerprint)));
+      entered = true;
+      return key;
+    } finally {
+      if (!entered) {
+        key.close();
+      }
+    }
+  }
+
+  /** What is to be entered of this key of a user. */
+  public AuditEvent event(UserId user, AuditAction action, ProviderId provider, Secret key) {
+    return AuditEvent.of(action, provider, dataKey(user, provider).fingerprint(key));
+  }
+
+  /**
+   * Enters in the audit what is about to be done with keys that {@link #list} gave; if it cannot be
+   * entered, it must not be done.
+   */
+  public void enter(UserId user, List<AuditEvent> events) {
+    audit.enter(user, events);
   }
 
   /**
@@ -94,14 +133,40 @@ public final class Vault {
     }
   }
 
-  /** Removes a key; tells whether there was one. */
+  /** Removes a key, even one that cannot be opened; tells whether there was one. */
   public boolean remove(UserId user, ProviderId provider) {
-    return database.transact(tables -> tables.apiKeys().remove(user, provider));
+    if (database.read(tables -> tables.apiKeys().find(user, provider)).isEmpty()) {
+      return false;
+    }
+    audit.open(user);
+    Optional<DataKey> dataKey = intactDataKey(user, provider);
+    return database.transact(
+        tables -> {
+          Optional<KeyRow> row = tables.apiKeys().find(user, provider);
+          if (row.isPresent()) {
+            String fingerprint = dataKey.map(key -> fingerprint(key, row.get())).orElse("");
+            audit.append(tables, user, AuditEvent.of(AuditAction.REMOVE, provider, fingerprint));
+          }
+          return tables.apiKeys().remove(user, provider);
+        });
   }
 
-  /** Forgets the data keys that are open in memory. */
-  void lock() {
+  /** Verifies the audit of this user. */
+  public Verification verifyAudit(UserId user) {
+    return audit.verify(user);
+  }
+
+  /** Forgets the keys that are open in memory; answers whose they were. */
+  Set<UserId> lock() {
+    Set<UserId> users = Set.copyOf(dataKeys.keySet());
     dataKeys.clear();
+    audit.lock();
+    return users;
+  }
+
+  /** Opens a master key that these users' keys need; a wrong passphrase is entered for each. */
+  void unlocking(Set<UserId> users, Supplier<?> opening) {
+    audit.unlocking(users, opening);
   }
 
   private static StoredKey open(DataKey dataKey, KeyRow row) {
@@ -143,9 +208,38 @@ public final class Vault {
             .read(tables -> tables.dataKeys().find(user))
             .orElseThrow(
                 () -> new OnboardingException(Problem.Unavailable.KEY_UNREADABLE, provider, user));
-    DataKey opened = DataKey.open(row, masterKeys.open(row.masterKeyId()));
+    MasterKey master = audit.unlocking(Set.of(user), () -> masterKeys.open(row.masterKeyId()));
+    DataKey opened = DataKey.open(row, master);
     dataKeys.put(user, opened);
     return opened;
+  }
+
+  private Optional<DataKey> intactDataKey(UserId user, ProviderId provider) {
+    try {
+      return Optional.of(dataKey(user, provider));
+    } catch (OnboardingException e) { // what cannot be opened can be removed
+      return Optional.empty();
+    }
+  }
+
+  private static String fingerprint(DataKey dataKey, KeyRow row) {
+    try (StoredKey key = open(dataKey, row)) {
+      return key.fingerprint().orElse("");
+    }
+  }
+
+  private DataKey findOrCreate(UserId user) {
+    Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
+    MasterKey master =
+        existing.isPresent()
+            ? masterKeys.open(existing.get().masterKeyId())
+            : masterKeys.openOrCreate();
+    DataKeyRow row =
+        existing.orElseGet(() -> database.transact(tables -> insert(tables, user, master)));
+    // Another process may have been faster, under another master key.
+    MasterKey wrappedBy =
+        row.masterKeyId().equals(master.id()) ? master : masterKeys.open(row.masterKeyId());
+    return DataKey.open(row, wrappedBy);
   }
 
   private static DataKeyRow insert(Tables tables, UserId user, MasterKey master)

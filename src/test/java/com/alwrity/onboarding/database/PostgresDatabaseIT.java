@@ -185,6 +185,39 @@ final class PostgresDatabaseIT extends DatabaseContract {
   }
 
   @Test
+  void letsNobodyEmptyTheAudit() {
+    change(tables -> tables.audit().insert(entry(ANN, 1)));
+
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(() -> execute("TRUNCATE audit"))
+        .withMessageContaining("append-only");
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(
+            () ->
+                execute(
+                    "INSERT INTO audit SELECT * FROM audit"
+                        + " ON CONFLICT (user_id, seq) DO UPDATE SET result = 'other'"))
+        .withMessageContaining("append-only");
+    assertThat(entries(ANN)).containsExactly(entry(ANN, 1));
+  }
+
+  /** The rights that an administrator can take away. */
+  @Test
+  void saysThatAUserMayNotMakeEntries() {
+    String user = createUser();
+    server.execute(name, "REVOKE INSERT ON audit FROM " + user);
+    try (Database shared = open(urlFor(user + ":" + ENCODED), Optional.empty())) {
+      assertThatExceptionOfType(OnboardingException.class)
+          .isThrownBy(() -> change(shared, tables -> tables.audit().insert(entry(ANN, 1))))
+          .satisfies(
+              e -> {
+                assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.AUDIT);
+                assertThat(e.problem().details().getFirst()).contains("permission denied");
+              });
+    }
+  }
+
+  @Test
   void tellsTheServerWhoItIs() throws SQLException {
     try (Connection connection = connect();
         var statement = connection.createStatement();

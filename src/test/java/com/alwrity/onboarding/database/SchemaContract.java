@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The schema as other programs see it, on any database. */
-abstract class SchemaContract extends KeysContract {
+abstract class SchemaContract extends AuditContract {
   @Test
   void hasTheTablesOfTheDocument() {
     assertThat(columns("onboarding_sessions"))
@@ -34,6 +33,13 @@ abstract class SchemaContract extends KeysContract {
         .containsExactly("origin", "path", "user_id", "chosen_mode", "updated_at");
     assertThat(columns("intents"))
         .containsExactly("id", "origin", "user_id", "payload", "created_at", "finished_at");
+    assertThat(columns("audit"))
+        .startsWith("user_id", "seq", "at", "actor", "action", "provider", "fingerprint")
+        .endsWith("result", "detail", "key_id", "hash");
+    assertThat(columns("audit_keys"))
+        .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
+    assertThat(columns("audit_pending"))
+        .containsExactly("id", "user_id", "at", "actor", "action", "result");
   }
 
   @Test
@@ -94,7 +100,7 @@ abstract class SchemaContract extends KeysContract {
   @Test
   void refusesADatabaseOfANewerProgramAndLeavesItAsItIs() throws SQLException {
     put(ANN, GEMINI, "v1.one", 1);
-    execute("INSERT INTO schema_version (version, applied_at) VALUES (7, 'later')");
+    execute("INSERT INTO schema_version (version, applied_at) VALUES (70, 'later')");
     database.close();
 
     assertThatExceptionOfType(OnboardingException.class)
@@ -102,20 +108,7 @@ abstract class SchemaContract extends KeysContract {
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 7, 1)));
-  }
-
-  /** From now on {@link #open} opens another place, where there is no database yet. */
-  abstract void goToAnEmptyPlace();
-
-  /** A connection of another program to the database. */
-  abstract Connection connect() throws SQLException;
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
+                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 2)));
   }
 
   private List<String> columns(String table) {

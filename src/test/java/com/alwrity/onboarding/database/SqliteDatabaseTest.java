@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,7 @@ final class SqliteDatabaseTest extends DatabaseContract {
   void leavesTheBytesOfANewerDatabase() throws Exception {
     try (Connection other = connect();
         Statement statement = other.createStatement()) {
-      statement.executeUpdate("INSERT INTO schema_version VALUES (2, 'later')");
+      statement.executeUpdate("INSERT INTO schema_version VALUES (70, 'later')");
     }
     database.close();
     byte[] before = Files.readAllBytes(file());
@@ -225,6 +226,42 @@ final class SqliteDatabaseTest extends DatabaseContract {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(folder.resolve(odd));
     }
+  }
+
+  /** {@code INSERT OR REPLACE} deletes a row, and no trigger for deletions sees it. */
+  @Test
+  void letsNobodyReplaceAnEntryOrLeaveOneOut() throws SQLException {
+    String values = "('user_ann', %d, '', '', '', '', '', '', '%s', '', '')";
+    execute("INSERT INTO audit VALUES " + values.formatted(1, "first"));
+    for (String sql :
+        List.of(
+            "INSERT OR REPLACE INTO audit VALUES " + values.formatted(1, "other"),
+            "REPLACE INTO audit VALUES " + values.formatted(1, "other"),
+            "INSERT INTO audit VALUES " + values.formatted(3, "third"),
+            "INSERT INTO audit VALUES " + values.formatted(0, "none"))) {
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> execute(sql))
+          .withMessageContaining("append-only");
+    }
+
+    assertThat(database.read(tables -> tables.audit().last(ANN)).orElseThrow().event().detail())
+        .isEqualTo("first");
+    execute("INSERT INTO audit VALUES " + values.formatted(2, "second"));
+  }
+
+  @Test
+  void saysWhyAnEntryCannotBeWritten() throws SQLException {
+    execute(
+        "CREATE TRIGGER closed BEFORE INSERT ON audit BEGIN"
+            + " SELECT raise(ABORT, 'closed for today'); END");
+
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> change(tables -> tables.audit().insert(entry(ANN, 1))))
+        .satisfies(
+            e -> {
+              assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.AUDIT);
+              assertThat(e.problem().details().getFirst()).contains("closed for today");
+            });
   }
 
   @Test

@@ -15,6 +15,7 @@ import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,11 +152,14 @@ final class OnboardingKillIT {
   private int openAgain(VaultSettings settings, Workspace checkout, Notes seen, int round)
       throws IOException, SQLException {
     int saved;
-    try (OnboardedHome home = OnboardedHome.open(settings, InstantSource.system())) {
+    try (OnboardedHome home = OnboardedHome.open(settings, FrontEnd.CLI, InstantSource.system())) {
       assertThat(home.recovered()).as("round %d", round).allMatch(result -> result.saved());
       Map<ProviderId, String> stored = stored(home);
       saved = stored.equals(keys(seen.begun())) ? seen.begun() : seen.done();
       assertThat(stored).as("database, round %d", round).isEqualTo(keys(saved));
+      assertThat(home.vault().vault().verifyAudit(UserId.LOCAL).findings())
+          .as("audit, round %d", round)
+          .isEmpty();
       assertThat(
               home.onboarding()
                   .standing(UserId.LOCAL, Optional.of(checkout), Optional.empty())

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class SaveLoop {
         settings(
             new AppHome(Path.of(arguments[0])),
             System.getenv().getOrDefault("ALWRITY_MASTER_KEY", ""));
-    try (OnboardedHome home = OnboardedHome.open(settings, InstantSource.system())) {
+    try (OnboardedHome home = OnboardedHome.open(settings, FrontEnd.CLI, InstantSource.system())) {
       for (int number = Integer.parseInt(arguments[3]); ; number++) {
         note(notes, "begin " + number);
         ApplyResult result = home.onboarding().apply(plan(checkout, number), Progress.NONE);

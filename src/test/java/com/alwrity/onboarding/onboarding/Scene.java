@@ -10,6 +10,8 @@ import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.MasterKeyStores;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,9 +64,10 @@ final class Scene implements AutoCloseable {
             new MasterKeyStores(Optional.empty(), keyring, Optional.empty(), Optional.empty()),
             home.lock("master-key"),
             this::now);
+    AuditLog audit = new AuditLog(database, Optional.of(home.audit()), FrontEnd.CLI, this::now);
     return new Onboarding(
         database,
-        new Holdings(new Vault(database, masterKeys), masterKeys),
+        new Holdings(new Vault(database, masterKeys, audit), masterKeys),
         otherCopies,
         surroundings());
   }

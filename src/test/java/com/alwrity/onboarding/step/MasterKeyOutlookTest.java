@@ -12,6 +12,7 @@ import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -36,7 +37,7 @@ class MasterKeyOutlookTest {
   @Test
   void isWhereTheKeyIs() {
     VaultSettings settings = SampleHome.in(folder).settings();
-    try (OnboardedHome home = OnboardedHome.open(settings, InstantSource.system())) {
+    try (OnboardedHome home = OnboardedHome.open(settings, FrontEnd.CLI, InstantSource.system())) {
       home.onboarding()
           .saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
     }
@@ -97,7 +98,7 @@ class MasterKeyOutlookTest {
   }
 
   private static MasterKeyOutlook outlook(VaultSettings settings) {
-    try (OnboardedHome home = OnboardedHome.open(settings, InstantSource.system())) {
+    try (OnboardedHome home = OnboardedHome.open(settings, FrontEnd.CLI, InstantSource.system())) {
       return MasterKeyOutlook.of(home.vault(), settings);
     }
   }

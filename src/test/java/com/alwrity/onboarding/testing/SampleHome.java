@@ -5,6 +5,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class SampleHome {
 
   /** Opens it; the caller closes it. */
   public OnboardedHome open() {
-    return OnboardedHome.open(settings(), InstantSource.system());
+    return OnboardedHome.open(settings(), FrontEnd.CLI, InstantSource.system());
   }
 
   /** A folder with what tells an ALwrity checkout. */

@@ -33,6 +33,7 @@ final class MessagesTest {
   private static final Map<String, String> PREFIXES =
       Map.ofEntries(
           Map.entry("apply.", "a destination"),
+          Map.entry("audit.finding.", "what is wrong with the audit"),
           Map.entry("guard.committed.", "what git says"),
           Map.entry("guard.ignored.", "what git says"),
           Map.entry("guard.tracked.", "what git says"),

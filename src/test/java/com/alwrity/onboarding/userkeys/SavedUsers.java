@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -27,7 +28,7 @@ final class SavedUsers {
             Optional.empty(),
             environment);
     UserId id = new UserId(user);
-    try (OpenVault open = OpenVault.open(settings, InstantSource.system());
+    try (OpenVault open = OpenVault.open(settings, FrontEnd.CLI, InstantSource.system());
         Secret secret = Secret.of(key)) {
       open.vault().prepare(id);
       open.database()

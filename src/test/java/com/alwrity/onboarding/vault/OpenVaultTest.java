@@ -13,6 +13,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class OpenVaultTest {
                 Optional.of(MasterKeyPlace.PASSPHRASE),
                 Optional.of(prompt),
                 Map.of()),
+            FrontEnd.WINDOW,
             InstantSource.system());
   }
 
@@ -75,11 +77,15 @@ final class OpenVaultTest {
         .isThrownBy(vault::unlock)
         .satisfies(
             e -> assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.WRONG_PASSPHRASE));
+    assertThat(vault.audit().pending(UserId.LOCAL)).isEqualTo(1);
     typed = RIGHT;
     vault.unlock();
     int before = asked.get();
     assertThat(key()).isEqualTo("some-key");
     assertThat(asked).as("it is open again").hasValue(before);
+    assertThat(vault.audit().latest(UserId.LOCAL, 2))
+        .extracting(row -> row.event().action())
+        .containsExactly("passphrase-failed", "read");
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.testing.SyntheticKeys;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ final class VaultFileTest {
   void theSessionLeavesNoFileWithAKey() throws IOException {
     String key = new SyntheticKeys(4).gemini();
     AppHome appHome = new AppHome(folder.resolve("home"));
-    try (OpenVault open = OpenVault.open(settings(appHome, Map.of()), InstantSource.system())) {
+    try (OpenVault open =
+        OpenVault.open(settings(appHome, Map.of()), FrontEnd.CLI, InstantSource.system())) {
       VaultHome.save(open.database(), open.vault(), VaultHome.ANNA, GEMINI, key);
       assertThat(open.vault().get(VaultHome.ANNA, GEMINI)).isPresent();
       assertThat(open.masterKeys().place()).contains(MasterKeyPlace.SESSION);
@@ -67,7 +69,8 @@ final class VaultFileTest {
     assertThat(appHome.database()).doesNotExist();
     assertThat(appHome.masterKeyFile()).doesNotExist();
     assertHoldsNoPart(contents(appHome.folder()), List.of(key));
-    try (OpenVault later = OpenVault.open(settings(appHome, Map.of()), InstantSource.system())) {
+    try (OpenVault later =
+        OpenVault.open(settings(appHome, Map.of()), FrontEnd.CLI, InstantSource.system())) {
       assertThat(later.vault().get(VaultHome.ANNA, GEMINI)).isEmpty();
     }
   }
@@ -83,7 +86,7 @@ final class VaultFileTest {
             Optional.empty(),
             Map.of("ALWRITY_MASTER_KEY", "too short"));
     assertThatExceptionOfType(OnboardingException.class)
-        .isThrownBy(() -> OpenVault.open(settings, InstantSource.system()))
+        .isThrownBy(() -> OpenVault.open(settings, FrontEnd.CLI, InstantSource.system()))
         .satisfies(
             e -> assertThat(e.problem().reason()).isEqualTo(Problem.Invalid.APPLICATION_SECRET));
     assertThat(appHome.database()).doesNotExist();

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.vault;
 
+import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.PassphraseFile;
@@ -9,11 +10,15 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
@@ -28,11 +33,21 @@ final class VaultHome implements AutoCloseable {
 
   private final Path folder;
   private final Database database;
-  private final SessionKeyring keyring = new SessionKeyring();
+  private final SessionKeyring keyring;
 
   VaultHome(Path folder) {
+    this(folder, new SessionKeyring());
+  }
+
+  private VaultHome(Path folder, SessionKeyring keyring) {
     this.folder = folder;
+    this.keyring = keyring;
     this.database = Database.openLocal(databaseFile());
+  }
+
+  /** The same home, after it was closed. */
+  VaultHome again() {
+    return new VaultHome(folder, keyring);
   }
 
   Path databaseFile() {
@@ -49,7 +64,17 @@ final class VaultHome implements AutoCloseable {
 
   /** A vault as a new process opens it. */
   Vault vault() {
-    return new Vault(database, masterKeys(inKeyring()));
+    return vault(masterKeys(inKeyring()));
+  }
+
+  Vault vault(MasterKeys masterKeys) {
+    return new Vault(database, masterKeys, audit());
+  }
+
+  /** The audit as a new process opens it. */
+  AuditLog audit() {
+    return new AuditLog(
+        database, Optional.of(folder.resolve("audit")), FrontEnd.CLI, InstantSource.system());
   }
 
   MasterKeys masterKeys(MasterKeyStores stores) {
@@ -91,6 +116,21 @@ final class VaultHome implements AutoCloseable {
 
   void save(Vault vault, UserId user, ProviderId provider, String key) {
     save(database, vault, user, provider, key);
+  }
+
+  /** What the audit says of this user: action, provider and result of each entry. */
+  List<String> audited(UserId user) {
+    return audit().latest(user, 1000).stream()
+        .map(AuditRow::event)
+        .map(event -> event.action() + " " + event.provider() + " " + event.result())
+        .toList();
+  }
+
+  void execute(String sql) throws SQLException {
+    try (SQLiteConnection direct = direct();
+        Statement statement = direct.createStatement()) {
+      statement.executeUpdate(sql);
+    }
   }
 
   /** A way past the vault to the tables, which checks nothing. */

@@ -20,7 +20,6 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sqlite.SQLiteConnection;
 
 final class VaultTest {
   private final SyntheticKeys synthetic = new SyntheticKeys(1);
@@ -151,7 +149,7 @@ final class VaultTest {
   void aRowThatCannotBeOpenedIsListedWithItsProblem() throws SQLException {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     home.save(vault, ANNA, EXA, synthetic.exa());
-    execute("UPDATE api_keys SET version = version + 1 WHERE provider = 'gemini'");
+    home.execute("UPDATE api_keys SET version = version + 1 WHERE provider = 'gemini'");
     List<StoredKey> keys = vault.list(ANNA);
     assertThat(keys.get(0).secret()).isPresent();
     assertThat(keys.get(1).provider()).isEqualTo(GEMINI);
@@ -164,7 +162,7 @@ final class VaultTest {
   @Test
   void aMissingDataKeyIsAProblemAndNotNoKey() throws SQLException {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
-    execute("DELETE FROM data_keys");
+    home.execute("DELETE FROM data_keys");
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> home.vault().get(ANNA, GEMINI))
         .satisfies(
@@ -214,13 +212,6 @@ final class VaultTest {
 
   private KeyRow row() {
     return home.database().read(tables -> tables.apiKeys().find(ANNA, GEMINI)).orElseThrow();
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (SQLiteConnection direct = home.direct();
-        Statement statement = direct.createStatement()) {
-      statement.executeUpdate(sql);
-    }
   }
 
   private static void assertHas(Vault vault, UserId user, String key) {

@@ -6,10 +6,15 @@ import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.StoredKey;
+import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +38,8 @@ import picocli.CommandLine.Option;
       "Every format but template shows the keys."
     })
 public final class ExportCommand extends SessionCommand {
+  private static final Set<String> VALUES = Set.of("dotenv", "json", "shell");
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -51,12 +59,14 @@ public final class ExportCommand extends SessionCommand {
       output.text(template(session, workspace));
       return ExitCode.DONE;
     }
+    if (!VALUES.contains(format)) { // before anything is entered
+      throw choice(format, "dotenv, json, shell, template");
+    }
     Map<String, String> variables = variables(session, workspace);
     switch (format) {
       case "dotenv" -> output.text(dotenv(variables));
       case "json" -> output.document(variables);
-      case "shell" -> variables.forEach((name, value) -> output.line(shell(name, value)));
-      default -> throw choice(format, "dotenv, json, shell, template");
+      default -> variables.forEach((name, value) -> output.line(shell(name, value)));
     }
     return ExitCode.DONE;
   }
@@ -71,28 +81,33 @@ public final class ExportCommand extends SessionCommand {
     };
   }
 
-  /** The variables of the backend and their values; none if the keys cannot all be opened. */
-  private static Map<String, String> variables(Session session, Optional<Workspace> workspace) {
+  /**
+   * The variables of the backend and their values; none if the keys cannot all be opened, or their
+   * export cannot be entered in the audit.
+   */
+  private Map<String, String> variables(Session session, Optional<Workspace> workspace) {
     ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
     UserId user = session.knownUser(workspace);
     Map<String, String> variables = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
-    for (StoredKey key : session.vault().vault().list(user)) {
+    List<AuditEvent> events = new ArrayList<>();
+    Vault vault = session.vault().vault();
+    for (StoredKey key : vault.list(user)) {
       try (key) {
         key.problem().ifPresent(problems::add);
-        catalogue
-            .find(key.provider())
-            .flatMap(
-                provider ->
-                    key.secret()
-                        .map(s -> s.reveal(String::new))
-                        .map(text -> Map.entry(provider.variables().backend(), text)))
-            .ifPresent(variable -> variables.put(variable.getKey(), variable.getValue()));
+        Optional<Provider> provider = catalogue.find(key.provider());
+        if (provider.isPresent() && key.secret().isPresent()) {
+          Secret secret = key.secret().get();
+          variables.put(provider.get().variables().backend(), secret.reveal(String::new));
+          events.add(
+              vault.event(user, AuditAction.EXPORT, key.provider(), secret).withDetail(format));
+        }
       }
     }
     if (!problems.isEmpty()) { // half of the keys would look like all of them
       throw new OnboardingException(null, problems.getFirst());
     }
+    vault.enter(user, events);
     return variables;
   }
 

@@ -16,6 +16,7 @@ import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -156,7 +157,7 @@ public final class Session implements AutoCloseable {
 
   private OnboardedHome stores() {
     if (stores == null) {
-      stores = OnboardedHome.open(settings(), InstantSource.system());
+      stores = OnboardedHome.open(settings(), FrontEnd.CLI, InstantSource.system());
       for (PlaceResult result : stores.recovered()) {
         output().note(result.saved() ? "recovered.saved" : "recovered.not-saved", result.target());
       }

@@ -21,6 +21,8 @@ public enum EnvReader {
   private static final int MAX_SPECIAL = 1_000;
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // rules have no state; an interface cannot say so
   private final Rules rules;
 
   EnvReader(String title, Rules rules) {

@@ -20,6 +20,7 @@ import com.alwrity.onboarding.testing.RealGit;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import com.alwrity.onboarding.workspace.git.GitStanding;
 import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
@@ -176,6 +177,7 @@ class ReviewStepModelTest {
                       throw new OnboardingException(Problem.Unavailable.PASSPHRASE_NOT_GIVEN);
                     }),
                 settings.environment()),
+            FrontEnd.WINDOW,
             InstantSource.system());
     model = model(home);
     model.enter(plan());

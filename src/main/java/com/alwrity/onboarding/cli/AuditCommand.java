@@ -1,0 +1,181 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.database.Audit.AuditRow;
+import com.alwrity.onboarding.database.Audit.Event;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.Finding;
+import com.alwrity.onboarding.vault.audit.Head;
+import com.alwrity.onboarding.vault.audit.Verification;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "audit",
+    description = "Who did what to which key, the newest last; and that nothing was altered.",
+    customSynopsis = "alwrity audit [--verify] [OPTIONS]",
+    footer = {"", "Example: alwrity audit --limit 10", "         alwrity audit --verify"})
+final class AuditCommand extends SessionCommand {
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  @Option(
+      names = "--verify",
+      description = "Look for entries that were altered, removed, moved or cut off; 1 if any.")
+  boolean verify;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Show so many entries at most, else 50.")
+  String limit = "50";
+
+  @Override
+  protected int run(Session session, Output output) {
+    if (!NUMBER.matcher(limit).matches()) {
+      throw new OnboardingException(Problem.Invalid.OPTION, output.messages().get("audit.limit"));
+    }
+    UserId user = user(session);
+    return verify
+        ? report(output, session.vault().vault().verifyAudit(user), pending(session, user))
+        : list(output, log(session).latest(user, Integer.parseInt(limit)));
+  }
+
+  /** Somebody who has entries, even if all else of them is gone, or whom we know. */
+  private static UserId user(Session session) {
+    Optional<Workspace> workspace = session.workspace();
+    UserId user = session.user(workspace);
+    return log(session).latest(user, 1).isEmpty() ? session.knownUser(workspace) : user;
+  }
+
+  private static AuditLog log(Session session) {
+    return session.vault().audit();
+  }
+
+  private static int pending(Session session, UserId user) {
+    return log(session).pending(user);
+  }
+
+  private static int list(Output output, List<AuditRow> entries) {
+    if (output.isJson()) {
+      output.document(entries.stream().map(AuditCommand::document).toList());
+    } else if (entries.isEmpty()) {
+      output.note("audit.none");
+    } else {
+      Messages messages = output.messages();
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(
+          List.of(
+              messages.get("audit.time"),
+              messages.get("audit.actor"),
+              messages.get("audit.action"),
+              messages.get("audit.provider"),
+              messages.get("audit.fingerprint"),
+              messages.get("audit.result")));
+      entries.forEach(entry -> rows.add(row(entry.event())));
+      output.table(rows);
+    }
+    return ExitCode.DONE;
+  }
+
+  private static List<String> row(Event event) {
+    return List.of(
+        visible(event.at().replaceFirst("T", " ").replaceFirst("\\.[0-9]+Z$", "")),
+        visible(event.actor()),
+        visible(event.action() + " " + event.detail()).strip(),
+        event.provider().isEmpty() ? "-" : visible(event.provider()),
+        event.fingerprint().isEmpty() ? "-" : visible(event.fingerprint()),
+        visible(event.result()));
+  }
+
+  /** Whoever can write to the database must not reach the terminal. */
+  private static String visible(String text) {
+    return CONTROL.matcher(text).replaceAll("?");
+  }
+
+  private static int report(Output output, Verification found, int pending) {
+    if (output.isJson()) {
+      output.document(document(output.messages(), found, pending));
+    } else {
+      output.sentence(
+          found.isIntact() ? "audit.intact" : "audit.damaged", Long.toString(found.entries()));
+      found.findings().forEach(finding -> output.line(sentence(output.messages(), found, finding)));
+    }
+    if (found.head() instanceof Head.At at && found.isIntact() && at.seq() < found.entries()) {
+      output.note("audit.note.behind", Long.toString(at.seq()));
+    }
+    found.newHeads().forEach(seq -> output.note("audit.note.new-head", Long.toString(seq)));
+    if (pending > 0) {
+      output.note("audit.note.pending", Integer.toString(pending));
+    }
+    return found.isIntact() ? ExitCode.DONE : ExitCode.BAD_NEWS;
+  }
+
+  private static String sentence(Messages messages, Verification found, Finding finding) {
+    return messages.get(
+        "audit.finding." + finding.kind().id(),
+        Long.toString(finding.from()),
+        Long.toString(finding.to()),
+        found.headFile().map(Path::toString).orElse(""));
+  }
+
+  private static Map<String, @Nullable Object> document(AuditRow entry) {
+    Event event = entry.event();
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("number", entry.seq());
+    document.put("time", event.at());
+    document.put("actor", event.actor());
+    document.put("action", event.action());
+    document.put("detail", orNull(event.detail()));
+    document.put("provider", orNull(event.provider()));
+    document.put("fingerprint", orNull(event.fingerprint()));
+    document.put("result", event.result());
+    return document;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Map<String, @Nullable Object> document(
+      Messages messages, Verification found, int pending) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("entries", found.entries());
+    document.put(
+        "findings",
+        found.findings().stream()
+            .map(
+                finding -> {
+                  Map<String, @Nullable Object> one = new LinkedHashMap<>();
+                  one.put("code", finding.kind().id());
+                  one.put("from", finding.from() == 0 ? null : finding.from());
+                  one.put("to", finding.to() == 0 ? null : finding.to());
+                  one.put("message", sentence(messages, found, finding));
+                  return one;
+                })
+            .toList());
+    Map<String, @Nullable Object> head = new LinkedHashMap<>();
+    head.put("file", found.headFile().map(Path::toString).orElse(null));
+    head.put("entry", found.head() instanceof Head.At at ? at.seq() : null);
+    document.put("head", head);
+    document.put("newHeads", found.newHeads());
+    document.put("pending", pending);
+    return document;
+  }
+}

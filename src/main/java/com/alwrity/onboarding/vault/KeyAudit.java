@@ -1,0 +1,105 @@
+package com.alwrity.onboarding.vault;
+
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.Verification;
+import com.alwrity.onboarding.vault.audit.Wrapping;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The audit with the master keys that open it. Thread-safe. */
+final class KeyAudit {
+  private final Database database;
+  private final MasterKeys masterKeys;
+  private final AuditLog log;
+
+  KeyAudit(Database database, MasterKeys masterKeys, AuditLog log) {
+    this.database = database;
+    this.masterKeys = masterKeys;
+    this.log = log;
+  }
+
+  /** Makes sure that entries can be made for this user; outside of any transaction. */
+  void open(UserId user) {
+    unlocking(
+        Set.of(user),
+        () -> {
+          log.open(user, this::wrapping, () -> wrappingFor(user));
+          return user;
+        });
+  }
+
+  /** Enters this within a transaction; {@link #open} was called before. */
+  void append(Tables tables, UserId user, AuditEvent event) throws SQLException {
+    log.append(tables, user, List.of(event));
+  }
+
+  /** Enters this before it is done. */
+  void enter(UserId user, List<AuditEvent> events) {
+    if (!events.isEmpty()) {
+      open(user);
+      log.enter(user, events);
+    }
+  }
+
+  /** Enters that this was not done; if that fails as well, it says so beside the first reason. */
+  void enterFailure(UserId user, List<AuditEvent> events, OnboardingException because) {
+    try {
+      enter(user, events.stream().map(event -> event.failed(because.problem())).toList());
+    } catch (OnboardingException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /** Opens a master key; a wrong passphrase is entered later, when there is a key to do it with. */
+  <R> R unlocking(Set<UserId> users, Supplier<R> opening) {
+    try {
+      return opening.get();
+    } catch (OnboardingException e) {
+      if (e.problem().reason() == Problem.Unavailable.WRONG_PASSPHRASE) {
+        AuditEvent event = AuditEvent.of(AuditAction.PASSPHRASE_FAILED).failed(e.problem());
+        users.forEach(user -> keep(user, event, e));
+      }
+      throw e;
+    }
+  }
+
+  /** Forgets the keys that are open in memory. */
+  void lock() {
+    log.lock();
+  }
+
+  Verification verify(UserId user) {
+    return unlocking(Set.of(user), () -> log.verify(user, this::wrapping));
+  }
+
+  private void keep(UserId user, AuditEvent event, OnboardingException because) {
+    try {
+      log.enterLater(user, event);
+    } catch (OnboardingException e) { // nothing was done that would need an entry
+      because.addSuppressed(e);
+    }
+  }
+
+  private Wrapping wrapping(String masterKeyId) {
+    return masterKeys.open(masterKeyId).wrapping();
+  }
+
+  /** A new chain goes under the master key that the user's keys are under. */
+  private Wrapping wrappingFor(UserId user) {
+    return database
+        .read(tables -> tables.dataKeys().find(user))
+        .map(DataKeyRow::masterKeyId)
+        .map(this::wrapping)
+        .orElseGet(() -> masterKeys.openOrCreate().wrapping());
+  }
+}

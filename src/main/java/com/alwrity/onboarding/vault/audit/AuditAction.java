@@ -1,0 +1,40 @@
+package com.alwrity.onboarding.vault.audit;
+
+import java.util.Locale;
+
+/** What can be done to a key, or to what keeps the keys. */
+public enum AuditAction {
+  /** The first entry of every chain. */
+  BEGIN,
+  /** The first entry that this home makes without the file that guards the end of the chain. */
+  HEAD_BEGIN,
+  /** A key was saved. */
+  SET,
+  /** A key was given out in the clear. */
+  READ,
+  /** A key was sent to its provider to be checked. */
+  CHECK,
+  /** A key was given out as part of a file. */
+  EXPORT,
+  /** A key was written into a destination; the detail says which. */
+  COPY,
+  /** A key was replaced by a new one of the same provider, or that was taken back. */
+  ROTATE,
+  /** A key was removed. */
+  REMOVE,
+  /** A key came back from a backup. */
+  RESTORE,
+  /** A user and all their keys were destroyed. */
+  FORGET,
+  /** Somebody gave a wrong passphrase for the master key. */
+  PASSPHRASE_FAILED,
+  /** The user's keys were put under a new master key. */
+  MASTER_ROTATE,
+  /** The master key was moved to another place. */
+  MASTER_MOVE;
+
+  /** The name in the database and in JSON, such as {@code master-rotate}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,37 @@
+package com.alwrity.onboarding.vault.audit;
+
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+
+/**
+ * What is to be entered. Never holds a key.
+ *
+ * @param provider whose key it is; empty if it is about no single key
+ * @param fingerprint of the key; empty if there is none, or if it cannot be read
+ * @param result {@code done}, or the code of the problem
+ * @param detail such as the destination of a copy; else empty
+ */
+public record AuditEvent(
+    AuditAction action, String provider, String fingerprint, String result, String detail) {
+  private static final String DONE = "done";
+
+  /** Something that is not about a single key, and was done. */
+  public static AuditEvent of(AuditAction action) {
+    return new AuditEvent(action, "", "", DONE, "");
+  }
+
+  /** Something that was done to this key. */
+  public static AuditEvent of(AuditAction action, ProviderId provider, String fingerprint) {
+    return new AuditEvent(action, provider.value(), fingerprint, DONE, "");
+  }
+
+  /** The same, with something more to say. */
+  public AuditEvent withDetail(String more) {
+    return new AuditEvent(action, provider, fingerprint, result, more);
+  }
+
+  /** The same, not done. */
+  public AuditEvent failed(Problem problem) {
+    return new AuditEvent(action, provider, fingerprint, problem.code(), detail);
+  }
+}

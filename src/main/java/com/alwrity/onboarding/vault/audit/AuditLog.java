@@ -1,0 +1,267 @@
+package com.alwrity.onboarding.vault.audit;
+
+import com.alwrity.onboarding.database.Audit;
+import com.alwrity.onboarding.database.Audit.AuditRow;
+import com.alwrity.onboarding.database.Audit.Event;
+import com.alwrity.onboarding.database.AuditKeys.AuditKeyRow;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.audit.Finding.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Enters what is done to keys, in a chain of its own for each user, and verifies the chains.
+ * Thread-safe.
+ *
+ * <p>Each entry is bound to the one before it by an HMAC, whose key is random, one for each user,
+ * and wrapped by the master key. So who can write to the database, and has no master key, can
+ * neither alter an entry nor make one. That entries were cut off at the end shows in the head,
+ * which is kept in a file. Who brings an old database and the old head back together is not found.
+ *
+ * <p>Chains of their own, so that the users of a shared database do not wait for each other. Two
+ * processes that continue a chain at once cannot fork it: in SQLite they take turns, in PostgreSQL
+ * the one that comes later finds its number taken, and does its transaction again.
+ */
+public final class AuditLog {
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+  private static final int PAGE = 1000;
+
+  private final Database database;
+  private final Heads heads;
+  private final FrontEnd frontEnd;
+  private final InstantSource clock;
+  private final Map<UserId, ChainKey> keys = new ConcurrentHashMap<>();
+
+  /**
+   * The audit in this database.
+   *
+   * @param folder where the heads are kept; empty for a database that ends with the session
+   */
+  public AuditLog(
+      Database database, Optional<Path> folder, FrontEnd frontEnd, InstantSource clock) {
+    this.database = database;
+    // A home may be moved, and its database with it.
+    this.heads = new Heads(folder, database.isShared() ? database.description() : "local");
+    this.frontEnd = frontEnd;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes sure that entries can be made for this user. Call it before {@link #append}, outside of
+   * any transaction: a master key may take its time.
+   *
+   * @param masters the master key of an id
+   * @param newest wraps the key of a new chain
+   * @throws OnboardingException with {@link Problem.Unavailable#AUDIT_KEY} if the chain cannot be
+   *     continued
+   */
+  public void open(UserId user, Function<String, Wrapping> masters, Supplier<Wrapping> newest) {
+    if (keys.containsKey(user)) {
+      return;
+    }
+    AuditKeyRow row = keyRow(user).orElseGet(() -> begin(user, newest.get()));
+    keys.put(user, ChainKey.open(row, masters.apply(row.masterKeyId())));
+  }
+
+  /** Forgets the keys of the chains that are open; {@link #open} opens them again. */
+  public void lock() {
+    keys.clear();
+  }
+
+  /**
+   * Enters this within a transaction, together with what waits. {@link #open} was called before.
+   *
+   * @throws SQLException if it cannot be entered; the transaction must end then, without success
+   */
+  public void append(Tables tables, UserId user, List<AuditEvent> events) throws SQLException {
+    ChainKey key = keys.get(user);
+    if (key == null) {
+      throw new IllegalStateException("open was not called");
+    }
+    Audit audit = tables.audit();
+    Head head = heads.read(key); // before the table, so that it is never ahead
+    Optional<AuditRow> last = audit.last(user);
+    boolean leadsOn = leadsOn(audit, key, head);
+    List<Event> all = new ArrayList<>();
+    if (head instanceof Head.Missing) {
+      all.add(event(AuditEvent.of(AuditAction.HEAD_BEGIN)));
+    }
+    all.addAll(audit.takePending(user));
+    events.forEach(event -> all.add(event(event)));
+    long seq = last.map(AuditRow::seq).orElse(0L);
+    String hash = last.map(AuditRow::hash).orElse("");
+    for (Event event : all) {
+      AuditRow row = key.next(++seq, hash, event);
+      audit.insert(row);
+      hash = row.hash();
+    }
+    if (leadsOn) {
+      advance(tables, key, seq, hash);
+    }
+  }
+
+  /**
+   * Enters this before it is done, for what is done outside of the database.
+   *
+   * @throws OnboardingException with {@link Problem.Unavailable#AUDIT} or another reason why it
+   *     cannot be entered; it must not be done then
+   */
+  public void enter(UserId user, List<AuditEvent> events) {
+    try {
+      database.transact(
+          tables -> {
+            append(tables, user, events);
+            return user;
+          });
+    } catch (OnboardingException e) {
+      Problem problem = e.problem();
+      throw problem.reason() == Problem.Unavailable.DATABASE
+          ? new OnboardingException(e, Problem.Unavailable.AUDIT, problem.details().getFirst())
+          : e;
+    }
+  }
+
+  /** Keeps this until the next entry of the user, while the master key is closed. */
+  public void enterLater(UserId user, AuditEvent event) {
+    database.transact(
+        tables -> {
+          tables.audit().addPending(user, event(event));
+          return user;
+        });
+  }
+
+  /** The newest entries of this user, the newest last. They are not verified. */
+  public List<AuditRow> latest(UserId user, int limit) {
+    return database.read(tables -> tables.audit().latest(user, limit));
+  }
+
+  /** How many events of this user wait for the master key. */
+  public int pending(UserId user) {
+    return database.read(tables -> tables.audit().pending(user)).size();
+  }
+
+  /**
+   * Looks at all entries of this user. Changes nothing.
+   *
+   * @param masters the master key of an id
+   */
+  public Verification verify(UserId user, Function<String, Wrapping> masters) {
+    heads.tidy(user);
+    Optional<AuditKeyRow> row = keyRow(user);
+    if (row.isEmpty()) {
+      return withoutKey(user);
+    }
+    Wrapping master = masters.apply(row.get().masterKeyId());
+    try {
+      ChainKey key = ChainKey.open(row.get(), master);
+      Head head = heads.read(key); // before the table, so that it is never ahead
+      return database.read(tables -> check(tables.audit(), key, head));
+    } catch (OnboardingException e) {
+      if (e.problem().reason() == Problem.Unavailable.AUDIT_KEY) {
+        return failed(user, List.of(Finding.of(Kind.KEY_ALTERED)));
+      }
+      throw e;
+    }
+  }
+
+  /** The key of a chain under another master key. */
+  public static AuditKeyRow rewrap(AuditKeyRow row, Wrapping from, Wrapping to) {
+    return ChainKey.rewrap(row, from, to);
+  }
+
+  /** The key and the first entry come together, so that one without the other tells something. */
+  private AuditKeyRow begin(UserId user, Wrapping master) {
+    AuditKeyRow row = ChainKey.create(user, master);
+    return database.transact(
+        tables -> {
+          Optional<AuditKeyRow> meanwhile = tables.auditKeys().find(user);
+          if (meanwhile.isPresent()) {
+            return meanwhile.get();
+          }
+          if (tables.audit().last(user).isPresent()) { // a new key would make them unverifiable
+            throw new OnboardingException(Problem.Unavailable.AUDIT_KEY, user);
+          }
+          tables.auditKeys().insert(row);
+          ChainKey key = ChainKey.open(row, master);
+          heads.begin(key);
+          AuditRow first = key.next(1, "", event(AuditEvent.of(AuditAction.BEGIN)));
+          tables.audit().insert(first);
+          advance(tables, key, first.seq(), first.hash());
+          return row;
+        });
+  }
+
+  private void advance(Tables tables, ChainKey key, long seq, String hash) {
+    tables.afterCommit(() -> heads.advance(key, seq, hash));
+  }
+
+  /** Whether the chain still has what the head tells of; if not, the head is what shows it. */
+  private static boolean leadsOn(Audit audit, ChainKey key, Head head) throws SQLException {
+    return switch (head) {
+      case Head.Missing _ -> true;
+      case Head.Altered _, Head.Unkept _ -> false;
+      case Head.At at ->
+          at.seq() == 0
+              || audit
+                  .find(key.user(), at.seq())
+                  .filter(row -> row.hash().equals(at.hash()))
+                  .isPresent();
+    };
+  }
+
+  private Verification check(Audit audit, ChainKey key, Head head) throws SQLException {
+    ChainCheck check = new ChainCheck(key, head);
+    long next = Long.MIN_VALUE; // an entry that was slipped in may have any number
+    List<AuditRow> page = audit.from(key.user(), next, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(check::accept);
+      next = page.getLast().seq() + 1;
+      page = next > Long.MIN_VALUE ? audit.from(key.user(), next, PAGE) : List.of();
+    }
+    return check.end(heads.file(key.user()));
+  }
+
+  private Verification withoutKey(UserId user) {
+    boolean neverUsed =
+        latest(user, 1).isEmpty() && heads.file(user).filter(Files::exists).isEmpty();
+    return neverUsed
+        ? failed(user, List.of())
+        : failed(user, List.of(Finding.of(Kind.KEY_MISSING)));
+  }
+
+  private Verification failed(UserId user, List<Finding> findings) {
+    long entries = database.read(tables -> tables.audit().count(user));
+    return new Verification(entries, findings, new Head.Unkept(), heads.file(user), List.of());
+  }
+
+  private Optional<AuditKeyRow> keyRow(UserId user) {
+    return database.read(tables -> tables.auditKeys().find(user));
+  }
+
+  private Event event(AuditEvent event) {
+    return new Event(
+        TIME.format(clock.instant()),
+        frontEnd.actor(),
+        event.action().id(),
+        event.provider(),
+        event.fingerprint(),
+        event.result(),
+        event.detail());
+  }
+}

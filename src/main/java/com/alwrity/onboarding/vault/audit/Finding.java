@@ -1,0 +1,46 @@
+package com.alwrity.onboarding.vault.audit;
+
+import java.util.Locale;
+
+/**
+ * Something that is wrong with a chain.
+ *
+ * @param from the first entry that it is about; 0 if it is about none
+ * @param to the last one
+ */
+public record Finding(Kind kind, long from, long to) {
+  /** What can be wrong. */
+  public enum Kind {
+    /** The entry, or its place, is not what was written. */
+    ENTRY_ALTERED,
+    /** Entries that must have been there are not. */
+    ENTRIES_MISSING,
+    /** There are entries at the end that the head knows of, and they are not there. */
+    CUT_OFF,
+    /** The first entry is not the one that every chain begins with. */
+    NO_BEGINNING,
+    /** The entry is none that the head knows of. */
+    REPLACED,
+    /** The file with the head is not there. */
+    HEAD_MISSING,
+    /** The file with the head was written by somebody else. */
+    HEAD_ALTERED,
+    /** There are entries, or a head, and no key. */
+    KEY_MISSING,
+    /** The key is not what was written. */
+    KEY_ALTERED;
+
+    /** The name in JSON, such as {@code entry-altered}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  static Finding of(Kind kind) {
+    return new Finding(kind, 0, 0);
+  }
+
+  static Finding of(Kind kind, long entry) {
+    return new Finding(kind, entry, entry);
+  }
+}

@@ -1,0 +1,23 @@
+package com.alwrity.onboarding.vault.audit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What verifying a chain brought to light.
+ *
+ * @param entries how many there are
+ * @param findings what is wrong; empty if nothing is
+ * @param head what was known outside of the database
+ * @param headFile where that is kept
+ * @param newHeads the entries that were made where the head was missing: what was cut off before
+ *     them, nobody can tell
+ */
+public record Verification(
+    long entries, List<Finding> findings, Head head, Optional<Path> headFile, List<Long> newHeads) {
+  /** Whether nothing is wrong. */
+  public boolean isIntact() {
+    return findings.isEmpty();
+  }
+}

@@ -1,0 +1,141 @@
+package com.alwrity.onboarding.onboarding;
+
+import static com.alwrity.onboarding.onboarding.Scene.ANNA;
+import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+/** What the audit says of copies, and that there is no copy of which it says nothing. */
+final class AuditedCopiesTest {
+  @TempDir private Path folder;
+  private Scene scene;
+  private Onboarding onboarding;
+
+  @BeforeEach
+  void open() throws IOException {
+    scene = new Scene(folder);
+    onboarding = scene.open();
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void eachKeyAndEachPlaceIsAnEntry() {
+    assertThat(onboarding.apply(everywhere(), Progress.NONE).complete()).isTrue();
+    assertThat(audited())
+        .containsExactly(
+            "begin - done",
+            "set copilotkit done",
+            "set exa done",
+            "set gemini done",
+            "copy keyring copilotkit done",
+            "copy keyring exa done",
+            "copy keyring gemini done",
+            "copy backend copilotkit done",
+            "copy backend exa done",
+            "copy backend gemini done",
+            "copy frontend copilotkit done");
+  }
+
+  @Test
+  void lookingAtThemIsNone() {
+    onboarding.apply(everywhere(), Progress.NONE);
+    List<String> before = audited();
+    onboarding.review(everywhere());
+    onboarding.stored(ANNA);
+    onboarding.standing(ANNA, Optional.of(scene.workspace()), Optional.empty());
+    assertThat(audited()).isEqualTo(before);
+  }
+
+  @Test
+  void aCopyThatFailedIsEnteredAsSuch() throws IOException {
+    Files.createDirectory(scene.workspace().frontendEnv());
+    ApplyResult result = onboarding.apply(everywhere(), Progress.NONE);
+    assertThat(result.complete()).isFalse();
+    assertThat(audited())
+        .contains("copy backend gemini done", "copy frontend copilotkit done")
+        .endsWith("copy frontend copilotkit refused.not-a-file");
+  }
+
+  @Test
+  void whatTheModeForbidsIsNoCopy() {
+    scene.environment().put("DEPLOY_ENV", "render");
+    onboarding.apply(everywhere(), Progress.NONE);
+    assertThat(audited()).hasSize(7).noneMatch(entry -> entry.contains("end "));
+  }
+
+  @Test
+  void withoutEntriesThereAreNoCopies() throws SQLException {
+    onboarding.apply(
+        everywhere().withDestinations(EnumSet.noneOf(Destination.class)), Progress.NONE);
+    execute("CREATE TRIGGER closed BEFORE INSERT ON audit BEGIN SELECT raise(ABORT, 'no'); END");
+    ApplyResult result = onboarding.copy(everywhere(), Progress.NONE);
+    assertThat(result.places()).hasSize(3);
+    assertThat(result.places())
+        .extracting(place -> reason(place))
+        .containsOnly(Problem.Unavailable.AUDIT);
+    assertThat(scene.workspace().backendEnv()).doesNotExist();
+    assertThat(scene.workspace().frontendEnv()).doesNotExist();
+    execute("DROP TRIGGER closed");
+    assertThat(onboarding.copy(everywhere(), Progress.NONE).complete()).isTrue();
+  }
+
+  @Test
+  void removingIsAnEntry() {
+    onboarding.apply(everywhere(), Progress.NONE);
+    assertThat(onboarding.removeKey(ANNA, EXA)).isTrue();
+    assertThat(onboarding.removeKey(ANNA, EXA)).isFalse();
+    assertThat(audited()).hasSize(12).endsWith("remove exa done");
+  }
+
+  private OnboardingPlan everywhere() {
+    return scene.plan(1).withDestinations(EnumSet.allOf(Destination.class));
+  }
+
+  private static Problem.Reason reason(PlaceResult place) {
+    return place.problem().orElseThrow().reason();
+  }
+
+  private List<String> audited() {
+    return scene.database().read(tables -> tables.audit().latest(ANNA, 100)).stream()
+        .map(row -> row.event())
+        .map(
+            event ->
+                String.join(
+                    " ",
+                    (event.action() + " " + event.detail()).strip(),
+                    event.provider().isEmpty() ? "-" : event.provider(),
+                    event.result()))
+        .toList();
+  }
+
+  private void execute(String sql) throws SQLException {
+    String url = JDBC.PREFIX + scene.home().database();
+    try (Connection connection = JDBC.createConnection(url, new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}
