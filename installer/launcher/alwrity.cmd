@@ -10,6 +10,11 @@ set "FIRST=%~1"
 if "%FIRST%"=="" set "WINDOW=1"
 if "%FIRST:~0,1%"=="-" set "WINDOW=1"
 set "FLAGS=--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
+rem No other program attaches or gets a dump; what the JVM says of a crash goes to the logs.
+set "DATA=%APPDATA%\ALwrity Onboarding"
+if exist "%~dp0portable" set "DATA=%~dp0data"
+if defined ALWRITY_HOME set "DATA=%ALWRITY_HOME%"
+set "FLAGS=%FLAGS% -XX:+DisableAttachMechanism -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
 if defined WINDOW set FLAGS=%FLAGS% --module-path "%APP%\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics
-"%JAVA%" %FLAGS% "-Dalwrity.app=%APP%" -cp "%APP%\lib\*" com.alwrity.onboarding.app.Main %*
+"%JAVA%" %FLAGS% "-XX:ErrorFile=%DATA%\logs\crash-%%p.txt" "-Dalwrity.app=%APP%" -cp "%APP%\lib\*" com.alwrity.onboarding.app.Main %*
 exit /b %ERRORLEVEL%

@@ -61,6 +61,7 @@ class ArchitectureTest {
     MAY_USE.put("model", Set.of());
     MAY_USE.put("text", Set.of("model"));
     MAY_USE.put("platform", Set.of("model"));
+    MAY_USE.put("logging", values);
     MAY_USE.put("keyring", union(values, "keyring.dbus"));
     MAY_USE.put("keyring.dbus", Set.of("model"));
     // The table names one package; what knows SQL dialects is a part of it, in a package of its
@@ -102,7 +103,7 @@ class ArchitectureTest {
     MAY_USE.put("cli.env", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
     MAY_USE.put("cli", union(talking, "cli.session", "cli.env", "cli.vault"));
-    Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal");
+    Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }
 

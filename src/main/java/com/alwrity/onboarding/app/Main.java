@@ -4,10 +4,13 @@ import com.alwrity.onboarding.cli.CommandLineProgram;
 import com.alwrity.onboarding.cli.Window;
 import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.terminal.ConsoleTerminal;
+import com.alwrity.onboarding.logging.Logging;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.DefectReport;
+import com.alwrity.onboarding.platform.NativeFolder;
 import com.alwrity.onboarding.platform.Os;
+import com.alwrity.onboarding.platform.ProcessHardening;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import java.io.FileDescriptor;
@@ -16,8 +19,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Starts the command line, the window, or the onboarding in the terminal. */
 public final class Main {
@@ -25,22 +30,36 @@ public final class Main {
 
   /** Runs the program; ends the process, because keyring libraries leave threads behind. */
   public static void main(String[] arguments) {
+    ProcessHardening hardening = new ProcessHardening();
+    if (!isBrief(arguments)) {
+      hardening.begin();
+    }
     // UTF-8 whatever the locale: a key or a name must come out as it went in.
     Io io =
         new Io(
             System.in,
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-            ConsoleTerminal.find(System.getenv()),
+            ConsoleTerminal.find(System.getenv(), hardening::await),
             System.getenv(),
             Path.of("").toAbsolutePath());
     Messages messages = new Messages(Locale.getDefault());
-    System.exit(run(io, messages, arguments));
+    System.exit(run(io, messages, hardening, arguments));
   }
 
-  private static int run(Io io, Messages messages, String[] arguments) {
+  private static int run(Io io, Messages messages, ProcessHardening hardening, String[] arguments) {
     try {
-      return command(io, messages, arguments);
+      Consumer<AppHome> beforeWork =
+          home -> {
+            if (isBrief(arguments)) {
+              Logging.nowhere();
+            } else {
+              Logging.into(home);
+              hardening.await();
+            }
+            NativeFolder.use(home);
+          };
+      return new CommandLineProgram(io, messages, window(io, messages), beforeWork).run(arguments);
     } catch (Throwable e) { // the last boundary: libraries' threads would keep the process alive
       Path logs = AppHome.find(null, io.environment(), null, Os.current()).logs();
       Path report = DefectReport.write(logs, e, InstantSource.system());
@@ -52,8 +71,13 @@ public final class Main {
     }
   }
 
-  private static int command(Io io, Messages messages, String[] arguments) {
-    return new CommandLineProgram(io, messages, window(io, messages)).run(arguments);
+  /**
+   * Whether the command hands a key out and ends. The first native call takes it tens of
+   * milliseconds, which is too much against programs that could ask for the key themselves; it is
+   * made all the same before somebody types a passphrase.
+   */
+  private static boolean isBrief(String[] arguments) {
+    return Arrays.asList(arguments).indexOf("get") == 1 && arguments[0].equals("key");
   }
 
   /** Only opening the window loads JavaFX, so commands do without it. */

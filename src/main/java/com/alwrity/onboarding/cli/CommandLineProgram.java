@@ -5,6 +5,7 @@ import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -26,21 +29,26 @@ public final class CommandLineProgram {
   private final Messages messages;
 
   private final Optional<Window> window;
+  private final Consumer<AppHome> beforeWork;
 
   /** A program connected to these streams, on a machine without a display. */
   public CommandLineProgram(Io io, Messages messages) {
-    this(io, messages, Optional.empty());
+    this(io, messages, Optional.empty(), _ -> {});
   }
 
   /**
    * A program connected to these streams.
    *
    * @param window opens the window; empty if there is no display
+   * @param beforeWork what must be done before the first secret comes into memory and the first
+   *     library is loaded; gets the home of the command
    */
-  public CommandLineProgram(Io io, Messages messages, Optional<Window> window) {
+  public CommandLineProgram(
+      Io io, Messages messages, Optional<Window> window, Consumer<AppHome> beforeWork) {
     this.io = io;
     this.messages = messages;
     this.window = window;
+    this.beforeWork = beforeWork;
   }
 
   /** Runs the command; answers the exit code. Does not throw. */
@@ -64,6 +72,7 @@ public final class CommandLineProgram {
         command.connect(io, messages);
       }
     }
+    beforeWork.accept(before.home(io.environment()));
     return new CommandLine.RunLast().execute(parsed);
   }
 
@@ -73,6 +82,7 @@ public final class CommandLineProgram {
 
   private int failure(Exception e, CommandLine failed, boolean json) {
     if (e instanceof OnboardingException known) {
+      log(known);
       return fail(known.problem(), json);
     }
     GlobalOptions options =
@@ -82,6 +92,16 @@ public final class CommandLineProgram {
     Path report =
         DefectReport.write(options.home(io.environment()).logs(), e, InstantSource.system());
     return fail(new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName(), report), json);
+  }
+
+  /** What the user can mend alone is not worth a log. */
+  private static void log(OnboardingException e) {
+    Problem problem = e.problem();
+    if (problem.reason() instanceof Problem.Unavailable
+        || problem.reason() instanceof Problem.File) {
+      // Not before it is needed: the first logger sets the log up.
+      LoggerFactory.getLogger(CommandLineProgram.class).warn(problem.code(), e);
+    }
   }
 
   private int fail(Problem problem, boolean json) {

@@ -29,6 +29,11 @@ public final class OwnerOnly {
     return attribute(FILE);
   }
 
+  /** What to create a folder with that need not survive a crash: the same with mode 0700. */
+  static FileAttribute<?> folder() throws IOException {
+    return attribute(FOLDER);
+  }
+
   /**
    * Creates the folder and its missing parents, durably, each with mode 0700; existing ones stay as
    * they are.

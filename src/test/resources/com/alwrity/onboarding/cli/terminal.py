@@ -1,7 +1,8 @@
 """Runs a program in a pseudo-terminal of 24 lines and 80 columns.
 
 Usage: terminal.py ANSWERS COMMAND [ARG...]; each line of the file ANSWERS is what to wait for, a
-tab, and what to type then. Prints all that the terminal showed; exits as the program does.
+tab, and what to type then; or an exclamation mark and a file to make instead, as a sign that the
+program has come so far. Prints all that the terminal showed; exits as the program does.
 """
 
 import fcntl
@@ -32,7 +33,11 @@ def main(answers_file, command):
                 seen = found + len(answers[0][0].encode())
                 # The echo is turned off just after a hidden question is shown.
                 time.sleep(0.3)
-                os.write(screen, answers.pop(0)[1].encode() + b"\r")
+                answer = answers.pop(0)[1]
+                if answer.startswith("!"):
+                    open(answer[1:], "x").close()
+                else:
+                    os.write(screen, answer.encode() + b"\r")
                 continue
         if select.select([screen], [], [], 1)[0]:
             try:

@@ -12,22 +12,25 @@ import java.util.Optional;
 public final class ConsoleTerminal implements Terminal {
   private final Console console;
   private final boolean colours;
+  private final Runnable beforeSecret;
 
-  private ConsoleTerminal(Console console, boolean colours) {
+  private ConsoleTerminal(Console console, boolean colours, Runnable beforeSecret) {
     this.console = console;
     this.colours = colours;
+    this.beforeSecret = beforeSecret;
   }
 
   /**
    * The terminal; empty if input or output is redirected.
    *
    * @param environment its {@code NO_COLOR} (no-color.org) and {@code TERM} decide about colours
+   * @param beforeSecret what must be done before the first secret is typed
    */
   @SuppressWarnings("SystemConsoleNull") // it may be null, depending on the setting jdk.console
-  public static Optional<Terminal> find(Map<String, String> environment) {
+  public static Optional<Terminal> find(Map<String, String> environment, Runnable beforeSecret) {
     Console console = System.console();
     return console != null && console.isTerminal()
-        ? Optional.of(new ConsoleTerminal(console, hasColours(environment)))
+        ? Optional.of(new ConsoleTerminal(console, hasColours(environment), beforeSecret))
         : Optional.empty();
   }
 
@@ -58,6 +61,7 @@ public final class ConsoleTerminal implements Terminal {
 
   @Override
   public Secret askHidden(String question) {
+    beforeSecret.run();
     char[] answer = console.readPassword("%s ", question);
     if (answer == null) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
