@@ -97,13 +97,18 @@ public final class MasterKeys {
   /** A master key for a user who has no data key yet: the newest that is here, else a new one. */
   MasterKey openOrCreate() {
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
-      List<MasterKeyRow> rows = current().stream().filter(this::mayBeOurs).toList();
-      for (MasterKeyRow row : rows.reversed()) {
-        Optional<MasterKey> found = find(row);
-        if (found.isPresent()) {
-          return found.get();
+      List<MasterKeyRow> seen;
+      List<MasterKeyRow> rows;
+      do { // again if they were replaced while we looked
+        seen = current();
+        rows = seen.stream().filter(this::mayBeOurs).toList();
+        for (MasterKeyRow row : rows.reversed()) {
+          Optional<MasterKey> found = find(row);
+          if (found.isPresent()) {
+            return found.get();
+          }
         }
-      }
+      } while (!seen.equals(current()));
       // In a shared database the others' master keys are on their machines; in a local one they
       // were ours, and a new one would hide that they are lost.
       if (!rows.isEmpty() && !database.isShared()) {

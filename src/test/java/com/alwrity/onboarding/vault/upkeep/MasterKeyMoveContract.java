@@ -148,6 +148,19 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
     home.assertNothingLeftBehind();
   }
 
+  @Test
+  void whatAFailedMoveLeftIsRemovedByWhateverIsDoneNext() {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    home.faults.arm(Kind.AFTER, 4); // the new copy is there, but nobody said so
+    assertRefused(home, MasterKeyPlace.PASSPHRASE, Problem.Unavailable.KEYRING);
+    home.faults.disarm();
+    assertThat(home.has(home.passphraseFile, home.row().id())).isTrue();
+
+    home.upkeep().rotate(Progress.NONE);
+    home.assertAllOpen();
+    home.assertNothingLeftBehind();
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void whateverFailsEveryKeyOpensAndALaterRunMovesIt(Kind kind) {

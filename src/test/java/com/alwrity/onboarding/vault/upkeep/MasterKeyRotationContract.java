@@ -179,6 +179,37 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
   }
 
   @Test
+  void aUserWhoComesJustAsItBeginsIsUnderTheNewMasterKey() {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    MasterKeyRow old = home.row();
+    home.beforeGet =
+        () -> {
+          home.beforeGet = () -> {};
+          home.faults.arm(Kind.GONE, 5);
+          assertThatExceptionOfType(OnboardingException.class)
+              .isThrownBy(() -> home.upkeep().rotate(Progress.NONE));
+          home.faults.disarm();
+        };
+    UserId carla = new UserId("user_carla");
+    home.vault().prepare(carla);
+    assertThat(home.rows()).as("the rotation has begun").hasSize(2);
+    assertThat(dataKey(home, carla).masterKeyId()).isNotEqualTo(old.id());
+  }
+
+  @Test
+  void aUserWhoComesJustAsItEndsIsUnderTheNewMasterKey() {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    home.beforeGet =
+        () -> {
+          home.beforeGet = () -> {};
+          home.upkeep().rotate(Progress.NONE);
+        };
+    UserId carla = new UserId("user_carla");
+    home.vault().prepare(carla);
+    assertThat(dataKey(home, carla).masterKeyId()).isEqualTo(home.row().id());
+  }
+
+  @Test
   void whoReadsWhileTheMasterKeyIsReplacedStillReads() {
     UpkeepHome home = home().filled(MasterKeyPlace.OS);
     home.beforeGet =

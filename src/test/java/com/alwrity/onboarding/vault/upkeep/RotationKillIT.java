@@ -48,8 +48,7 @@ final class RotationKillIT {
   private static final int USERS = 500;
   private static final int KEYS = 20;
 
-  /** Mostly early: to start again costs less than to open 10,000 keys again. */
-  private static final int FEW_STEPS = 5;
+  private static final int FEW_STEPS = 4;
 
   /** So many are left, or less, when everything is wrapped anew. */
   private static final int LAST_STEPS = 9;

@@ -30,10 +30,12 @@ import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A machine with a home, a keyring and a passphrase file, over a real database. What is opened over
@@ -49,6 +51,7 @@ final class UpkeepHome {
   private final Map<Name, String> saved = new LinkedHashMap<>();
   final SessionKeyring os = new SessionKeyring();
   final SessionKeyring passphraseFile = new SessionKeyring();
+  private final Set<String> everPut = new HashSet<>();
   final Faults faults = new Faults();
   Runnable beforeGet = () -> {};
   Optional<Secret> applicationSecret = Optional.empty();
@@ -96,7 +99,7 @@ final class UpkeepHome {
         new MasterKeyStores(
             choice,
             new FaultyKeyring(new Watched(os), faults),
-            Optional.of(new FaultyKeyring(passphraseFile, faults)),
+            Optional.of(new FaultyKeyring(new Watched(passphraseFile), faults)),
             applicationSecret);
     return new MasterKeys(database, stores, home.lock("master-key"), InstantSource.system());
   }
@@ -120,7 +123,7 @@ final class UpkeepHome {
     return database.read(tables -> tables.masterKeys().all());
   }
 
-  /** The keyring, with something that happens before a look into it. */
+  /** A keyring with something that happens before a look into it; remembers what was put. */
   private final class Watched implements Keyring {
     private final Keyring keyring;
 
@@ -136,6 +139,7 @@ final class UpkeepHome {
 
     @Override
     public void put(String service, String account, Secret value) {
+      everPut.add(account);
       keyring.put(service, account, value);
     }
 
@@ -176,9 +180,16 @@ final class UpkeepHome {
     }
   }
 
-  /** Nobody can read the copies: there is one of each master key, where its row says. */
+  /** There is one copy of each master key, where its row says, and no other master key. */
   void assertNothingLeftBehind() {
     assertThat(spares()).isEmpty();
+    Set<String> gone = new HashSet<>(everPut);
+    rows().forEach(row -> gone.remove(Keyring.masterAccount(row.id())));
+    for (String account : gone) {
+      for (Keyring keyring : List.of(os, passphraseFile)) {
+        assertThat(keyring.get(Keyring.MASTER_SERVICE, account)).isEqualTo(new Lookup.Absent());
+      }
+    }
     for (MasterKeyRow row : rows()) {
       assertThat(row.successor()).isEmpty();
       assertThat(has(os, row.id())).isEqualTo(row.place() == MasterKeyPlace.OS);
