@@ -77,8 +77,7 @@ class ArchitectureTest {
     MAY_USE.put("vault.audit", Set.of("model", "platform", "database"));
     MAY_USE.put("vault", Set.of("model", "platform", "keyring", "database", "vault.audit"));
     MAY_USE.put(
-        "vault.upkeep",
-        Set.of("model", "platform", "keyring", "database", "vault", "vault.audit"));
+        "vault.upkeep", Set.of("model", "platform", "keyring", "database", "vault", "vault.audit"));
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);

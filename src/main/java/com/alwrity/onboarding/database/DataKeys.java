@@ -51,8 +51,7 @@ public final class DataKeys {
 
   /** All keys of this user in this table. */
   public List<DataKeyRow> all(UserId user) throws SQLException {
-    return statements.list(
-        select + " WHERE user_id = ? ORDER BY id", DataKeys::read, user.value());
+    return statements.list(select + " WHERE user_id = ? ORDER BY id", DataKeys::read, user.value());
   }
 
   /** All data keys that this master key wraps, by user. */
@@ -65,8 +64,7 @@ public final class DataKeys {
   public List<DataKeyRow> wrappedBy(String masterKeyId, Optional<DataKeyRow> after, int limit)
       throws SQLException {
     return statements.list(
-        select
-            + " WHERE master_key_id = ? AND (user_id, id) > (?, ?) ORDER BY user_id, id LIMIT ?",
+        select + " WHERE master_key_id = ? AND (user_id, id) > (?, ?) ORDER BY user_id, id LIMIT ?",
         DataKeys::read,
         masterKeyId,
         after.map(row -> row.user().value()).orElse(""), // no user has an empty id

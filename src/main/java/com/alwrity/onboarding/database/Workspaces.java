@@ -37,13 +37,16 @@ public final class Workspaces {
 
   /** The checkout at this path. */
   public Optional<WorkspaceRow> find(String origin, String path) throws SQLException {
-    return statements.first(SELECT + " WHERE origin = ? AND path = ?", Workspaces::read, origin, path);
+    return statements.first(
+        SELECT + " WHERE origin = ? AND path = ?", Workspaces::read, origin, path);
   }
 
   /** The checkout that was used last. */
   public Optional<WorkspaceRow> latest(String origin) throws SQLException {
     return statements.first(
-        SELECT + " WHERE origin = ? ORDER BY updated_at DESC, path LIMIT 1", Workspaces::read, origin);
+        SELECT + " WHERE origin = ? ORDER BY updated_at DESC, path LIMIT 1",
+        Workspaces::read,
+        origin);
   }
 
   /** Inserts the checkout or replaces the one at its path. */

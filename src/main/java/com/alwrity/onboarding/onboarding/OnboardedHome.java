@@ -47,8 +47,7 @@ public final class OnboardedHome implements AutoCloseable {
               new Holdings(vault.vault(), vault.masterKeys()),
               vault.copies(),
               surroundings);
-      OnboardedHome home =
-          new OnboardedHome(vault, surroundings, onboarding, onboarding.recover());
+      OnboardedHome home = new OnboardedHome(vault, surroundings, onboarding, onboarding.recover());
       opened = true;
       return home;
     } finally {

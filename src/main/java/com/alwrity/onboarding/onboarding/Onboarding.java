@@ -28,8 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Shows what a plan would do, does it, and finishes what a crash interrupted. One save at a time

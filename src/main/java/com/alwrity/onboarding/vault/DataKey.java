@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -103,6 +104,7 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
   }
 
   /** Of the first key, which stays when others are added, so that fingerprints stay too. */
+  @AccessesPartialKey
   private static Prf prf(KeysetHandle keyset) throws GeneralSecurityException {
     if (!(keyset.getAt(0).getKey() instanceof AesGcmKey first)) {
       throw new GeneralSecurityException("another kind of key");

@@ -156,8 +156,7 @@ public final class MasterKeys {
       return true;
     }
     MasterKeyPlace place = row.place();
-    return place == places.wanted()
-        || (place == MasterKeyPlace.PASSPHRASE && places.fallsBack());
+    return place == places.wanted() || (place == MasterKeyPlace.PASSPHRASE && places.fallsBack());
   }
 
   private MasterKey create() {

@@ -63,8 +63,7 @@ public final class Vault {
    * @throws OnboardingException with {@link Problem.Refused#DATA_KEY_REPLACED} if another process
    *     gave the user another data key since then
    */
-  public boolean put(
-      Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
+  public boolean put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
       throws SQLException {
     DataKey dataKey = dataKeys.get(user);
     if (dataKey == null) {

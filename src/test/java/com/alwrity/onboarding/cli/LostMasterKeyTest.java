@@ -49,12 +49,16 @@ final class LostMasterKeyTest {
               "env write --workspace ALwrity",
               "onboard --workspace ALwrity --keys-from - --yes")) {
         Result result =
-            shell.piping(call.startsWith("key") ? Shell.EXA : Shell.THREE_KEYS).run(call.split(" ", -1));
+            shell
+                .piping(call.startsWith("key") ? Shell.EXA : Shell.THREE_KEYS)
+                .run(call.split(" ", -1));
         boolean harmless = call.equals("master recover"); // nothing is kept aside yet
         assertThat(result.code()).as("%s: %s", call, result.all()).isEqualTo(harmless ? 0 : 5);
         assertThat(result.all()).as(call).doesNotContain("No keys are stored");
         if (!harmless) {
-          assertThat(result.err()).as(call).containsAnyOf("is not the one that", "is not where it was");
+          assertThat(result.err())
+              .as(call)
+              .containsAnyOf("is not the one that", "is not where it was");
         }
       }
     }
@@ -116,7 +120,8 @@ final class LostMasterKeyTest {
   void aPassphraseFileThatComesBackBringsTheKeysBack() throws IOException {
     Path passphrase = Files.writeString(shell.folder.resolve("passphrase"), "correct horse\n");
     String[] behind = {"--passphrase-file", passphrase.toString()};
-    assertThat(shell.run(Shell.concat(new String[] {"master", "move", "passphrase"}, behind)).code())
+    assertThat(
+            shell.run(Shell.concat(new String[] {"master", "move", "passphrase"}, behind)).code())
         .isZero();
     shell.without("ALWRITY_MASTER_KEY");
     Path file = shell.home.resolve("master.key");

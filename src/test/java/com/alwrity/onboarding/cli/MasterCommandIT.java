@@ -46,7 +46,8 @@ final class MasterCommandIT {
 
     Result down = run("master move passphrase", passphrase);
     assertThat(down.code()).as(down.all()).isZero();
-    assertThat(down.err()).matches("Master key \\w{16} is in a file, behind your passphrase now\\.\n");
+    assertThat(down.err())
+        .matches("Master key \\w{16} is in a file, behind your passphrase now\\.\n");
     assertThat(items()).isZero();
     assertThat(shell.run("key", "get", "exa").code()).isEqualTo(5);
     assertThat(run("key get exa", passphrase).out().strip()).isEqualTo(Shell.EXA);
@@ -96,7 +97,8 @@ final class MasterCommandIT {
     assertThat(run("key get exa", passphrase).err()).isEmpty();
     shell.piping(Shell.THREE_KEYS);
     assertThat(
-            run("onboard --workspace ALwrity --keys-from - --write keyring --yes", passphrase).err())
+            run("onboard --workspace ALwrity --keys-from - --write keyring --yes", passphrase)
+                .err())
         .endsWith(OFFER);
   }
 

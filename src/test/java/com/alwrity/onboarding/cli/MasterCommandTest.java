@@ -82,8 +82,7 @@ final class MasterCommandTest {
     shell.without("ALWRITY_MASTER_KEY");
     assertThat(shell.run("key", "get", "exa", "--passphrase-file", passphraseFile).out().strip())
         .isEqualTo(Shell.EXA);
-    assertThat(
-            shell.run("master", "move", "passphrase", "--passphrase-file", passphraseFile).err())
+    assertThat(shell.run("master", "move", "passphrase", "--passphrase-file", passphraseFile).err())
         .isEqualTo("The master key is in a file, behind your passphrase already.\n");
     assertThat(shell.run("key", "get", "exa").code()).isEqualTo(5);
   }
@@ -93,8 +92,7 @@ final class MasterCommandTest {
     shell.onboarded().with("ALWRITY_KEYRING", "secret");
     Result result = shell.run("master", "move", "passphrase", "--passphrase-file", passphraseFile);
     assertThat(result.err()).contains("From now on name \"passphrase\", or none.");
-    Result get =
-        shell.run("key", "get", "exa", "--passphrase-file", passphraseFile, "--json");
+    Result get = shell.run("key", "get", "exa", "--passphrase-file", passphraseFile, "--json");
     assertThat(get.errorCode()).isEqualTo("unavailable.master-key-wrong");
     Result other =
         shell
@@ -137,7 +135,8 @@ final class MasterCommandTest {
     assertThat(step.get("id")).isEqualTo(old);
     assertThat(step.get("newId")).isEqualTo(id(place)).isNotEqualTo(old);
     assertThat(result.json().toString()).contains("rewrapped=2, complete=true", "oldCopies=[]");
-    assertThat(result.err()).endsWith("Backups of the database from before cannot be opened any more.\n");
+    assertThat(result.err())
+        .endsWith("Backups of the database from before cannot be opened any more.\n");
     assertThat(shell.run("key", "get", "exa", "--passphrase-file", passphraseFile).out().strip())
         .isEqualTo(Shell.EXA);
   }

@@ -31,8 +31,7 @@ abstract class KeptKeysContract extends AuditContract {
 
   @Test
   void movesAMasterKeyAndNamesItsSuccessor() {
-    MasterKeyRow heir =
-        new MasterKeyRow("m2", MasterKeyPlace.OS, "check-2", START.plusSeconds(1));
+    MasterKeyRow heir = new MasterKeyRow("m2", MasterKeyPlace.OS, "check-2", START.plusSeconds(1));
     change(tables -> tables.masterKeys().insert(MASTER));
     assertBreaksARule(tables -> tables.masterKeys().succeed("m1", "m2"));
     change(

@@ -19,9 +19,7 @@ public final class KeyringOffer {
   public static void after(Session session, Output output, Standing standing) {
     boolean answered =
         standing.keys().stream()
-            .map(
-                key ->
-                    key.places().getOrDefault(Destination.KEYRING, PlaceState.UNAVAILABLE))
+            .map(key -> key.places().getOrDefault(Destination.KEYRING, PlaceState.UNAVAILABLE))
             .anyMatch(state -> state != PlaceState.UNAVAILABLE);
     boolean behindPassphrase =
         standing.masterKey().filter(k -> k.place() == MasterKeyPlace.PASSPHRASE).isPresent();

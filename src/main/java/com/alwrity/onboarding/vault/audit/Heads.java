@@ -81,8 +81,7 @@ record Heads(Optional<Path> folder, String database) {
 
   /** Notes that the chain goes on with this key, whatever was known of the one before. */
   void replace(ChainKey key, long seq, String hash) {
-    file(key.user())
-        .ifPresent(file -> locked(file, PATIENCE, () -> write(file, key, seq, hash)));
+    file(key.user()).ifPresent(file -> locked(file, PATIENCE, () -> write(file, key, seq, hash)));
   }
 
   /** Removes what a killed process left beside the file, unless another is at work. */

@@ -144,15 +144,15 @@ final class FreshStart {
               rows.addAll(tables.dataKeys().all(user));
               return rows.addAll(tables.keptDataKeys().all(user));
             });
-    List<DataKey> open = new ArrayList<>();
-    for (DataKeyRow row : rows) {
-      try {
-        open.add(open(row));
-      } catch (OnboardingException e) { // what it seals stays where it is
-        continue;
-      }
+    return rows.stream().flatMap(row -> openIfPossible(row).stream()).toList();
+  }
+
+  private Optional<DataKey> openIfPossible(DataKeyRow row) {
+    try {
+      return Optional.of(open(row));
+    } catch (OnboardingException _) { // what it seals stays where it is
+      return Optional.empty();
     }
-    return open;
   }
 
   private DataKey open(DataKeyRow row) {

@@ -126,19 +126,14 @@ final class Succession {
     return unreadable;
   }
 
-  private Part part(
-      WrappedKeys keys, MasterKey from, MasterKey to, Optional<DataKeyRow> after) {
+  private Part part(WrappedKeys keys, MasterKey from, MasterKey to, Optional<DataKeyRow> after) {
     return stores.database().transact(tables -> part(tables, keys, from, to, after));
   }
 
   private record Part(List<DataKeyRow> rows, List<Problem> unreadable) {}
 
   private static Part part(
-      Tables tables,
-      WrappedKeys keys,
-      MasterKey from,
-      MasterKey to,
-      Optional<DataKeyRow> after)
+      Tables tables, WrappedKeys keys, MasterKey from, MasterKey to, Optional<DataKeyRow> after)
       throws SQLException {
     List<DataKeyRow> rows = keys.in(tables).wrappedBy(from.id(), after, PART);
     List<Problem> unreadable = new ArrayList<>();

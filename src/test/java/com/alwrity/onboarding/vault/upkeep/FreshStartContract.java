@@ -73,7 +73,9 @@ abstract class FreshStartContract extends UpkeepFixture {
                 assertThat(key.problem().orElseThrow().reason())
                     .isEqualTo(Problem.Unavailable.MASTER_KEY_LOST));
     comeBack();
-    assertThat(home.vault().list(BEN)).extracting(StoredKey::problem).containsOnly(Optional.empty());
+    assertThat(home.vault().list(BEN))
+        .extracting(StoredKey::problem)
+        .containsOnly(Optional.empty());
   }
 
   @Test
@@ -83,8 +85,7 @@ abstract class FreshStartContract extends UpkeepFixture {
         .as("not yet")
         .isEqualTo(Map.of(Recovery.UNREADABLE, List.of(GEMINI, EXA)));
     comeBack();
-    assertThat(home.upkeep().recover(ANNA))
-        .isEqualTo(Map.of(Recovery.BACK, List.of(GEMINI, EXA)));
+    assertThat(home.upkeep().recover(ANNA)).isEqualTo(Map.of(Recovery.BACK, List.of(GEMINI, EXA)));
     home.assertAllOpen();
     assertThat(home.upkeep().recover(ANNA)).isEmpty();
     List<DataKeyRow> left = home.database().read(t -> t.keptDataKeys().all(ANNA));

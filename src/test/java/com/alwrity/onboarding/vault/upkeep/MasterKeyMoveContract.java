@@ -81,16 +81,14 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
 
   @Test
   void refusesTheSession() {
-    assertRefused(
-        home().filled(MasterKeyPlace.OS), MasterKeyPlace.SESSION, Problem.Invalid.CHOICE);
+    assertRefused(home().filled(MasterKeyPlace.OS), MasterKeyPlace.SESSION, Problem.Invalid.CHOICE);
   }
 
   @Test
   void saysThatThereIsNone() {
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> home().upkeep().move(MasterKeyPlace.OS, Progress.NONE))
-        .satisfies(
-            e -> assertThat(e.problem()).isEqualTo(new Problem(Problem.Missing.MASTER_KEY)));
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(new Problem(Problem.Missing.MASTER_KEY)));
   }
 
   @Test
@@ -164,7 +162,8 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void whateverFailsEveryKeyOpensAndALaterRunMovesIt(Kind kind) {
-    for (MasterKeyPlace from : new MasterKeyPlace[] {MasterKeyPlace.OS, MasterKeyPlace.PASSPHRASE}) {
+    for (MasterKeyPlace from :
+        new MasterKeyPlace[] {MasterKeyPlace.OS, MasterKeyPlace.PASSPHRASE}) {
       atEveryCall(
           kind,
           () -> home().filled(from),
@@ -191,8 +190,7 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
     return place == MasterKeyPlace.OS ? MasterKeyPlace.PASSPHRASE : MasterKeyPlace.OS;
   }
 
-  private static void assertRefused(
-      UpkeepHome home, MasterKeyPlace target, Problem.Reason reason) {
+  private static void assertRefused(UpkeepHome home, MasterKeyPlace target, Problem.Reason reason) {
     MasterKeyRow before = home.row();
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> home.upkeep().move(target, Progress.NONE))

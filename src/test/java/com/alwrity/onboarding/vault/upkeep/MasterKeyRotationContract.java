@@ -241,7 +241,8 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void whateverFailsEveryKeyOpensAndALaterRunFinishesIt(Kind kind) {
-    for (MasterKeyPlace place : new MasterKeyPlace[] {MasterKeyPlace.OS, MasterKeyPlace.PASSPHRASE}) {
+    for (MasterKeyPlace place :
+        new MasterKeyPlace[] {MasterKeyPlace.OS, MasterKeyPlace.PASSPHRASE}) {
       atEveryCall(
           kind,
           () -> home().filled(place),
@@ -250,8 +251,7 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
     }
   }
 
-  private static boolean rewrap(DataKeys keys, DataKeyRow row)
-      throws SQLException {
+  private static boolean rewrap(DataKeys keys, DataKeyRow row) throws SQLException {
     keys.rewrap(row);
     return true;
   }

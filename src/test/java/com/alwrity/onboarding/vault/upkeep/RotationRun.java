@@ -10,11 +10,11 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.AppHome;
-import com.alwrity.onboarding.vault.audit.AuditLog;
-import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.vault.MasterKeyStores;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,10 +78,7 @@ final class RotationRun {
 
   static AuditLog audit(Path folder, Database database) {
     return new AuditLog(
-        database,
-        Optional.of(new AppHome(folder).audit()),
-        FrontEnd.CLI,
-        InstantSource.system());
+        database, Optional.of(new AppHome(folder).audit()), FrontEnd.CLI, InstantSource.system());
   }
 
   static Upkeep upkeep(Path folder, Database database, MasterKeys masterKeys) {

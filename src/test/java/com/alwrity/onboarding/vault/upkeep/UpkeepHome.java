@@ -21,13 +21,13 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Origin;
 import com.alwrity.onboarding.testing.SyntheticKeys;
-import com.alwrity.onboarding.vault.audit.AuditLog;
-import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.vault.MasterKey;
 import com.alwrity.onboarding.vault.MasterKeyStores;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -105,8 +105,7 @@ final class UpkeepHome {
   }
 
   private AuditLog audit() {
-    return new AuditLog(
-        database, Optional.of(home.audit()), FrontEnd.CLI, InstantSource.system());
+    return new AuditLog(database, Optional.of(home.audit()), FrontEnd.CLI, InstantSource.system());
   }
 
   Vault vault() {
@@ -116,7 +115,11 @@ final class UpkeepHome {
   Upkeep upkeep() {
     MasterKeys masterKeys = masterKeys();
     return new Upkeep(
-        database, masterKeys, new Vault(database, masterKeys, audit()), home, InstantSource.system());
+        database,
+        masterKeys,
+        new Vault(database, masterKeys, audit()),
+        home,
+        InstantSource.system());
   }
 
   List<MasterKeyRow> rows() {
@@ -193,8 +196,7 @@ final class UpkeepHome {
     for (MasterKeyRow row : rows()) {
       assertThat(row.successor()).isEmpty();
       assertThat(has(os, row.id())).isEqualTo(row.place() == MasterKeyPlace.OS);
-      assertThat(has(passphraseFile, row.id()))
-          .isEqualTo(row.place() == MasterKeyPlace.PASSPHRASE);
+      assertThat(has(passphraseFile, row.id())).isEqualTo(row.place() == MasterKeyPlace.PASSPHRASE);
     }
   }
 }
