@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +73,12 @@ public final class AuditLog {
    *     continued
    */
   public void open(UserId user, Function<String, Wrapping> masters, Supplier<Wrapping> newest) {
-    if (keys.containsKey(user)) {
-      return;
+    Optional<DataKeyRow> found = keyRow(user);
+    ChainKey known = keys.get(user);
+    if (known != null && found.filter(row -> row.id().equals(known.id())).isPresent()) {
+      return; // else another process has begun anew
     }
-    DataKeyRow row = keyRow(user).orElseGet(() -> begin(user, newest.get()));
+    DataKeyRow row = found.orElseGet(() -> begin(user, newest.get()));
     keys.put(user, ChainKey.open(row, masters.apply(row.masterKeyId())));
   }
 
@@ -93,6 +96,9 @@ public final class AuditLog {
     ChainKey key = keys.get(user);
     if (key == null) {
       throw new IllegalStateException("open was not called");
+    }
+    if (tables.auditKeys().find(user).filter(row -> row.id().equals(key.id())).isEmpty()) {
+      throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
     }
     Audit audit = tables.audit();
     Head head = heads.read(key); // before the table, so that it is never ahead
@@ -170,8 +176,9 @@ public final class AuditLog {
     Wrapping master = masters.apply(row.get().masterKeyId());
     try {
       ChainKey key = ChainKey.open(row.get(), master);
+      Map<String, Optional<ChainKey>> older = older(user, masters);
       Head head = heads.read(key); // before the table, so that it is never ahead
-      return database.read(tables -> check(tables.audit(), key, head));
+      return database.read(tables -> check(tables.audit(), new ChainCheck(key, older, head)));
     } catch (OnboardingException e) {
       if (e.problem().reason() == Problem.Unavailable.AUDIT_KEY) {
         return failed(user, List.of(Finding.of(Kind.KEY_ALTERED)));
@@ -208,12 +215,16 @@ public final class AuditLog {
   }
 
   /**
-   * Goes on with another key, because the one of the entries so far is lost with its master key:
-   * nobody can verify those any more, and verification says so.
+   * Goes on with another key, because the one of the entries so far is lost with its master key,
+   * and enters why. That key is kept: if its master key comes back, what it made can be verified.
    */
-  public void beginAnew(Tables tables, UserId user, Wrapping master) throws SQLException {
-    DataKeyRow row = ChainKey.create(user, master);
+  public void beginAnew(Tables tables, UserId user, Wrapping master, AuditEvent event)
+      throws SQLException {
+    for (DataKeyRow lost : tables.auditKeys().all(user)) {
+      tables.keptAuditKeys().insert(lost);
+    }
     tables.auditKeys().removeAll(user);
+    DataKeyRow row = ChainKey.create(user, master);
     tables.auditKeys().insert(row);
     ChainKey key = ChainKey.open(row, master);
     Optional<AuditRow> last = tables.audit().last(user);
@@ -222,11 +233,13 @@ public final class AuditLog {
             last.map(AuditRow::seq).orElse(0L) + 1,
             last.map(AuditRow::hash).orElse(""),
             event(AuditEvent.of(AuditAction.BEGIN)));
+    AuditRow second = key.next(first.seq() + 1, first.hash(), event(event));
     tables.audit().insert(first);
+    tables.audit().insert(second);
     tables.afterCommit(
         () -> {
           keys.remove(user);
-          heads.replace(key, first.seq(), first.hash());
+          heads.replace(key, second.seq(), second.hash());
         });
   }
 
@@ -248,16 +261,34 @@ public final class AuditLog {
     };
   }
 
-  private Verification check(Audit audit, ChainKey key, Head head) throws SQLException {
-    ChainCheck check = new ChainCheck(key, head);
+  /** The keys that the chain had before, as far as they can be opened. */
+  private Map<String, Optional<ChainKey>> older(UserId user, Function<String, Wrapping> masters) {
+    Map<String, Optional<ChainKey>> older = new HashMap<>();
+    for (DataKeyRow row : database.read(tables -> tables.keptAuditKeys().all(user))) {
+      older.put(row.id(), openIfPossible(row, masters));
+    }
+    return older;
+  }
+
+  private static Optional<ChainKey> openIfPossible(
+      DataKeyRow row, Function<String, Wrapping> masters) {
+    try {
+      return Optional.of(ChainKey.open(row, masters.apply(row.masterKeyId())));
+    } catch (OnboardingException _) { // the verification says what that means
+      return Optional.empty();
+    }
+  }
+
+  private Verification check(Audit audit, ChainCheck check) throws SQLException {
+    UserId user = check.user();
     long next = Long.MIN_VALUE; // an entry that was slipped in may have any number
-    List<AuditRow> page = audit.from(key.user(), next, PAGE);
+    List<AuditRow> page = audit.from(user, next, PAGE);
     while (!page.isEmpty()) {
       page.forEach(check::accept);
       next = page.getLast().seq() + 1;
-      page = next > Long.MIN_VALUE ? audit.from(key.user(), next, PAGE) : List.of();
+      page = next > Long.MIN_VALUE ? audit.from(user, next, PAGE) : List.of();
     }
-    return check.end(heads.file(key.user()));
+    return check.end(heads.file(user));
   }
 
   private Verification withoutKey(UserId user) {

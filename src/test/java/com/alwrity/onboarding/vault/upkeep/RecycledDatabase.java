@@ -6,9 +6,7 @@ import com.alwrity.onboarding.testing.PostgresServer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A PostgreSQL database that is emptied instead of made anew, which would take most of the time.
- */
+/** A PostgreSQL database that is emptied instead of made anew, which would take most of the time. */
 final class RecycledDatabase {
   private final PostgresServer server = PostgresServer.shared();
   private final String name = server.createDatabase();
@@ -20,8 +18,9 @@ final class RecycledDatabase {
     } else {
       server.execute(
           name,
-          "TRUNCATE api_keys, onboarding_sessions, data_keys, kept_keys, kept_data_keys,"
-              + " spare_master_keys, master_keys CASCADE");
+          "SET session_replication_role = replica;" // which is how the audit can be emptied
+              + " TRUNCATE api_keys, onboarding_sessions, data_keys, kept_keys, kept_data_keys,"
+              + " kept_audit_keys, audit, audit_pending, spare_master_keys, master_keys CASCADE");
     }
     return database;
   }
