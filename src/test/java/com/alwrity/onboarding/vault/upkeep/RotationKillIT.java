@@ -48,10 +48,10 @@ final class RotationKillIT {
   private static final int USERS = 200;
   private static final int KEYS = 50;
 
-  private static final int FEW_STEPS = 4;
+  private static final int FEW_STEPS = 5;
 
-  /** One more than it takes to come to the end from where everything is wrapped anew. */
-  private static final int LAST_STEPS = 12;
+  /** From where everything is wrapped anew: so many parts are opened, and then the old one goes. */
+  private static final int PARTS_TO_PROVE = 8;
 
   /** So often all 10,000 keys are opened; else all data keys, and the keys of some users. */
   private static final int EVERY = 20;
@@ -82,7 +82,7 @@ final class RotationKillIT {
     assertThat(ids()).hasSize(1);
     assertThat(entries()).as("no other master key is left in the keyring").hasSize(1);
     assertEveryKeyOpens(KILLS);
-    assertThat(masterKeys).as("replaced again and again").hasSizeGreaterThan(KILLS / EVERY);
+    assertThat(masterKeys).as("replaced again and again").hasSizeGreaterThan(2);
     assertThat(killedAt)
         .containsKeys(
             "put", "put done", "master.rewrap", "master.prove", "remove", "remove done");
@@ -90,10 +90,10 @@ final class RotationKillIT {
 
   /** Runs it, and kills it at some step unless it is done before. */
   private boolean isKilled(QuickStart child) throws IOException, InterruptedException {
-    // Where 10,000 keys are opened next, mostly at once: to open them all takes longest.
-    boolean soon = isAllWrappedAnew() && random.nextBoolean();
-    int most = isAllWrappedAnew() ? LAST_STEPS : FEW_STEPS;
-    int kill = soon ? 1 : 1 + random.nextInt(most);
+    int kill = 1 + random.nextInt(FEW_STEPS);
+    if (isAllWrappedAnew()) { // early or behind it all: to open 10,000 keys takes longest
+      kill = random.nextBoolean() ? 1 : PARTS_TO_PROVE + random.nextInt(FEW_STEPS);
+    }
     boolean behind = random.nextBoolean();
     Process process = child.start(folder.toString());
     try (BufferedReader steps = process.inputReader()) {
