@@ -163,8 +163,7 @@ final class UsersTest {
         Faults faults = new Faults();
         Keyring broken = new FaultyKeyring(scene.copies(), faults);
         faults.arm(kind, call);
-        Forgotten forgotten =
-            scene.users(broken).forget(ANNA);
+        Forgotten forgotten = scene.users(broken).forget(ANNA);
         assertThat(forgotten.keyring())
             .contains(new Problem(Problem.Unavailable.KEYRING, "broken"));
         assertThat(users.isKnown(ANNA)).as("the keys are destroyed all the same").isFalse();

@@ -59,9 +59,7 @@ final class Rewrapping {
   }
 
   private List<DataKeyRow> part(WrappedKeys keys, MasterKey from, Optional<DataKeyRow> after) {
-    return stores
-        .database()
-        .read(tables -> keys.in(tables).wrappedBy(from.id(), after, PART));
+    return stores.database().read(tables -> keys.in(tables).wrappedBy(from.id(), after, PART));
   }
 
   private List<Problem> rewrap(

@@ -63,8 +63,7 @@ record Stores(
   }
 
   OnboardingException lost(MasterKeyRow row) {
-    return new OnboardingException(
-        Problem.Unavailable.MASTER_KEY_LOST, row.id(), row.place().id());
+    return new OnboardingException(Problem.Unavailable.MASTER_KEY_LOST, row.id(), row.place().id());
   }
 
   /** How many data keys these master keys wrap. */

@@ -6,7 +6,9 @@ import com.alwrity.onboarding.testing.PostgresServer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL database that is emptied instead of made anew, which would take most of the time. */
+/**
+ * A PostgreSQL database that is emptied instead of made anew, which would take most of the time.
+ */
 final class RecycledDatabase {
   private final PostgresServer server = PostgresServer.shared();
   private final String name = server.createDatabase();

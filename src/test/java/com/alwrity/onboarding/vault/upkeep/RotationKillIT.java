@@ -14,8 +14,8 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.testing.InMemory;
-import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.testing.QuickStart;
+import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.DataKey;
 import com.alwrity.onboarding.vault.MasterKey;
 import com.alwrity.onboarding.vault.MasterKeys;
@@ -84,8 +84,7 @@ final class RotationKillIT {
     assertEveryKeyOpens(KILLS);
     assertThat(masterKeys).as("replaced again and again").hasSizeGreaterThan(2);
     assertThat(killedAt)
-        .containsKeys(
-            "put", "put done", "master.rewrap", "master.prove", "remove", "remove done");
+        .containsKeys("put", "put done", "master.rewrap", "master.prove", "remove", "remove done");
   }
 
   /** Runs it, and kills it at some step unless it is done before. */
@@ -202,8 +201,7 @@ final class RotationKillIT {
   }
 
   private MasterKeys masterKeys(Database database) {
-    return RotationRun.masterKeys(
-        folder, database, new FolderKeyring(folder.resolve("keyring")));
+    return RotationRun.masterKeys(folder, database, new FolderKeyring(folder.resolve("keyring")));
   }
 
   private List<String> ids() {
