@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is done to master keys is in the audits of their users, which stay intact. */
 final class UpkeepAuditTest extends UpkeepFixture {
-  private Path file;
+  private Path file = Path.of("");
 
   @Override
   Database open(Path place) {
