@@ -70,4 +70,9 @@ public final class Tables {
   public DataKeys auditKeys() {
     return new DataKeys(statements, clock, "audit_keys");
   }
+
+  /** The keys of audits that were given up because they could not be unwrapped. */
+  public DataKeys keptAuditKeys() {
+    return new DataKeys(statements, clock, "kept_audit_keys");
+  }
 }

@@ -79,7 +79,7 @@ public final class OnboardedHome implements AutoCloseable {
 
   /** Who has keys here. */
   public Users users() {
-    return new Users(vault.database(), vault.copies(), surroundings);
+    return new Users(vault.database(), vault.vault(), vault.copies(), surroundings);
   }
 
   /** What an interrupted save was finished with; mostly empty. */

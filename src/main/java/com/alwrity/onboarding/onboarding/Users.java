@@ -13,6 +13,10 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.vault.KeyAudit;
+import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +36,13 @@ public final class Users {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
   private final Database database;
+  private final KeyAudit audit;
   private final Keyring copies;
   private final Surroundings surroundings;
 
-  Users(Database database, Keyring copies, Surroundings surroundings) {
+  Users(Database database, Vault vault, Keyring copies, Surroundings surroundings) {
     this.database = database;
+    this.audit = vault.audit();
     this.copies = copies;
     this.surroundings = surroundings;
   }
@@ -82,7 +88,7 @@ public final class Users {
 
   /**
    * Destroys the user's data key, without which no copy of the sealed keys can be opened, and
-   * forgets everything else about the user; files stay as they are.
+   * forgets everything else about the user; files stay as they are, and so does the audit.
    *
    * @throws OnboardingException with {@link Problem.Missing#USER} if nothing is stored of the user
    */
@@ -92,6 +98,7 @@ public final class Users {
     }
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
+      audit.open(user);
       List<Path> envFiles = envFiles(user);
       Optional<Problem> keyring = forgetCopies(user); // while it is known which there may be
       int keys = database.transact(tables -> erase(tables, user));
@@ -101,7 +108,8 @@ public final class Users {
     }
   }
 
-  private static int erase(Tables tables, UserId user) throws SQLException {
+  private int erase(Tables tables, UserId user) throws SQLException {
+    audit.append(tables, user, AuditEvent.of(AuditAction.FORGET));
     tables.dataKeys().removeAll(user);
     tables.keptDataKeys().removeAll(user);
     int keys = tables.keptKeys().removeAll(user) + tables.apiKeys().removeAll(user);

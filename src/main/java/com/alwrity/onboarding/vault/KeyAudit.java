@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The audit with the master keys that open it. Thread-safe. */
-final class KeyAudit {
+public final class KeyAudit {
   private final Database database;
   private final MasterKeys masterKeys;
   private final AuditLog log;
@@ -29,7 +29,7 @@ final class KeyAudit {
   }
 
   /** Makes sure that entries can be made for this user; outside of any transaction. */
-  void open(UserId user) {
+  public void open(UserId user) {
     unlocking(
         Set.of(user),
         () -> {
@@ -39,7 +39,7 @@ final class KeyAudit {
   }
 
   /** Whether the key of this user's chain is lost with its master key. */
-  boolean isLost(UserId user) {
+  public boolean isLost(UserId user) {
     try {
       open(user);
       return false;
@@ -48,13 +48,17 @@ final class KeyAudit {
     }
   }
 
-  /** Goes on under this master key with a new key, the old one being lost. */
-  void beginAnew(Tables tables, UserId user, MasterKey master) throws SQLException {
-    log.beginAnew(tables, user, master.wrapping());
+  /**
+   * Goes on under this master key with a new key, the old one being lost, and enters why; within a
+   * transaction.
+   */
+  public void beginAnew(Tables tables, UserId user, MasterKey master, AuditEvent event)
+      throws SQLException {
+    log.beginAnew(tables, user, master.wrapping(), event);
   }
 
   /** Enters this within a transaction; {@link #open} was called before. */
-  void append(Tables tables, UserId user, AuditEvent event) throws SQLException {
+  public void append(Tables tables, UserId user, AuditEvent event) throws SQLException {
     log.append(tables, user, List.of(event));
   }
 
@@ -76,7 +80,7 @@ final class KeyAudit {
   }
 
   /** Opens a master key; a wrong passphrase is entered later, when there is a key to do it with. */
-  <R> R unlocking(Set<UserId> users, Supplier<R> opening) {
+  public <R> R unlocking(Set<UserId> users, Supplier<R> opening) {
     try {
       return opening.get();
     } catch (OnboardingException e) {

@@ -58,6 +58,11 @@ public final class MasterKeys {
     return ids;
   }
 
+  /** Takes this master key, which was proven to be the right one, for open. */
+  public void use(MasterKey key) {
+    opened.put(key.id(), key);
+  }
+
   /** What keeps them. */
   public MasterKeyPlaces places() {
     return places;

@@ -108,7 +108,7 @@ public final class OpenVault implements AutoCloseable {
    */
   public void unlock() {
     for (String id : Set.copyOf(locked)) {
-      vault.unlocking(users, () -> masterKeys.open(id));
+      vault.audit().unlocking(users, () -> masterKeys.open(id));
       locked.remove(id);
     }
   }

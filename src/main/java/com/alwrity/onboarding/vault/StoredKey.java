@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.vault;
 
+import com.alwrity.onboarding.database.ApiKeys.KeyRow;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
@@ -26,6 +28,37 @@ public record StoredKey(
     Optional<Instant> checkedAt,
     Instant updatedAt)
     implements AutoCloseable {
+  /** The key in this row, or why it cannot be opened. */
+  static StoredKey open(DataKey dataKey, KeyRow row) {
+    try {
+      Secret secret = dataKey.open(row);
+      return of(
+          row, Optional.of(secret), Optional.of(dataKey.fingerprint(secret)), Optional.empty());
+    } catch (OnboardingException e) {
+      return unreadable(row, e.problem());
+    }
+  }
+
+  /** A key that cannot be opened. */
+  static StoredKey unreadable(KeyRow row, Problem problem) {
+    return of(row, Optional.empty(), Optional.empty(), Optional.of(problem));
+  }
+
+  private static StoredKey of(
+      KeyRow row,
+      Optional<Secret> secret,
+      Optional<String> fingerprint,
+      Optional<Problem> problem) {
+    return new StoredKey(
+        row.provider(),
+        secret,
+        fingerprint,
+        problem,
+        row.verdict(),
+        row.checkedAt(),
+        row.updatedAt());
+  }
+
   @Override
   public void close() {
     secret.ifPresent(Secret::close);

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * The users' API keys, encrypted in the database. What is done to a key is entered in the audit,
@@ -147,9 +146,9 @@ public final class Vault {
     }
     try {
       DataKey dataKey = dataKey(rows);
-      return rows.keys().stream().map(row -> open(dataKey, row)).toList();
+      return rows.keys().stream().map(row -> StoredKey.open(dataKey, row)).toList();
     } catch (OnboardingException e) { // asked once, not once per key
-      return rows.keys().stream().map(row -> unreadable(row, e.problem())).toList();
+      return rows.keys().stream().map(row -> StoredKey.unreadable(row, e.problem())).toList();
     }
   }
 
@@ -171,14 +170,9 @@ public final class Vault {
         });
   }
 
-  /** Whether the audit of this user cannot go on, because its key is lost with its master key. */
-  public boolean isAuditLost(UserId user) {
-    return audit.isLost(user);
-  }
-
-  /** Lets the audit of this user go on under this master key; what was before is unverifiable. */
-  public void beginAuditAnew(Tables tables, UserId user, MasterKey master) throws SQLException {
-    audit.beginAnew(tables, user, master);
+  /** The audit, for what is done to keys outside of the vault. */
+  public KeyAudit audit() {
+    return audit;
   }
 
   /** Verifies the audit of this user. */
@@ -192,40 +186,6 @@ public final class Vault {
     dataKeys.clear();
     audit.lock();
     return users;
-  }
-
-  /** Opens a master key that these users' keys need; a wrong passphrase is entered for each. */
-  void unlocking(Set<UserId> users, Supplier<?> opening) {
-    audit.unlocking(users, opening);
-  }
-
-  private static StoredKey open(DataKey dataKey, KeyRow row) {
-    try {
-      Secret secret = dataKey.open(row);
-      return stored(
-          row, Optional.of(secret), Optional.of(dataKey.fingerprint(secret)), Optional.empty());
-    } catch (OnboardingException e) {
-      return unreadable(row, e.problem());
-    }
-  }
-
-  private static StoredKey unreadable(KeyRow row, Problem problem) {
-    return stored(row, Optional.empty(), Optional.empty(), Optional.of(problem));
-  }
-
-  private static StoredKey stored(
-      KeyRow row,
-      Optional<Secret> secret,
-      Optional<String> fingerprint,
-      Optional<Problem> problem) {
-    return new StoredKey(
-        row.provider(),
-        secret,
-        fingerprint,
-        problem,
-        row.verdict(),
-        row.checkedAt(),
-        row.updatedAt());
   }
 
   private Rows rowsOf(UserId user) {
@@ -264,7 +224,7 @@ public final class Vault {
   }
 
   private static String fingerprint(DataKey dataKey, KeyRow row) {
-    try (StoredKey key = open(dataKey, row)) {
+    try (StoredKey key = StoredKey.open(dataKey, row)) {
       return key.fingerprint().orElse("");
     }
   }

@@ -75,7 +75,7 @@ final class MasterCommandTest {
             """
             Wrapping the data keys anew
             Opening every key
-            Master key %s is replaced by %s, in a file, behind your passphrase. Keys wrapped anew: 2.
+            Master key %s is replaced by %s, in a file, behind your passphrase. Keys wrapped anew: 1.
             The old application secret opens nothing any more.
             """
                 .formatted(old, id()));
@@ -134,7 +134,7 @@ final class MasterCommandTest {
         .isEqualTo("[id, place, newId, newPlace, rewrapped, complete]");
     assertThat(step.get("id")).isEqualTo(old);
     assertThat(step.get("newId")).isEqualTo(id(place)).isNotEqualTo(old);
-    assertThat(result.json().toString()).contains("rewrapped=2, complete=true", "oldCopies=[]");
+    assertThat(result.json().toString()).contains("rewrapped=1, complete=true", "oldCopies=[]");
     assertThat(result.err())
         .endsWith("Backups of the database from before cannot be opened any more.\n");
     assertThat(shell.run("key", "get", "exa", "--passphrase-file", passphraseFile).out().strip())

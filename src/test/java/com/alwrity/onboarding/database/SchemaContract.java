@@ -33,8 +33,10 @@ abstract class SchemaContract extends KeptKeysContract {
     assertThat(columns("spare_master_keys")).containsExactly("origin", "id", "place");
     assertThat(columns("kept_keys"))
         .containsExactly("id", "user_id", "provider", "key", "version", "kept_at");
-    assertThat(columns("kept_data_keys"))
-        .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
+    for (String table : List.of("kept_data_keys", "audit_keys", "kept_audit_keys")) {
+      assertThat(columns(table))
+          .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
+    }
     assertThat(columns("workspaces"))
         .containsExactly("origin", "path", "user_id", "chosen_mode", "updated_at");
     assertThat(columns("intents"))

@@ -58,18 +58,27 @@ final class Scene implements AutoCloseable {
   }
 
   Onboarding open(Keyring otherCopies) {
-    MasterKeys masterKeys =
-        new MasterKeys(
-            database,
-            new MasterKeyStores(Optional.empty(), keyring, Optional.empty(), Optional.empty()),
-            home.lock("master-key"),
-            this::now);
-    AuditLog audit = new AuditLog(database, Optional.of(home.audit()), FrontEnd.CLI, this::now);
+    MasterKeys masterKeys = masterKeys();
     return new Onboarding(
+        database, new Holdings(vault(masterKeys), masterKeys), otherCopies, surroundings());
+  }
+
+  /** The users as a new process knows them. */
+  Users users(Keyring otherCopies) {
+    return new Users(database, vault(masterKeys()), otherCopies, surroundings());
+  }
+
+  private MasterKeys masterKeys() {
+    return new MasterKeys(
         database,
-        new Holdings(new Vault(database, masterKeys, audit), masterKeys),
-        otherCopies,
-        surroundings());
+        new MasterKeyStores(Optional.empty(), keyring, Optional.empty(), Optional.empty()),
+        home.lock("master-key"),
+        this::now);
+  }
+
+  private Vault vault(MasterKeys masterKeys) {
+    AuditLog audit = new AuditLog(database, Optional.of(home.audit()), FrontEnd.CLI, this::now);
+    return new Vault(database, masterKeys, audit);
   }
 
   Surroundings surroundings() {

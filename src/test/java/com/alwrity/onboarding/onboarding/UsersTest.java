@@ -49,7 +49,7 @@ final class UsersTest {
   @BeforeEach
   void open() throws IOException {
     scene = new Scene(folder);
-    users = new Users(scene.database(), scene.copies(), scene.surroundings());
+    users = scene.users(scene.copies());
   }
 
   @AfterEach
@@ -117,7 +117,6 @@ final class UsersTest {
         assertThat(left).doesNotContain(sealed.substring(i, i + PART));
       }
     }
-    assertThat(left).as("the audit outlives what it tells of").contains(ANNA.value());
   }
 
   @Test
@@ -133,6 +132,16 @@ final class UsersTest {
             });
     assertThat(users.forget(ANNA).keys()).isEqualTo(3);
     assertThat(content()).doesNotContain(gemini.key());
+  }
+
+  @Test
+  void theAuditStaysAndSaysSo() {
+    onboard(ANNA, 1);
+    users.forget(ANNA);
+    assertThat(scene.database().read(t -> t.audit().latest(ANNA, 1)).getFirst().event().action())
+        .isEqualTo("forget");
+    onboard(ANNA, 3); // who begins anew goes on in the same audit
+    assertThat(scene.open().stored(ANNA)).hasSize(3).allMatch(KeyStanding::readable);
   }
 
   @Test
@@ -154,8 +163,7 @@ final class UsersTest {
         Faults faults = new Faults();
         Keyring broken = new FaultyKeyring(scene.copies(), faults);
         faults.arm(kind, call);
-        Forgotten forgotten =
-            new Users(scene.database(), broken, scene.surroundings()).forget(ANNA);
+        Forgotten forgotten = scene.users(broken).forget(ANNA);
         assertThat(forgotten.keyring())
             .contains(new Problem(Problem.Unavailable.KEYRING, "broken"));
         assertThat(users.isKnown(ANNA)).as("the keys are destroyed all the same").isFalse();

@@ -44,6 +44,7 @@ final class UserForgetCommand extends SessionCommand {
       output.document(document(output, forgotten));
     }
     output.note("user.forgotten", user, forgotten.keys());
+    output.note("user.left.audit", user);
     for (Path file : forgotten.envFiles()) {
       output.note("user.left.file", file);
     }

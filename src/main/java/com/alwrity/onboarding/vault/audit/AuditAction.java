@@ -31,7 +31,9 @@ public enum AuditAction {
   /** The user's keys were put under a new master key. */
   MASTER_ROTATE,
   /** The master key was moved to another place. */
-  MASTER_MOVE;
+  MASTER_MOVE,
+  /** The user's keys were put aside, because their master key was lost. */
+  MASTER_RESET;
 
   /** The name in the database and in JSON, such as {@code master-rotate}. */
   public String id() {

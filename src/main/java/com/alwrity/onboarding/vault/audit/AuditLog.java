@@ -9,8 +9,6 @@ import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.vault.audit.Finding.Kind;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -40,7 +38,6 @@ import java.util.function.Supplier;
 public final class AuditLog {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-  private static final int PAGE = 1000;
 
   private final Database database;
   private final Heads heads;
@@ -72,10 +69,12 @@ public final class AuditLog {
    *     continued
    */
   public void open(UserId user, Function<String, Wrapping> masters, Supplier<Wrapping> newest) {
-    if (keys.containsKey(user)) {
-      return;
+    Optional<DataKeyRow> found = keyRow(user);
+    ChainKey known = keys.get(user);
+    if (known != null && found.filter(row -> row.id().equals(known.id())).isPresent()) {
+      return; // else another process has begun anew
     }
-    DataKeyRow row = keyRow(user).orElseGet(() -> begin(user, newest.get()));
+    DataKeyRow row = found.orElseGet(() -> begin(user, newest.get()));
     keys.put(user, ChainKey.open(row, masters.apply(row.masterKeyId())));
   }
 
@@ -93,6 +92,9 @@ public final class AuditLog {
     ChainKey key = keys.get(user);
     if (key == null) {
       throw new IllegalStateException("open was not called");
+    }
+    if (tables.auditKeys().find(user).filter(row -> row.id().equals(key.id())).isEmpty()) {
+      throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
     }
     Audit audit = tables.audit();
     Head head = heads.read(key); // before the table, so that it is never ahead
@@ -162,22 +164,7 @@ public final class AuditLog {
    * @param masters the master key of an id
    */
   public Verification verify(UserId user, Function<String, Wrapping> masters) {
-    heads.tidy(user);
-    Optional<DataKeyRow> row = keyRow(user);
-    if (row.isEmpty()) {
-      return withoutKey(user);
-    }
-    Wrapping master = masters.apply(row.get().masterKeyId());
-    try {
-      ChainKey key = ChainKey.open(row.get(), master);
-      Head head = heads.read(key); // before the table, so that it is never ahead
-      return database.read(tables -> check(tables.audit(), key, head));
-    } catch (OnboardingException e) {
-      if (e.problem().reason() == Problem.Unavailable.AUDIT_KEY) {
-        return failed(user, List.of(Finding.of(Kind.KEY_ALTERED)));
-      }
-      throw e;
-    }
+    return new ChainVerifier(database, heads).verify(user, masters);
   }
 
   /** The key of a chain under another master key. */
@@ -208,12 +195,16 @@ public final class AuditLog {
   }
 
   /**
-   * Goes on with another key, because the one of the entries so far is lost with its master key:
-   * nobody can verify those any more, and verification says so.
+   * Goes on with another key, because the one of the entries so far is lost with its master key,
+   * and enters why. That key is kept: if its master key comes back, what it made can be verified.
    */
-  public void beginAnew(Tables tables, UserId user, Wrapping master) throws SQLException {
-    DataKeyRow row = ChainKey.create(user, master);
+  public void beginAnew(Tables tables, UserId user, Wrapping master, AuditEvent event)
+      throws SQLException {
+    for (DataKeyRow lost : tables.auditKeys().all(user)) {
+      tables.keptAuditKeys().insert(lost);
+    }
     tables.auditKeys().removeAll(user);
+    DataKeyRow row = ChainKey.create(user, master);
     tables.auditKeys().insert(row);
     ChainKey key = ChainKey.open(row, master);
     Optional<AuditRow> last = tables.audit().last(user);
@@ -222,11 +213,13 @@ public final class AuditLog {
             last.map(AuditRow::seq).orElse(0L) + 1,
             last.map(AuditRow::hash).orElse(""),
             event(AuditEvent.of(AuditAction.BEGIN)));
+    AuditRow second = key.next(first.seq() + 1, first.hash(), event(event));
     tables.audit().insert(first);
+    tables.audit().insert(second);
     tables.afterCommit(
         () -> {
           keys.remove(user);
-          heads.replace(key, first.seq(), first.hash());
+          heads.replace(key, second.seq(), second.hash());
         });
   }
 
@@ -246,31 +239,6 @@ public final class AuditLog {
                   .filter(row -> row.hash().equals(at.hash()))
                   .isPresent();
     };
-  }
-
-  private Verification check(Audit audit, ChainKey key, Head head) throws SQLException {
-    ChainCheck check = new ChainCheck(key, head);
-    long next = Long.MIN_VALUE; // an entry that was slipped in may have any number
-    List<AuditRow> page = audit.from(key.user(), next, PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(check::accept);
-      next = page.getLast().seq() + 1;
-      page = next > Long.MIN_VALUE ? audit.from(key.user(), next, PAGE) : List.of();
-    }
-    return check.end(heads.file(key.user()));
-  }
-
-  private Verification withoutKey(UserId user) {
-    boolean neverUsed =
-        latest(user, 1).isEmpty() && heads.file(user).filter(Files::exists).isEmpty();
-    return neverUsed
-        ? failed(user, List.of())
-        : failed(user, List.of(Finding.of(Kind.KEY_MISSING)));
-  }
-
-  private Verification failed(UserId user, List<Finding> findings) {
-    long entries = database.read(tables -> tables.audit().count(user));
-    return new Verification(entries, findings, new Head.Unkept(), heads.file(user), List.of());
   }
 
   private Optional<DataKeyRow> keyRow(UserId user) {

@@ -1,15 +1,18 @@
 package com.alwrity.onboarding.vault.audit;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at the entries of one chain, one after the other. */
 final class ChainCheck {
   private final ChainKey key;
+  private final Map<String, Optional<ChainKey>> older;
   private final Head head;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Long> newHeads = new ArrayList<>();
@@ -18,17 +21,29 @@ final class ChainCheck {
   private Optional<String> previous = Optional.of("");
 
   private long next = 1;
-
-  /** The last entry before the first one of this key. */
-  private long lost;
-
-  private boolean begunAnew;
   private long entries;
 
-  /** A check with the key of the chain. */
-  ChainCheck(ChainKey key, Head head) {
+  /** The key of the entry before; empty before the first. */
+  private String lastKeyId = "";
+
+  /** The entries, from and to, that nobody can verify; 0 if there are none. */
+  private long lostFrom;
+
+  private long lostTo;
+
+  /**
+   * A check with the key of the chain.
+   *
+   * @param older the keys that it had before, by their ids; empty those that cannot be opened
+   */
+  ChainCheck(ChainKey key, Map<String, Optional<ChainKey>> older, Head head) {
     this.key = key;
+    this.older = older;
     this.head = head;
+  }
+
+  UserId user() {
+    return key.user();
   }
 
   /** Takes the entries in the order of their numbers. */
@@ -47,37 +62,49 @@ final class ChainCheck {
       findings.add(Finding.of(Kind.REPLACED, row.seq()));
     }
     previous = Optional.of(row.hash());
+    lastKeyId = row.keyId();
     next = row.seq() + 1;
   }
 
   private void compare(AuditRow row) {
-    if (!row.keyId().equals(key.id()) && !begunAnew) {
-      lost = row.seq();
+    // An entry of a key that is not known is altered: no other key makes it.
+    Optional<ChainKey> maker = older.getOrDefault(row.keyId(), Optional.of(key));
+    if (maker.isEmpty()) {
+      lostFrom = lostFrom == 0 ? row.seq() : lostFrom;
+      lostTo = row.seq();
       return;
     }
-    begunAnew = true;
     // Behind a gap, nobody can tell; the gap is found already.
     boolean intact =
-        previous.isEmpty() || key.next(row.seq(), previous.get(), row.event()).equals(row);
+        previous.isEmpty()
+            || (maker.get().next(row.seq(), previous.get(), row.event()).equals(row)
+                && mayHaveItsKey(row));
     if (!intact) {
       findings.add(Finding.of(Kind.ENTRY_ALTERED, row.seq()));
-    } else if (row.seq() == lost + 1 && !row.event().action().equals(AuditAction.BEGIN.id())) {
+    } else if (row.seq() == 1 && !row.event().action().equals(AuditAction.BEGIN.id())) {
       findings.add(Finding.of(Kind.NO_BEGINNING, row.seq()));
     } else if (row.event().action().equals(AuditAction.HEAD_BEGIN.id())) {
       newHeads.add(row.seq());
     }
   }
 
+  /** A chain gets another key by an entry with which it begins anew. */
+  private boolean mayHaveItsKey(AuditRow row) {
+    return lastKeyId.isEmpty()
+        || lastKeyId.equals(row.keyId())
+        || row.event().action().equals(AuditAction.BEGIN.id());
+  }
+
   /** What was found, now that there are no more entries. */
   Verification end(Optional<Path> headFile) {
-    if (lost > 0) {
-      findings.add(new Finding(Kind.KEY_LOST, 1, lost));
-    }
     long known = head instanceof Head.At at ? at.seq() : 0;
     if (known >= next) {
       findings.add(new Finding(Kind.CUT_OFF, next, known));
     } else if (next == 1) { // a key comes with its first entry
       findings.add(Finding.of(Kind.CUT_OFF, 1));
+    }
+    if (lostFrom > 0) {
+      findings.add(new Finding(Kind.KEY_LOST, lostFrom, lostTo));
     }
     switch (head) {
       case Head.Missing _ -> findings.add(Finding.of(Kind.HEAD_MISSING));

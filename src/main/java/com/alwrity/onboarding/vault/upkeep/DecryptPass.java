@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Opens everything that a master key wraps, and every key of every user concerned. */
 final class DecryptPass {
-  private static final int PART = 100;
+  private static final int PART = 50;
 
   private final Database database;
   private final Progress progress;
@@ -60,12 +60,11 @@ final class DecryptPass {
   private static List<Problem> unreadable(
       Tables tables, WrappedKeys keys, DataKeyRow row, MasterKey master) throws SQLException {
     try {
-      keys.rewrapping().rewrap(row, master, master); // opens it, whatever kind of key it is
+      keys.how().rewrap(row, master, master); // opens it, whatever kind of key it is
     } catch (OnboardingException e) {
-      return List.of(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, row.user()));
+      return List.of(WrappedKeys.problem(e, row));
     }
-    boolean sealsKeys = tables.dataKeys().find(row.user()).equals(Optional.of(row));
-    return sealsKeys ? unreadable(tables, DataKey.open(row, master)) : List.of();
+    return keys.sealApiKeys() ? unreadable(tables, DataKey.open(row, master)) : List.of();
   }
 
   /** The keys that this data key should open. */

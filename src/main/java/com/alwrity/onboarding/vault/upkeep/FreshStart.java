@@ -13,6 +13,8 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.DataKey;
 import com.alwrity.onboarding.vault.MasterKey;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,12 +27,14 @@ import java.util.Optional;
  * begin anew, and they come back when the master key does.
  */
 final class FreshStart {
+  private static final AuditEvent EVENT = AuditEvent.of(AuditAction.MASTER_RESET);
+
   private final Stores stores;
   private final Vault vault;
 
-  FreshStart(Stores stores, Vault vault) {
+  FreshStart(Stores stores) {
     this.stores = stores;
-    this.vault = vault;
+    this.vault = stores.vault();
   }
 
   /** Why this user's data key cannot be opened; empty if it can, or if there is none. */
@@ -55,13 +59,15 @@ final class FreshStart {
       throw new OnboardingException(Problem.Refused.KEYS_READABLE, user);
     }
     MasterKey master = stores.masterKeys().openOrReplace();
-    boolean auditLost = vault.isAuditLost(user);
+    boolean auditLost = vault.audit().isLost(user);
     return stores
         .database()
         .transact(
             tables -> {
               if (auditLost) {
-                vault.beginAuditAnew(tables, user, master);
+                vault.audit().beginAnew(tables, user, master, EVENT);
+              } else {
+                vault.audit().append(tables, user, EVENT);
               }
               return reset(tables, user, master);
             });

@@ -7,12 +7,17 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.KeyAudit;
 import com.alwrity.onboarding.vault.MasterKey;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.upkeep.MasterKeyChange.Step;
 import com.alwrity.onboarding.vault.upkeep.Stores.Here;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Moves and replaces the master keys that are open here. First of all it finishes what was
@@ -90,6 +95,7 @@ final class MasterKeyWork {
       if (old.successor().isPresent() && here.isOpen(old.id())) {
         String heir = old.successor().get();
         if (secret.isPresent() && secret.get().id().equals(heir)) {
+          stores.masterKeys().use(secret.get());
           steps.add(succession.finish(old, secret.get()));
         } else if (here.isOpen(heir)) {
           steps.add(succession.finish(old, stores.open(stores.row(heir))));
@@ -125,6 +131,9 @@ final class MasterKeyWork {
   private Step copy(MasterKeyRow row, MasterKeyPlace target) {
     Spare fresh = new Spare(row.id(), target);
     Spare old = new Spare(row.id(), row.place());
+    Set<UserId> users = stores.users(row);
+    KeyAudit audit = stores.vault().audit();
+    users.forEach(audit::open);
     stores.places().read(row.id(), target).ifPresent(Secret::close); // can it be used at all?
     spares.note(fresh);
     try (Secret text =
@@ -137,12 +146,19 @@ final class MasterKeyWork {
         .database()
         .transact(
             tables -> {
+              for (UserId user : users) {
+                audit.append(tables, user, moved(target));
+              }
               tables.masterKeys().moveTo(row.id(), target);
               spares.needed(tables, fresh);
               spares.note(tables, old);
               return row;
             });
     return new Step(row, stores.row(row.id()), 0, List.of());
+  }
+
+  private static AuditEvent moved(MasterKeyPlace target) {
+    return AuditEvent.of(AuditAction.MASTER_MOVE).withDetail(target.id());
   }
 
   private MasterKeyChange change(List<Step> steps, Here here) {

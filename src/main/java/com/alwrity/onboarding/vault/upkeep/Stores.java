@@ -1,18 +1,23 @@
 package com.alwrity.onboarding.vault.upkeep;
 
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.MasterKey;
 import com.alwrity.onboarding.vault.MasterKeyPlaces;
 import com.alwrity.onboarding.vault.MasterKeys;
+import com.alwrity.onboarding.vault.Vault;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the work on master keys stands on. It looks for each where its row says, whatever place the
@@ -20,7 +25,8 @@ import java.util.Optional;
  *
  * @param origin the installation: only it reaches its own places
  */
-record Stores(Database database, MasterKeys masterKeys, String origin, InstantSource clock) {
+record Stores(
+    Database database, MasterKeys masterKeys, Vault vault, String origin, InstantSource clock) {
   MasterKeyPlaces places() {
     return masterKeys.places();
   }
@@ -40,7 +46,20 @@ record Stores(Database database, MasterKeys masterKeys, String origin, InstantSo
    * @throws OnboardingException with a {@link Problem.Unavailable} if it cannot be had
    */
   MasterKey open(MasterKeyRow row) {
-    return places().find(row, row.place()).orElseThrow(() -> lost(row));
+    MasterKey key =
+        vault
+            .audit()
+            .unlocking(users(row), () -> places().find(row, row.place()))
+            .orElseThrow(() -> lost(row));
+    masterKeys.use(key); // the audits need it too
+    return key;
+  }
+
+  /** Whose data keys this master key wraps. */
+  Set<UserId> users(MasterKeyRow row) {
+    return database.read(tables -> tables.dataKeys().wrappedBy(row.id())).stream()
+        .map(DataKeyRow::user)
+        .collect(Collectors.toSet());
   }
 
   OnboardingException lost(MasterKeyRow row) {

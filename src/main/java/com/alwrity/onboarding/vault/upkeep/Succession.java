@@ -1,17 +1,13 @@
 package com.alwrity.onboarding.vault.upkeep;
 
-import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.database.MasterKeys.Spare;
-import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.MasterKeyPlace;
-import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.vault.MasterKey;
 import com.alwrity.onboarding.vault.upkeep.MasterKeyChange.Step;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +20,6 @@ import java.util.Optional;
  * interrupted anywhere, {@link #finish} does the rest. In the meantime every key can be read.
  */
 final class Succession {
-  private static final int PART = 100;
-
   private final Stores stores;
   private final Spares spares;
   private final Progress progress;
@@ -77,6 +71,7 @@ final class Succession {
                   return known.orElse(ours);
                 });
     secret.verify(row.check());
+    stores.masterKeys().use(secret);
     return secret;
   }
 
@@ -87,19 +82,17 @@ final class Succession {
    * @param heir the successor
    */
   Step finish(MasterKeyRow old, MasterKey heir) {
-    long rewrapped = 0;
+    Rewrapping rewrapping = new Rewrapping(stores, progress);
     List<Problem> unreadable = new ArrayList<>();
     do { // again if somebody gave the old one something to wrap in the meantime
-      long toDo = count(old);
-      if (toDo > 0) {
-        unreadable.addAll(rewrap(stores.open(old), heir, toDo));
-        rewrapped += toDo - unreadable.size();
+      if (count(old) > 0) {
+        unreadable.addAll(rewrapping.run(stores.open(old), heir));
       }
       if (unreadable.isEmpty()) {
         unreadable.addAll(new DecryptPass(stores.database(), progress).unreadable(again(heir)));
       }
     } while (unreadable.isEmpty() && !retire(old));
-    return new Step(old, stores.row(heir.id()), rewrapped, unreadable);
+    return new Step(old, stores.row(heir.id()), rewrapping.dataKeys(), unreadable);
   }
 
   /** As it is in its place now, of which there is only one copy soon. */
@@ -109,54 +102,6 @@ final class Succession {
 
   private long count(MasterKeyRow master) {
     return stores.database().read(tables -> WrappedKeys.count(tables, master.id()));
-  }
-
-  private List<Problem> rewrap(MasterKey from, MasterKey to, long total) {
-    List<Problem> unreadable = new ArrayList<>();
-    long done = 0;
-    for (WrappedKeys keys : WrappedKeys.ALL) {
-      Part part = part(keys, from, to, Optional.empty());
-      while (!part.rows().isEmpty()) {
-        unreadable.addAll(part.unreadable());
-        done += part.rows().size();
-        progress.report(Math.toIntExact(done), Math.toIntExact(total), "master.rewrap");
-        part = part(keys, from, to, Optional.of(part.rows().getLast()));
-      }
-    }
-    return unreadable;
-  }
-
-  private Part part(WrappedKeys keys, MasterKey from, MasterKey to, Optional<DataKeyRow> after) {
-    return stores.database().transact(tables -> part(tables, keys, from, to, after));
-  }
-
-  private record Part(List<DataKeyRow> rows, List<Problem> unreadable) {}
-
-  private static Part part(
-      Tables tables, WrappedKeys keys, MasterKey from, MasterKey to, Optional<DataKeyRow> after)
-      throws SQLException {
-    List<DataKeyRow> rows = keys.in(tables).wrappedBy(from.id(), after, PART);
-    List<Problem> unreadable = new ArrayList<>();
-    for (DataKeyRow row : rows) {
-      Optional<DataKeyRow> rewrapped = rewrap(keys, row, from, to);
-      if (rewrapped.isPresent()) {
-        keys.in(tables).rewrap(rewrapped.get());
-      } else if (!keys.inUse()) {
-        keys.in(tables).remove(row);
-      } else {
-        unreadable.add(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, row.user()));
-      }
-    }
-    return new Part(rows, unreadable);
-  }
-
-  private static Optional<DataKeyRow> rewrap(
-      WrappedKeys keys, DataKeyRow row, MasterKey from, MasterKey to) {
-    try {
-      return Optional.of(keys.rewrapping().rewrap(row, from, to));
-    } catch (OnboardingException e) { // that it was altered does not keep the others under the old
-      return Optional.empty();
-    }
   }
 
   /**

@@ -43,8 +43,8 @@ public final class Upkeep {
   /** The upkeep of what is in this database. */
   public Upkeep(
       Database database, MasterKeys masterKeys, Vault vault, AppHome home, InstantSource clock) {
-    this.stores = new Stores(database, masterKeys, Origin.of(home), clock);
-    this.freshStart = new FreshStart(stores, vault);
+    this.stores = new Stores(database, masterKeys, vault, Origin.of(home), clock);
+    this.freshStart = new FreshStart(stores);
     this.lock = home.lock("upkeep");
   }
 

@@ -3,6 +3,8 @@ package com.alwrity.onboarding.vault.upkeep;
 import com.alwrity.onboarding.database.DataKeys;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.vault.DataKey;
 import com.alwrity.onboarding.vault.MasterKey;
 import com.alwrity.onboarding.vault.audit.AuditLog;
@@ -15,23 +17,24 @@ import java.util.function.Function;
  * the database refuses to let the master key go.
  *
  * @param table where they are
- * @param rewrapping how one of them comes from one master key to another
+ * @param how one of them comes from one master key to another
  * @param inUse whether somebody waits for them; one that is not, and does not open under its own
  *     master key, never will and is let go
  */
-record WrappedKeys(Function<Tables, DataKeys> table, Rewrapping rewrapping, boolean inUse) {
+record WrappedKeys(Function<Tables, DataKeys> table, Rewrap how, boolean inUse) {
+  private static final WrappedKeys DATA_KEYS =
+      new WrappedKeys(Tables::dataKeys, DataKey::rewrap, true);
+
   static final List<WrappedKeys> ALL =
       List.of(
-          new WrappedKeys(Tables::dataKeys, DataKey::rewrap, true),
+          DATA_KEYS,
           new WrappedKeys(Tables::keptDataKeys, DataKey::rewrap, false),
-          new WrappedKeys(
-              Tables::auditKeys,
-              (row, from, to) -> AuditLog.rewrap(row, from.wrapping(), to.wrapping()),
-              true));
+          new WrappedKeys(Tables::auditKeys, WrappedKeys::rewrapAuditKey, true),
+          new WrappedKeys(Tables::keptAuditKeys, WrappedKeys::rewrapAuditKey, false));
 
   /** From one master key to another. */
   @FunctionalInterface
-  interface Rewrapping {
+  interface Rewrap {
     /** The same key, wrapped by {@code to}. */
     DataKeyRow rewrap(DataKeyRow row, MasterKey from, MasterKey to);
   }
@@ -45,7 +48,23 @@ record WrappedKeys(Function<Tables, DataKeys> table, Rewrapping rewrapping, bool
     return count;
   }
 
+  /** What it means that this key does not open. */
+  static Problem problem(OnboardingException e, DataKeyRow row) {
+    return e.problem().reason() == Problem.Unavailable.MASTER_KEY_WRONG
+        ? new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, row.user())
+        : e.problem();
+  }
+
+  /** Whether these are the keys that users' API keys are sealed with. */
+  boolean sealApiKeys() {
+    return equals(DATA_KEYS);
+  }
+
   DataKeys in(Tables tables) {
     return table.apply(tables);
+  }
+
+  private static DataKeyRow rewrapAuditKey(DataKeyRow row, MasterKey from, MasterKey to) {
+    return AuditLog.rewrap(row, from.wrapping(), to.wrapping());
   }
 }

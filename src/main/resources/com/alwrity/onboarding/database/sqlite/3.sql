@@ -11,7 +11,7 @@ CREATE TABLE spare_master_keys (
 );
 
 -- Sealed keys that could not be opened when their user replaced them or started over, and the data
--- keys that went with them: they open again if the master key comes back.
+-- keys and the keys of audits that went with them: they open again if the master key comes back.
 CREATE TABLE kept_keys (
   id INTEGER PRIMARY KEY,
   user_id VARCHAR(255) NOT NULL,
@@ -23,6 +23,15 @@ CREATE TABLE kept_keys (
 CREATE INDEX kept_keys_user ON kept_keys (user_id);
 
 CREATE TABLE kept_data_keys (
+  user_id VARCHAR(255) NOT NULL,
+  id VARCHAR(64) NOT NULL,
+  master_key_id VARCHAR(64) NOT NULL REFERENCES master_keys(id),
+  wrapped TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  PRIMARY KEY (user_id, id)
+);
+
+CREATE TABLE kept_audit_keys (
   user_id VARCHAR(255) NOT NULL,
   id VARCHAR(64) NOT NULL,
   master_key_id VARCHAR(64) NOT NULL REFERENCES master_keys(id),

@@ -50,7 +50,7 @@ final class RotationRun {
     try (Database database = database(folder)) {
       Keyring keyring = new FolderKeyring(Files.createDirectory(folder.resolve("keyring")));
       MasterKeys masterKeys = masterKeys(folder, database, keyring);
-      Vault vault = new Vault(database, masterKeys, audit(folder, database));
+      Vault vault = vault(folder, database, masterKeys);
       vault.prepare(UserId.LOCAL);
       database.transact(
           tables -> {
@@ -76,18 +76,21 @@ final class RotationRun {
         InstantSource.system());
   }
 
-  static AuditLog audit(Path folder, Database database) {
-    return new AuditLog(
-        database, Optional.of(new AppHome(folder).audit()), FrontEnd.CLI, InstantSource.system());
-  }
-
   static Upkeep upkeep(Path folder, Database database, MasterKeys masterKeys) {
     return new Upkeep(
         database,
         masterKeys,
-        new Vault(database, masterKeys, audit(folder, database)),
+        vault(folder, database, masterKeys),
         new AppHome(folder),
         InstantSource.system());
+  }
+
+  static Vault vault(Path folder, Database database, MasterKeys masterKeys) {
+    Path heads = new AppHome(folder).audit();
+    return new Vault(
+        database,
+        masterKeys,
+        new AuditLog(database, Optional.of(heads), FrontEnd.CLI, InstantSource.system()));
   }
 
   private static void step(String name) {

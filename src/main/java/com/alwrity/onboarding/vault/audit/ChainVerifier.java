@@ -1,0 +1,87 @@
+package com.alwrity.onboarding.vault.audit;
+
+import com.alwrity.onboarding.database.Audit;
+import com.alwrity.onboarding.database.Audit.AuditRow;
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.audit.Finding.Kind;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at a whole chain, with its key, with those it had before, and with its head. */
+record ChainVerifier(Database database, Heads heads) {
+  private static final int PAGE = 1000;
+
+  /** What is wrong with the chain of this user; changes nothing. */
+  Verification verify(UserId user, Function<String, Wrapping> masters) {
+    heads.tidy(user);
+    Optional<DataKeyRow> row = database.read(tables -> tables.auditKeys().find(user));
+    if (row.isEmpty()) {
+      return withoutKey(user);
+    }
+    Wrapping master = masters.apply(row.get().masterKeyId());
+    try {
+      ChainKey key = ChainKey.open(row.get(), master);
+      Map<String, Optional<ChainKey>> older = older(user, masters);
+      Head head = heads.read(key); // before the table, so that it is never ahead
+      return database.read(tables -> check(tables.audit(), new ChainCheck(key, older, head)));
+    } catch (OnboardingException e) {
+      if (e.problem().reason() == Problem.Unavailable.AUDIT_KEY) {
+        return failed(user, List.of(Finding.of(Kind.KEY_ALTERED)));
+      }
+      throw e;
+    }
+  }
+
+  /** The keys that the chain had before, as far as they can be opened. */
+  private Map<String, Optional<ChainKey>> older(UserId user, Function<String, Wrapping> masters) {
+    Map<String, Optional<ChainKey>> older = new HashMap<>();
+    for (DataKeyRow row : database.read(tables -> tables.keptAuditKeys().all(user))) {
+      older.put(row.id(), openIfPossible(row, masters));
+    }
+    return older;
+  }
+
+  private static Optional<ChainKey> openIfPossible(
+      DataKeyRow row, Function<String, Wrapping> masters) {
+    try {
+      return Optional.of(ChainKey.open(row, masters.apply(row.masterKeyId())));
+    } catch (OnboardingException _) { // the verification says what that means
+      return Optional.empty();
+    }
+  }
+
+  private Verification check(Audit audit, ChainCheck check) throws SQLException {
+    UserId user = check.user();
+    long next = Long.MIN_VALUE; // an entry that was slipped in may have any number
+    List<AuditRow> page = audit.from(user, next, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(check::accept);
+      next = page.getLast().seq() + 1;
+      page = next > Long.MIN_VALUE ? audit.from(user, next, PAGE) : List.of();
+    }
+    return check.end(heads.file(user));
+  }
+
+  private Verification withoutKey(UserId user) {
+    boolean neverUsed =
+        database.read(tables -> tables.audit().latest(user, 1)).isEmpty()
+            && heads.file(user).filter(Files::exists).isEmpty();
+    return neverUsed
+        ? failed(user, List.of())
+        : failed(user, List.of(Finding.of(Kind.KEY_MISSING)));
+  }
+
+  private Verification failed(UserId user, List<Finding> findings) {
+    long entries = database.read(tables -> tables.audit().count(user));
+    return new Verification(entries, findings, new Head.Unkept(), heads.file(user), List.of());
+  }
+}
