@@ -55,6 +55,7 @@ class ArchitectureTest {
             "provider",
             "vault",
             "vault.audit",
+            "vault.upkeep",
             "workspace",
             "workspace.git");
     MAY_USE.put("model", Set.of());
@@ -75,6 +76,8 @@ class ArchitectureTest {
     // Knows no master key: the vault gives it what wraps the keys of its chains.
     MAY_USE.put("vault.audit", Set.of("model", "platform", "database"));
     MAY_USE.put("vault", Set.of("model", "platform", "keyring", "database", "vault.audit"));
+    MAY_USE.put(
+        "vault.upkeep", Set.of("model", "platform", "keyring", "database", "vault", "vault.audit"));
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);
@@ -97,7 +100,8 @@ class ArchitectureTest {
     Set<String> talking = union(below, "cli.output", "cli.terminal");
     MAY_USE.put("cli.session", talking);
     MAY_USE.put("cli.env", union(talking, "cli.session"));
-    MAY_USE.put("cli", union(talking, "cli.session", "cli.env"));
+    MAY_USE.put("cli.vault", union(talking, "cli.session"));
+    MAY_USE.put("cli", union(talking, "cli.session", "cli.env", "cli.vault"));
     Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }

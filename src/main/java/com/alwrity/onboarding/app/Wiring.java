@@ -45,8 +45,10 @@ final class Wiring {
       Supplier<Tasks> tasks) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
-    keys = new KeysStepModel(tasks.get(), onboarding);
-    keysStep = new KeysStepController(keys, screens.messages(), screens.views(), screens.browser());
+    keys = new KeysStepModel(tasks.get(), onboarding, user -> home.upkeep().reset(user));
+    keysStep =
+        new KeysStepController(
+            keys, screens.messages(), screens.views(), screens.browser(), screens.dialogs());
     steps =
         List.of(
             new WelcomeStepController(new WelcomeStepModel(), screens.views()),

@@ -7,6 +7,8 @@ import com.alwrity.onboarding.cli.env.ImportCommand;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.vault.MasterCommand;
+import com.alwrity.onboarding.cli.vault.UserCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       GuardCommand.class,
       AuditCommand.class,
+      MasterCommand.class,
+      UserCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
     },

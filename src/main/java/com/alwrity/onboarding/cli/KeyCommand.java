@@ -92,7 +92,8 @@ final class KeyCommand {
         if (hint != FormatHint.EXPECTED) {
           output.note("key.hint." + hint.id(), provider.name());
         }
-        session.onboarding().saveKeys(user, Map.of(provider.id(), key));
+        boolean keptAside =
+            !session.onboarding().saveKeys(user, Map.of(provider.id(), key)).isEmpty();
         if (output.isJson()) {
           output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
@@ -102,6 +103,9 @@ final class KeyCommand {
               .masterKey()
               .filter(MasterKeyStanding::plainText)
               .ifPresent(_ -> output.note("master-key.plain-text"));
+        }
+        if (keptAside) {
+          output.note("kept.aside", provider.id());
         }
         return ExitCode.DONE;
       }

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.terminal.TerminalWizard;
+import com.alwrity.onboarding.cli.vault.KeyringOffer;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -119,6 +120,7 @@ final class OnboardCommand extends SessionCommand {
       Session session, Output output, OnboardingPlan plan, ApplyResult result) {
     int code = Applied.report(output, plan, result);
     GuardRemarks.report(session, output, plan, result);
+    KeyringOffer.after(session, output, result);
     return code;
   }
 

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.vault.KeyringOffer;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
@@ -52,6 +53,7 @@ final class StatusCommand extends SessionCommand {
     } else {
       print(output, standing);
     }
+    KeyringOffer.after(session, output, standing);
     return Unreadable.report(output, standing.keys());
   }
 

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code api_keys}: the sealed keys, one for each session and provider. */
@@ -97,6 +99,25 @@ public final class ApiKeys {
   /** Removes the key, and answers whether there was one. */
   public boolean remove(UserId user, ProviderId provider) throws SQLException {
     return statements.update("DELETE FROM api_keys" + WHERE, user.value(), provider.value()) > 0;
+  }
+
+  /** Removes all keys of this user, and answers how many there were. */
+  public int removeAll(UserId user) throws SQLException {
+    return statements.update(
+        "DELETE FROM api_keys"
+            + " WHERE session_id = (SELECT id FROM onboarding_sessions WHERE user_id = ?)",
+        user.value());
+  }
+
+  /** How many keys each user has who has any. */
+  public Map<UserId, Long> counts() throws SQLException {
+    return statements
+        .list(
+            "SELECT s.user_id, count(*) AS number FROM api_keys k"
+                + " JOIN onboarding_sessions s ON s.id = k.session_id GROUP BY s.user_id",
+            row -> Map.entry(new UserId(row.text("user_id")), row.number("number")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Notes what a check said; nothing if the key is gone meanwhile. */

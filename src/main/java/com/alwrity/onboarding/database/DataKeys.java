@@ -12,16 +12,22 @@ import java.util.Optional;
 
 /**
  * {@code data_keys}: for each user the key that seals that user's keys, wrapped by a master key.
+ * Other tables of the same shape hold other keys that a master key wraps.
  */
 public final class DataKeys {
-  private static final String SELECT = "SELECT user_id, id, master_key_id, wrapped FROM data_keys";
-
   private final Statements statements;
   private final InstantSource clock;
+  private final String table;
+  private final String select;
 
-  DataKeys(Statements statements, InstantSource clock) {
+  /**
+   * @param table one of ours: its name goes into the statements as it is
+   */
+  DataKeys(Statements statements, InstantSource clock, String table) {
     this.statements = statements;
     this.clock = clock;
+    this.table = table;
+    this.select = "SELECT user_id, id, master_key_id, wrapped FROM " + table;
   }
 
   /**
@@ -40,20 +46,48 @@ public final class DataKeys {
 
   /** The data key of this user. */
   public Optional<DataKeyRow> find(UserId user) throws SQLException {
-    return statements.first(SELECT + " WHERE user_id = ?", DataKeys::read, user.value());
+    return all(user).stream().findFirst();
+  }
+
+  /** All keys of this user in this table. */
+  public List<DataKeyRow> all(UserId user) throws SQLException {
+    return statements.list(select + " WHERE user_id = ? ORDER BY id", DataKeys::read, user.value());
   }
 
   /** All data keys that this master key wraps, by user. */
   public List<DataKeyRow> wrappedBy(String masterKeyId) throws SQLException {
     return statements.list(
-        SELECT + " WHERE master_key_id = ? ORDER BY user_id", DataKeys::read, masterKeyId);
+        select + " WHERE master_key_id = ? ORDER BY user_id, id", DataKeys::read, masterKeyId);
   }
 
-  /** Adds the only data key of a user; its master key must be in {@link MasterKeys}. */
+  /** A part of them: so many at most, behind this one. */
+  public List<DataKeyRow> wrappedBy(String masterKeyId, Optional<DataKeyRow> after, int limit)
+      throws SQLException {
+    return statements.list(
+        select + " WHERE master_key_id = ? AND (user_id, id) > (?, ?) ORDER BY user_id, id LIMIT ?",
+        DataKeys::read,
+        masterKeyId,
+        after.map(row -> row.user().value()).orElse(""), // no user has an empty id
+        after.map(DataKeyRow::id).orElse(""),
+        limit);
+  }
+
+  /** How many keys this master key wraps. */
+  public long count(String masterKeyId) throws SQLException {
+    return statements
+        .first(
+            "SELECT count(*) AS number FROM " + table + " WHERE master_key_id = ?",
+            row -> row.number("number"),
+            masterKeyId)
+        .orElse(0L);
+  }
+
+  /** Adds a data key, in {@code data_keys} the only one of its user; its master key is known. */
   public void insert(DataKeyRow row) throws SQLException {
     statements.update(
-        "INSERT INTO data_keys (user_id, id, master_key_id, wrapped, created_at)"
-            + " VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO "
+            + table
+            + " (user_id, id, master_key_id, wrapped, created_at) VALUES (?, ?, ?, ?, ?)",
         row.user().value(),
         row.id(),
         row.masterKeyId(),
@@ -69,7 +103,7 @@ public final class DataKeys {
   public void rewrap(DataKeyRow row) throws SQLException {
     int changed =
         statements.update(
-            "UPDATE data_keys SET master_key_id = ?, wrapped = ? WHERE user_id = ? AND id = ?",
+            "UPDATE " + table + " SET master_key_id = ?, wrapped = ? WHERE user_id = ? AND id = ?",
             row.masterKeyId(),
             row.wrapped(),
             row.user().value(),
@@ -77,6 +111,17 @@ public final class DataKeys {
     if (changed == 0) {
       throw new OnboardingException(Problem.Missing.USER, row.user().value());
     }
+  }
+
+  /** Forgets one key. */
+  public void remove(DataKeyRow row) throws SQLException {
+    statements.update(
+        "DELETE FROM " + table + " WHERE user_id = ? AND id = ?", row.user().value(), row.id());
+  }
+
+  /** Forgets all keys of this user in this table, and answers how many there were. */
+  public int removeAll(UserId user) throws SQLException {
+    return statements.update("DELETE FROM " + table + " WHERE user_id = ?", user.value());
   }
 
   private static DataKeyRow read(Row row) throws SQLException {

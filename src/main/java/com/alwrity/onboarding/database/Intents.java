@@ -57,6 +57,11 @@ public final class Intents {
         id);
   }
 
+  /** Forgets the saves of this user. */
+  public int removeAll(UserId user) throws SQLException {
+    return statements.update("DELETE FROM intents WHERE user_id = ?", user.value());
+  }
+
   private static IntentRow read(Row row) throws SQLException {
     return new IntentRow(
         row.number("id"),

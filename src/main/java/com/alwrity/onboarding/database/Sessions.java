@@ -101,6 +101,11 @@ public final class Sessions {
     return statements.list(SELECT + " ORDER BY id", Sessions::read);
   }
 
+  /** Forgets how far this user was; the database refuses while the user has keys. */
+  public boolean remove(UserId user) throws SQLException {
+    return statements.update("DELETE FROM onboarding_sessions WHERE user_id = ?", user.value()) > 0;
+  }
+
   SessionRow require(UserId user) throws SQLException {
     return find(user)
         .orElseThrow(() -> new OnboardingException(Problem.Missing.USER, user.value()));

@@ -33,7 +33,17 @@ public final class Tables {
 
   /** The wrapped key that seals a user's keys. */
   public DataKeys dataKeys() {
-    return new DataKeys(statements, clock);
+    return new DataKeys(statements, clock, "data_keys");
+  }
+
+  /** The data keys that users gave up because they could not be unwrapped. */
+  public DataKeys keptDataKeys() {
+    return new DataKeys(statements, clock, "kept_data_keys");
+  }
+
+  /** The sealed keys that could not be opened and were replaced. */
+  public KeptKeys keptKeys() {
+    return new KeptKeys(statements, clock);
   }
 
   /** Where the keys are that wrap data keys. */
@@ -57,7 +67,7 @@ public final class Tables {
   }
 
   /** The wrapped key of a user's audit. */
-  public AuditKeys auditKeys() {
-    return new AuditKeys(statements, clock);
+  public DataKeys auditKeys() {
+    return new DataKeys(statements, clock, "audit_keys");
   }
 }

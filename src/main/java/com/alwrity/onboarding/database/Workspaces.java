@@ -6,12 +6,13 @@ import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.UserId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code workspaces}: the checkouts that were onboarded. */
 public final class Workspaces {
   private static final String SELECT =
-      "SELECT origin, path, user_id, chosen_mode, updated_at FROM workspaces WHERE origin = ?";
+      "SELECT origin, path, user_id, chosen_mode, updated_at FROM workspaces";
 
   private final Statements statements;
 
@@ -36,13 +37,16 @@ public final class Workspaces {
 
   /** The checkout at this path. */
   public Optional<WorkspaceRow> find(String origin, String path) throws SQLException {
-    return statements.first(SELECT + " AND path = ?", Workspaces::read, origin, path);
+    return statements.first(
+        SELECT + " WHERE origin = ? AND path = ?", Workspaces::read, origin, path);
   }
 
   /** The checkout that was used last. */
   public Optional<WorkspaceRow> latest(String origin) throws SQLException {
     return statements.first(
-        SELECT + " ORDER BY updated_at DESC, path LIMIT 1", Workspaces::read, origin);
+        SELECT + " WHERE origin = ? ORDER BY updated_at DESC, path LIMIT 1",
+        Workspaces::read,
+        origin);
   }
 
   /** Inserts the checkout or replaces the one at its path. */
@@ -57,6 +61,17 @@ public final class Workspaces {
         row.user().value(),
         row.chosenMode().map(DeploymentMode::id).orElse(null),
         row.updatedAt());
+  }
+
+  /** The checkouts in which this user was onboarded last. */
+  public List<WorkspaceRow> of(UserId user) throws SQLException {
+    return statements.list(
+        SELECT + " WHERE user_id = ? ORDER BY origin, path", Workspaces::read, user.value());
+  }
+
+  /** Forgets the checkouts of this user. */
+  public int removeAll(UserId user) throws SQLException {
+    return statements.update("DELETE FROM workspaces WHERE user_id = ?", user.value());
   }
 
   private static WorkspaceRow read(Row row) throws SQLException {

@@ -80,13 +80,22 @@ public final class Places {
                 : Problem.Refused.MODE_CONFLICT));
   }
 
-  /** Removes the keyring copy of a key that was removed, if the keyring is there and has one. */
-  public static void forget(Keyring copies, UserId user, ProviderId provider) {
+  /**
+   * Removes the keyring copy of a key that was removed, if the keyring is there and has one.
+   *
+   * @return why it is not known whether there is one; empty if there is none now
+   */
+  public static Optional<Problem> forget(Keyring copies, UserId user, ProviderId provider) {
     String account = KeyringPlace.account(user, provider);
-    if (copies.get(KeyringPlace.SERVICE, account) instanceof Lookup.Present present) {
-      present.secret().close();
-      copies.remove(KeyringPlace.SERVICE, account);
-    }
+    return switch (copies.get(KeyringPlace.SERVICE, account)) {
+      case Lookup.Unavailable unavailable -> Optional.of(unavailable.problem());
+      case Lookup.Absent _ -> Optional.empty();
+      case Lookup.Present present -> {
+        present.secret().close();
+        copies.remove(KeyringPlace.SERVICE, account);
+        yield Optional.empty();
+      }
+    };
   }
 
   private Place envPlace(Destination destination, Path path, InstantSource now) {

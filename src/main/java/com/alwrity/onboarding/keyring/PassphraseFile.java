@@ -87,8 +87,13 @@ public final class PassphraseFile implements Keyring, AutoCloseable {
         () -> {
           Optional<SealedEntries> before = read();
           if (before.isPresent()) {
-            before.get().without(entry).requireIntact(key(before.get()));
-            write(before.get().without(entry));
+            SealedEntries rest = before.get().without(entry);
+            rest.requireIntact(key(before.get()));
+            if (rest.entries().isEmpty()) { // the next one may have another passphrase
+              Files.delete(file);
+            } else {
+              write(rest);
+            }
           }
         });
   }

@@ -65,7 +65,9 @@ public record Problem(Reason reason, List<String> details) {
     BACKUP,
     VARIABLE,
     KEYS_IN_FILES,
-    REPOSITORY
+    REPOSITORY,
+    MASTER_KEY,
+    APPLICATION_SECRET
   }
 
   /** It could be done, but it would do harm. */
@@ -82,7 +84,11 @@ public record Problem(Reason reason, List<String> details) {
     TOO_LARGE,
     DANGLING_LINK,
     UTF_16,
-    IGNORE_UNDONE
+    IGNORE_UNDONE,
+    DATA_KEY_REPLACED,
+    KEYS_READABLE,
+    SHARED_SECRET,
+    SECRET_IS_GIVEN
   }
 
   /** A store can't be used now. */
@@ -93,10 +99,12 @@ public record Problem(Reason reason, List<String> details) {
     NO_MASTER_KEY_PLACE,
     MASTER_KEY_LOST,
     MASTER_KEY_WRONG,
+    MASTER_KEY_ELSEWHERE,
     WRONG_PASSPHRASE,
     PASSPHRASE_NEEDED,
     PASSPHRASE_FILE_DAMAGED,
     KEY_UNREADABLE,
+    DATA_KEY_UNREADABLE,
     DATABASE,
     DATABASE_NEWER,
     DATABASE_LOCKED,

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
  * nothing was done.
  *
  * @param saved the providers whose keys were saved now
+ * @param keptAside those of them whose former keys could not be opened, and are kept as they were
  * @param masterKey where the key that seals them is
  * @param places each destination of the plan, saved or not saved because
  */
 public record ApplyResult(
     Set<ProviderId> saved,
+    Set<ProviderId> keptAside,
     MasterKeyStanding masterKey,
     ModeDecision mode,
     List<PlaceResult> places) {

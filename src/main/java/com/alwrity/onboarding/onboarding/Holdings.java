@@ -23,8 +23,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +48,16 @@ public final class Holdings {
     vault.prepare(user);
   }
 
-  void put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
+  /** Saves these keys; answers those whose former keys could not be opened and are kept aside. */
+  Set<ProviderId> put(Tables tables, UserId user, Map<ProviderId, Secret> keys)
       throws SQLException {
-    vault.put(tables, user, provider, key, verdict);
+    Set<ProviderId> keptAside = new TreeSet<>();
+    for (Map.Entry<ProviderId, Secret> key : keys.entrySet()) {
+      if (vault.put(tables, user, key.getKey(), key.getValue(), Verdict.UNCHECKED)) {
+        keptAside.add(key.getKey());
+      }
+    }
+    return keptAside;
   }
 
   /**

@@ -2,20 +2,28 @@ package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.platform.Origin;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
+import com.alwrity.onboarding.vault.upkeep.Upkeep;
 import java.time.InstantSource;
 import java.util.List;
 
 /** The use case with the stores it stands on, opened and repaired. Close it at the end. */
 public final class OnboardedHome implements AutoCloseable {
   private final OpenVault vault;
+  private final Surroundings surroundings;
   private final Onboarding onboarding;
   private final List<PlaceResult> recovered;
 
-  private OnboardedHome(OpenVault vault, Onboarding onboarding, List<PlaceResult> recovered) {
+  private OnboardedHome(
+      OpenVault vault,
+      Surroundings surroundings,
+      Onboarding onboarding,
+      List<PlaceResult> recovered) {
     this.vault = vault;
+    this.surroundings = surroundings;
     this.onboarding = onboarding;
     this.recovered = recovered;
   }
@@ -39,7 +47,7 @@ public final class OnboardedHome implements AutoCloseable {
               new Holdings(vault.vault(), vault.masterKeys()),
               vault.copies(),
               surroundings);
-      OnboardedHome home = new OnboardedHome(vault, onboarding, onboarding.recover());
+      OnboardedHome home = new OnboardedHome(vault, surroundings, onboarding, onboarding.recover());
       opened = true;
       return home;
     } finally {
@@ -57,6 +65,21 @@ public final class OnboardedHome implements AutoCloseable {
   /** The users' keys. */
   public OpenVault vault() {
     return vault;
+  }
+
+  /** The care for the master keys. */
+  public Upkeep upkeep() {
+    return new Upkeep(
+        vault.database(),
+        vault.masterKeys(),
+        vault.vault(),
+        surroundings.home(),
+        surroundings.clock());
+  }
+
+  /** Who has keys here. */
+  public Users users() {
+    return new Users(vault.database(), vault.copies(), surroundings);
   }
 
   /** What an interrupted save was finished with; mostly empty. */

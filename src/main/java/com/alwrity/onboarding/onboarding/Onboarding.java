@@ -16,7 +16,6 @@ import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
@@ -29,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -92,24 +92,27 @@ public final class Onboarding {
     try (LockFile _ = LockFile.acquire(lock(), LOCK_PATIENCE)) {
       ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
       progress.report(1, total, "apply.database");
-      long intent = database.transact(tables -> begin(tables, plan));
+      Begun begun = database.transact(tables -> begin(tables, plan));
       List<PlaceResult> results = writer.write(plan, mode, askedNow(plan), progress);
-      database.transact(tables -> end(tables, plan.user(), intent, results));
+      database.transact(tables -> end(tables, plan.user(), begun.intent(), results));
       progress.report(total, total, "apply.done");
-      return result(plan, mode, results);
+      return result(plan, begun.keptAside(), mode, results);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
     }
   }
 
-  /** Saves keys in the database alone: the copies may differ from then on. */
-  public void saveKeys(UserId user, Map<ProviderId, Secret> toSave) {
+  /**
+   * Saves keys in the database alone: the copies may differ from then on.
+   *
+   * @return those whose former keys could not be opened, and are kept as they were
+   */
+  public Set<ProviderId> saveKeys(UserId user, Map<ProviderId, Secret> toSave) {
     keys.prepare(user);
-    database.transact(
+    return database.transact(
         tables -> {
           tables.sessions().findOrCreate(user);
-          putKeys(tables, user, toSave);
-          return user;
+          return keys.put(tables, user, toSave);
         });
   }
 
@@ -122,7 +125,7 @@ public final class Onboarding {
           outOfReach.isPresent()
               ? writer.refused(plan, outOfReach.get())
               : writer.write(plan, mode, askedNow(plan), progress);
-      return result(plan.withKeys(Map.of()), mode, results);
+      return result(plan.withKeys(Map.of()), Set.of(), mode, results);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
     }
@@ -225,27 +228,28 @@ public final class Onboarding {
         keys.standing(user, writer.places(workspace, user)));
   }
 
-  private long begin(Tables tables, OnboardingPlan plan) throws SQLException {
+  private record Begun(long intent, Set<ProviderId> keptAside) {}
+
+  private Begun begin(Tables tables, OnboardingPlan plan) throws SQLException {
     boolean done = tables.sessions().findOrCreate(plan.user()).completedAt().isPresent();
     if (!done) {
       tables.sessions().moveTo(plan.user(), REVIEW_STEP, REVIEW_PROGRESS);
     }
-    putKeys(tables, plan.user(), plan.keys());
+    Set<ProviderId> keptAside = keys.put(tables, plan.user(), plan.keys());
     memory.remember(tables, plan.user(), plan.workspace(), plan.mode());
     Intent intent = Intent.of(plan.workspace(), plan.destinations(), askedNow(plan));
-    return tables.intents().insert(surroundings.origin(), plan.user(), intent.payload());
+    return new Begun(
+        tables.intents().insert(surroundings.origin(), plan.user(), intent.payload()), keptAside);
   }
 
-  private void putKeys(Tables tables, UserId user, Map<ProviderId, Secret> toSave)
-      throws SQLException {
-    for (Map.Entry<ProviderId, Secret> key : toSave.entrySet()) {
-      keys.put(tables, user, key.getKey(), key.getValue(), Verdict.UNCHECKED);
-    }
-  }
-
-  private ApplyResult result(OnboardingPlan plan, ModeDecision mode, List<PlaceResult> results) {
+  private ApplyResult result(
+      OnboardingPlan plan,
+      Set<ProviderId> keptAside,
+      ModeDecision mode,
+      List<PlaceResult> results) {
     return new ApplyResult(
         plan.keys().keySet(),
+        keptAside,
         masterKey().orElseGet(() -> new MasterKeyStanding(MasterKeyPlace.SESSION, false)),
         mode,
         results);

@@ -57,7 +57,9 @@ public final class ProcessHardening {
 
   /** Whether both calls succeeded; a system may know no such thing. */
   private static boolean harden() {
-    return setNotDumpable() & setNoCoreDump();
+    boolean notDumpable = setNotDumpable();
+    boolean noCoreDump = setNoCoreDump();
+    return notDumpable && noCoreDump;
   }
 
   private static boolean setNotDumpable() {

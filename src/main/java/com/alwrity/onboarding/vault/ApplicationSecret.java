@@ -29,12 +29,17 @@ public final class ApplicationSecret {
       return Optional.of(checked(Secret.of(value.strip())));
     }
     String file = environment.getOrDefault(FILE_VARIABLE, "");
-    return file.isEmpty() ? Optional.empty() : Optional.of(checked(read(Path.of(file))));
+    return file.isEmpty() ? Optional.empty() : Optional.of(read(Path.of(file)));
   }
 
-  private static Secret read(Path file) {
+  /**
+   * The secret in this file.
+   *
+   * @throws OnboardingException if it is not 32 bytes in base64url, or the file cannot be read
+   */
+  public static Secret read(Path file) {
     try {
-      return Secret.of(Files.readString(file).strip());
+      return checked(Secret.of(Files.readString(file).strip()));
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.READ, file);
     }

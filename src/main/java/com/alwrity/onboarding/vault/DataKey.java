@@ -7,38 +7,81 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.Prf;
+import com.google.crypto.tink.subtle.Hkdf;
+import com.google.crypto.tink.subtle.PrfHmacJce;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that seals one user's API keys: a Tink keyset, wrapped by the master key. Thread-safe.
  *
  * @param id tells the data keys apart; part of what every ciphertext is bound to
- * @param prf the master key's, for fingerprints
+ * @param prf makes fingerprints, under a key of its own that follows from this one
  */
-record DataKey(UserId user, String id, Aead aead, Prf prf) {
+public record DataKey(UserId user, String id, Aead aead, Prf prf) {
   /** Before every ciphertext; another format gets another one. */
   private static final String VERSION = "v1.";
 
   private static final int FINGERPRINT_BYTES = 8;
+  private static final String HMAC = "HMACSHA256";
+  private static final int HMAC_BYTES = 32;
+  private static final byte[] FINGERPRINT = "fingerprint".getBytes(StandardCharsets.US_ASCII);
   private static final Configuration CONFIGURATION = AeadConfig2026.get();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   /** A new data key for this user, wrapped by this master key. */
-  static DataKeyRow create(UserId user, MasterKey master) {
-    String id = MasterKey.newId();
+  public static DataKeyRow create(UserId user, MasterKey master) {
     try {
       KeysetHandle keyset =
           KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIGURATION);
+      return wrap(user, MasterKey.newId(), keyset, master);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The same data key under another master key.
+   *
+   * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if the row was
+   *     altered or wrapped by another than {@code from}
+   */
+  public static DataKeyRow rewrap(DataKeyRow row, MasterKey from, MasterKey to) {
+    return wrap(row.user(), row.id(), unwrap(row, from), to);
+  }
+
+  /**
+   * Unwraps a data key.
+   *
+   * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if the row was
+   *     altered or wrapped by another master key
+   */
+  public static DataKey open(DataKeyRow row, MasterKey master) {
+    KeysetHandle keyset = unwrap(row, master);
+    try {
+      Aead aead = keyset.getPrimitive(CONFIGURATION, Aead.class);
+      return new DataKey(row.user(), row.id(), aead, prf(keyset));
+    } catch (GeneralSecurityException e) {
+      throw new OnboardingException(e, Problem.Unavailable.MASTER_KEY_WRONG);
+    }
+  }
+
+  private static DataKeyRow wrap(UserId user, String id, KeysetHandle keyset, MasterKey master) {
+    try {
       byte[] wrapped =
           TinkProtoKeysetFormat.serializeEncryptedKeyset(
               keyset, master.aead(), binding(user, id, master.id()), CONFIGURATION);
@@ -48,29 +91,36 @@ record DataKey(UserId user, String id, Aead aead, Prf prf) {
     }
   }
 
-  /**
-   * Unwraps a data key.
-   *
-   * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if the row was
-   *     altered or wrapped by another master key
-   */
-  static DataKey open(DataKeyRow row, MasterKey master) {
+  private static KeysetHandle unwrap(DataKeyRow row, MasterKey master) {
     try {
-      KeysetHandle keyset =
-          TinkProtoKeysetFormat.parseEncryptedKeyset(
-              decode(row.wrapped()),
-              master.aead(),
-              binding(row.user(), row.id(), master.id()),
-              CONFIGURATION);
-      Aead aead = keyset.getPrimitive(CONFIGURATION, Aead.class);
-      return new DataKey(row.user(), row.id(), aead, master.prf());
+      return TinkProtoKeysetFormat.parseEncryptedKeyset(
+          decode(row.wrapped()),
+          master.aead(),
+          binding(row.user(), row.id(), master.id()),
+          CONFIGURATION);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new OnboardingException(e, Problem.Unavailable.MASTER_KEY_WRONG);
     }
   }
 
+  /** Of the first key, which stays when others are added, so that fingerprints stay too. */
+  @AccessesPartialKey
+  private static Prf prf(KeysetHandle keyset) throws GeneralSecurityException {
+    if (!(keyset.getAt(0).getKey() instanceof AesGcmKey first)) {
+      throw new GeneralSecurityException("another kind of key");
+    }
+    byte[] key = first.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
+    byte[] derived = Hkdf.computeHkdf(HMAC, key, new byte[0], FINGERPRINT, HMAC_BYTES);
+    try {
+      return new PrfHmacJce(HMAC, new SecretKeySpec(derived, HMAC));
+    } finally {
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(derived, (byte) 0);
+    }
+  }
+
   /** The text that is stored for this key in this version of its row. */
-  String seal(ProviderId provider, long version, Secret key) {
+  public String seal(ProviderId provider, long version, Secret key) {
     try {
       return SecretBytes.use(
           key,
@@ -87,21 +137,30 @@ record DataKey(UserId user, String id, Aead aead, Prf prf) {
    * @throws OnboardingException with {@link Problem.Unavailable#KEY_UNREADABLE} if the row was
    *     altered, or belongs to another user, provider or version
    */
-  Secret open(KeyRow row) {
+  public Secret open(KeyRow row) {
     try {
-      return SecretBytes.take(
-          aead.decrypt(decode(row.key()), binding(row.provider(), row.version())));
+      return SecretBytes.take(decrypt(row));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new OnboardingException(
           e, Problem.Unavailable.KEY_UNREADABLE, row.provider(), row.user());
     }
   }
 
+  /** Whether the key in this row can be opened. */
+  public boolean opens(KeyRow row) {
+    try {
+      Arrays.fill(decrypt(row), (byte) 0);
+      return true;
+    } catch (GeneralSecurityException | IllegalArgumentException e) { // that is the answer
+      return false;
+    }
+  }
+
   /**
    * Tells keys apart without telling anything of them: 16 hexadecimal digits, the same for the same
-   * key of the same user under the same master key.
+   * key of the same user as long as the user has this data key.
    */
-  String fingerprint(Secret key) {
+  public String fingerprint(Secret key) {
     try {
       return SecretBytes.use(
           key,
@@ -118,6 +177,10 @@ record DataKey(UserId user, String id, Aead aead, Prf prf) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private byte[] decrypt(KeyRow row) throws GeneralSecurityException {
+    return aead.decrypt(decode(row.key()), binding(row.provider(), row.version()));
   }
 
   private byte[] binding(ProviderId provider, long version) {

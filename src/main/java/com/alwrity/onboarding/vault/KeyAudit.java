@@ -38,6 +38,21 @@ final class KeyAudit {
         });
   }
 
+  /** Whether the key of this user's chain is lost with its master key. */
+  boolean isLost(UserId user) {
+    try {
+      open(user);
+      return false;
+    } catch (OnboardingException e) { // that is the answer
+      return true;
+    }
+  }
+
+  /** Goes on under this master key with a new key, the old one being lost. */
+  void beginAnew(Tables tables, UserId user, MasterKey master) throws SQLException {
+    log.beginAnew(tables, user, master.wrapping());
+  }
+
   /** Enters this within a transaction; {@link #open} was called before. */
   void append(Tables tables, UserId user, AuditEvent event) throws SQLException {
     log.append(tables, user, List.of(event));

@@ -6,17 +6,14 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.vault.audit.Wrapping;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
-import com.google.crypto.tink.subtle.PrfHmacJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that wraps the data keys: 32 bytes, kept as 43 characters of base64url behind {@code
@@ -25,19 +22,17 @@ import javax.crypto.spec.SecretKeySpec;
  * @param id tells the master keys of a database apart; not secret
  * @param place where it is kept
  * @param aead wraps and unwraps data keys
- * @param prf makes fingerprints, under a key of its own that follows from this one
  */
-record MasterKey(String id, MasterKeyPlace place, Aead aead, Prf prf) {
+public record MasterKey(String id, MasterKeyPlace place, Aead aead) {
   private static final int BYTES = 32;
   private static final int ID_BYTES = 8;
   private static final String VERSION = "v1.";
   private static final String HMAC = "HMACSHA256";
-  private static final byte[] FINGERPRINT = "fingerprint".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CHECK_TEXT = "alwrity".getBytes(StandardCharsets.US_ASCII);
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   /** The text of a new master key. */
-  static Secret newText() {
+  public static Secret newText() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     byte[] encoded = ENCODER.encode(bytes);
@@ -49,7 +44,7 @@ record MasterKey(String id, MasterKeyPlace place, Aead aead, Prf prf) {
   }
 
   /** A new id, random. */
-  static String newId() {
+  public static String newId() {
     byte[] bytes = new byte[ID_BYTES];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
@@ -76,15 +71,13 @@ record MasterKey(String id, MasterKeyPlace place, Aead aead, Prf prf) {
    *
    * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if it is none
    */
-  static MasterKey of(String id, MasterKeyPlace place, Secret text) {
+  public static MasterKey of(String id, MasterKeyPlace place, Secret text) {
     byte[] bytes = SecretBytes.use(text, MasterKey::decode);
     try {
       if (bytes.length != BYTES) {
         throw new OnboardingException(Problem.Unavailable.MASTER_KEY_WRONG);
       }
-      byte[] prfKey = Hkdf.computeHkdf(HMAC, bytes, new byte[0], FINGERPRINT, BYTES);
-      Prf prf = new PrfHmacJce(HMAC, new SecretKeySpec(prfKey, HMAC));
-      return new MasterKey(id, place, new AesGcmJce(bytes), prf);
+      return new MasterKey(id, place, new AesGcmJce(bytes));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -93,12 +86,21 @@ record MasterKey(String id, MasterKeyPlace place, Aead aead, Prf prf) {
   }
 
   /** As far as the audit needs it. */
-  Wrapping wrapping() {
+  public Wrapping wrapping() {
     return new Wrapping(id, aead);
   }
 
+  /**
+   * An application secret as a master key.
+   *
+   * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if it is none
+   */
+  public static MasterKey ofApplicationSecret(Secret text) {
+    return of(idOf(text), MasterKeyPlace.SECRET, text);
+  }
+
   /** What is stored to recognise this master key by. */
-  String check() {
+  public String check() {
     try {
       return Base64.getEncoder().encodeToString(aead.encrypt(CHECK_TEXT, checkData()));
     } catch (GeneralSecurityException e) {
@@ -111,7 +113,7 @@ record MasterKey(String id, MasterKeyPlace place, Aead aead, Prf prf) {
    *
    * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if it is not
    */
-  void verify(String check) {
+  public void verify(String check) {
     try {
       byte[] opened = aead.decrypt(Base64.getDecoder().decode(check), checkData());
       if (Arrays.equals(opened, CHECK_TEXT)) {

@@ -2,9 +2,6 @@ package com.alwrity.onboarding.vault;
 
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
-import com.alwrity.onboarding.keyring.Keyring;
-import com.alwrity.onboarding.keyring.Lookup;
-import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -19,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the master keys of a database, and makes the first one. A master key that should be there
@@ -26,12 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class MasterKeys {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(90);
+  private static final Logger LOG = LoggerFactory.getLogger(MasterKeys.class);
 
   private final Database database;
-  private final MasterKeyStores stores;
+  private final MasterKeyPlaces places;
   private final Path lock;
   private final InstantSource clock;
-  private final Keyring session = new SessionKeyring();
   private final Map<String, MasterKey> opened = new ConcurrentHashMap<>();
 
   /**
@@ -41,7 +40,7 @@ public final class MasterKeys {
    */
   public MasterKeys(Database database, MasterKeyStores stores, Path lock, InstantSource clock) {
     this.database = database;
-    this.stores = stores;
+    this.places = new MasterKeyPlaces(stores);
     this.lock = lock;
     this.clock = clock;
   }
@@ -59,38 +58,92 @@ public final class MasterKeys {
     return ids;
   }
 
-  /** The master key of this id, from its place. */
-  MasterKey open(String id) {
+  /** What keeps them. */
+  public MasterKeyPlaces places() {
+    return places;
+  }
+
+  /**
+   * The master key of this id, from its place.
+   *
+   * @throws OnboardingException with a {@link Problem.Unavailable} if it cannot be had
+   */
+  public MasterKey open(String id) {
     MasterKey known = opened.get(id);
     if (known != null) {
       return known;
     }
     MasterKeyRow row =
-        rows().stream()
-            .filter(r -> r.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> lost(id, stores.choice().orElse(MasterKeyPlace.OS)));
-    return fetch(row).orElseThrow(() -> lost(id, row.place()));
+        database
+            .read(tables -> tables.masterKeys().find(id))
+            .orElseThrow(() -> lost(id, places.choice().orElse(MasterKeyPlace.OS)));
+    return find(row).orElseThrow(() -> missing(row));
+  }
+
+  /**
+   * The master key of this row, from the place that the user named, else from its own; empty if it
+   * is not there.
+   */
+  public Optional<MasterKey> find(MasterKeyRow row) {
+    MasterKey known = opened.get(row.id());
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<MasterKey> found = places.find(row, places.choice().orElse(row.place()));
+    found.ifPresent(key -> opened.put(key.id(), key));
+    return found;
   }
 
   /** A master key for a user who has no data key yet: the newest that is here, else a new one. */
   MasterKey openOrCreate() {
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
-      List<MasterKeyRow> rows = rows().stream().filter(this::mayBeOurs).toList();
-      for (MasterKeyRow row : rows.reversed()) {
-        Optional<MasterKey> found = fetch(row);
-        if (found.isPresent()) {
-          return found.get();
+      List<MasterKeyRow> seen;
+      List<MasterKeyRow> rows;
+      do { // again if they were replaced while we looked
+        seen = current();
+        rows = seen.stream().filter(this::mayBeOurs).toList();
+        for (MasterKeyRow row : rows.reversed()) {
+          Optional<MasterKey> found = find(row);
+          if (found.isPresent()) {
+            return found.get();
+          }
         }
-      }
+      } while (!seen.equals(current()));
       // In a shared database the others' master keys are on their machines; in a local one they
       // were ours, and a new one would hide that they are lost.
       if (!rows.isEmpty() && !database.isShared()) {
-        throw lost(rows.getLast().id(), rows.getLast().place());
+        throw missing(rows.getLast());
       }
       return create();
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
+    }
+  }
+
+  /**
+   * A master key for a user who gives up the data key: the newest that opens, else a new one,
+   * although others are lost.
+   */
+  public MasterKey openOrReplace() {
+    try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
+      for (MasterKeyRow row : current().reversed()) {
+        Optional<MasterKey> found = findIfPossible(row);
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+      return create();
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.WRITE, lock);
+    }
+  }
+
+  private Optional<MasterKey> findIfPossible(MasterKeyRow row) {
+    try {
+      return find(row);
+    } catch (OnboardingException e) { // that is why the user starts over
+      LOG.info("master key {} cannot be used: {}", row.id(), e.problem().code());
+      return Optional.empty();
     }
   }
 
@@ -103,68 +156,13 @@ public final class MasterKeys {
       return true;
     }
     MasterKeyPlace place = row.place();
-    return place == wanted() || (place == MasterKeyPlace.PASSPHRASE && fallsBack());
-  }
-
-  /** The place where a new master key is kept first. */
-  private MasterKeyPlace wanted() {
-    return stores
-        .choice()
-        .orElse(stores.applicationSecret().isPresent() ? MasterKeyPlace.SECRET : MasterKeyPlace.OS);
-  }
-
-  /** Whether the passphrase file is used when the keyring cannot be. */
-  private boolean fallsBack() {
-    return stores.choice().isEmpty()
-        && wanted() == MasterKeyPlace.OS
-        && stores.passphraseFile().isPresent();
-  }
-
-  private Optional<MasterKey> fetch(MasterKeyRow row) {
-    MasterKey known = opened.get(row.id());
-    if (known != null) {
-      return Optional.of(known);
-    }
-    MasterKeyPlace place = stores.choice().orElse(row.place());
-    return lookUp(place, row.id())
-        .map(
-            text -> {
-              try (text) {
-                return remember(MasterKey.of(row.id(), place, text), row.check());
-              }
-            });
-  }
-
-  private MasterKey remember(MasterKey key, String check) {
-    key.verify(check);
-    opened.put(key.id(), key);
-    return key;
-  }
-
-  private Optional<Secret> lookUp(MasterKeyPlace place, String id) {
-    if (place == MasterKeyPlace.SECRET) {
-      return stores
-          .applicationSecret()
-          .map(
-              secret -> {
-                if (!MasterKey.idOf(secret).equals(id)) {
-                  throw new OnboardingException(Problem.Unavailable.MASTER_KEY_WRONG);
-                }
-                return secret.copy();
-              });
-    }
-    return switch (keyring(place).get(Keyring.MASTER_SERVICE, account(id))) {
-      case Lookup.Present present -> Optional.of(present.secret());
-      case Lookup.Absent _ -> Optional.empty();
-      case Lookup.Unavailable unavailable ->
-          throw new OnboardingException(null, unavailable.problem());
-    };
+    return place == places.wanted() || (place == MasterKeyPlace.PASSPHRASE && places.fallsBack());
   }
 
   private MasterKey create() {
-    MasterKeyPlace place = wanted();
+    MasterKeyPlace place = places.wanted();
     if (place == MasterKeyPlace.SECRET) {
-      return createFromApplicationSecret();
+      return record(places.applicationSecret());
     }
     String id = MasterKey.newId();
     try (Secret text = MasterKey.newText()) {
@@ -175,26 +173,18 @@ public final class MasterKeys {
   /** Puts a new master key where it belongs, and tells where that is. */
   private MasterKeyPlace keep(String id, Secret text, MasterKeyPlace place) {
     try {
-      keyring(place).put(Keyring.MASTER_SERVICE, account(id), text);
+      places.put(id, place, text);
       return place;
     } catch (OnboardingException e) {
-      if (place != MasterKeyPlace.OS || stores.choice().isPresent()) {
+      if (place != MasterKeyPlace.OS || places.choice().isPresent()) {
         throw e;
       }
-      if (!fallsBack()) {
+      if (!places.fallsBack()) {
         throw new OnboardingException(
             e, Problem.Unavailable.NO_MASTER_KEY_PLACE, reasonOf(e.problem()));
       }
       return keep(id, text, MasterKeyPlace.PASSPHRASE);
     }
-  }
-
-  private MasterKey createFromApplicationSecret() {
-    Secret secret =
-        stores
-            .applicationSecret()
-            .orElseThrow(() -> new OnboardingException(Problem.Invalid.APPLICATION_SECRET));
-    return record(MasterKey.of(MasterKey.idOf(secret), MasterKeyPlace.SECRET, secret));
   }
 
   private MasterKey record(MasterKey key) {
@@ -203,34 +193,35 @@ public final class MasterKeys {
         database.transact(
             tables -> {
               // Another server with the same application secret may have been faster.
-              for (MasterKeyRow theirs : tables.masterKeys().all()) {
-                if (theirs.id().equals(ours.id())) {
-                  return theirs;
-                }
+              Optional<MasterKeyRow> theirs = tables.masterKeys().find(ours.id());
+              if (theirs.isEmpty()) {
+                tables.masterKeys().insert(ours);
               }
-              tables.masterKeys().insert(ours);
-              return ours;
+              return theirs.orElse(ours);
             });
-    return remember(key, row.check());
-  }
-
-  private Keyring keyring(MasterKeyPlace place) {
-    return switch (place) {
-      case OS -> stores.os();
-      case PASSPHRASE ->
-          stores
-              .passphraseFile()
-              .orElseThrow(() -> new OnboardingException(Problem.Unavailable.PASSPHRASE_NEEDED));
-      case SESSION, SECRET -> session;
-    };
+    key.verify(row.check());
+    opened.put(key.id(), key);
+    return key;
   }
 
   private List<MasterKeyRow> rows() {
     return database.read(tables -> tables.masterKeys().all());
   }
 
-  private static String account(String id) {
-    return "master-" + id;
+  /** Those that are not being replaced. */
+  private List<MasterKeyRow> current() {
+    return rows().stream().filter(row -> row.successor().isEmpty()).toList();
+  }
+
+  private OnboardingException missing(MasterKeyRow row) {
+    return places
+        .choice()
+        .filter(named -> named != row.place())
+        .map(
+            named ->
+                new OnboardingException(
+                    Problem.Unavailable.MASTER_KEY_ELSEWHERE, row.place().id(), named.id()))
+        .orElseGet(() -> lost(row.id(), row.place()));
   }
 
   private static OnboardingException lost(String id, MasterKeyPlace place) {

@@ -43,30 +43,45 @@ public final class Vault {
     this.audit = new KeyAudit(database, masterKeys, auditLog);
   }
 
+  /** What is stored of a user, as it was at one moment. */
+  private record Rows(UserId user, Optional<DataKeyRow> dataKey, List<KeyRow> keys) {}
+
   /**
    * Makes sure that this user's keys can be sealed, creating the master key if there is none. Call
    * it before {@link #put}, outside of any transaction: a keyring may take its time.
    */
   public void prepare(UserId user) {
-    if (!dataKeys.containsKey(user)) {
-      dataKeys.put(user, audit.unlocking(Set.of(user), () -> findOrCreate(user)));
-    }
+    Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
+    audit.unlocking(Set.of(user), () -> open(existing.orElseGet(() -> create(user))));
     audit.open(user);
   }
 
   /**
    * Saves a key within a transaction; replaces an older one. {@link #prepare} was called before.
+   *
+   * @return whether the older one could not be opened, so that it was kept aside
+   * @throws OnboardingException with {@link Problem.Refused#DATA_KEY_REPLACED} if another process
+   *     gave the user another data key since then
    */
-  public void put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
+  public boolean put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
       throws SQLException {
     DataKey dataKey = dataKeys.get(user);
     if (dataKey == null) {
       throw new IllegalStateException("prepare was not called");
     }
-    long version = tables.apiKeys().find(user, provider).map(KeyRow::version).orElse(0L) + 1;
+    if (tables.dataKeys().find(user).filter(row -> row.id().equals(dataKey.id())).isEmpty()) {
+      throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
+    }
+    Optional<KeyRow> before = tables.apiKeys().find(user, provider);
+    boolean unreadable = before.isPresent() && !dataKey.opens(before.get());
+    if (unreadable) {
+      tables.keptKeys().keep(before.get());
+    }
+    long version = before.map(KeyRow::version).orElse(0L) + 1;
     tables.apiKeys().put(user, provider, dataKey.seal(provider, version, key), version, verdict);
     String fingerprint = dataKey.fingerprint(key);
     audit.append(tables, user, AuditEvent.of(AuditAction.SET, provider, fingerprint));
+    return unreadable;
   }
 
   /**
@@ -75,9 +90,14 @@ public final class Vault {
    * @return empty if this user has no key for this provider
    */
   public Optional<Secret> get(UserId user, ProviderId provider) {
-    return database
-        .read(tables -> tables.apiKeys().find(user, provider))
-        .map(row -> giveOut(dataKey(user, provider), row));
+    Rows rows =
+        database.read(
+            tables ->
+                new Rows(
+                    user,
+                    tables.dataKeys().find(user),
+                    tables.apiKeys().find(user, provider).stream().toList()));
+    return rows.keys().stream().findFirst().map(row -> giveOut(dataKey(rows), row));
   }
 
   private Secret giveOut(DataKey dataKey, KeyRow row) {
@@ -105,7 +125,7 @@ public final class Vault {
 
   /** What is to be entered of this key of a user. */
   public AuditEvent event(UserId user, AuditAction action, ProviderId provider, Secret key) {
-    return AuditEvent.of(action, provider, dataKey(user, provider).fingerprint(key));
+    return AuditEvent.of(action, provider, dataKey(rowsOf(user)).fingerprint(key));
   }
 
   /**
@@ -121,15 +141,15 @@ public final class Vault {
    * cannot be opened, even because the master key is out of reach, is in the list with its problem.
    */
   public List<StoredKey> list(UserId user) {
-    List<KeyRow> rows = database.read(tables -> tables.apiKeys().all(user));
-    if (rows.isEmpty()) {
+    Rows rows = rowsOf(user);
+    if (rows.keys().isEmpty()) {
       return List.of();
     }
     try {
-      DataKey dataKey = dataKey(user, rows.getFirst().provider());
-      return rows.stream().map(row -> open(dataKey, row)).toList();
+      DataKey dataKey = dataKey(rows);
+      return rows.keys().stream().map(row -> open(dataKey, row)).toList();
     } catch (OnboardingException e) { // asked once, not once per key
-      return rows.stream().map(row -> unreadable(row, e.problem())).toList();
+      return rows.keys().stream().map(row -> unreadable(row, e.problem())).toList();
     }
   }
 
@@ -139,7 +159,7 @@ public final class Vault {
       return false;
     }
     audit.open(user);
-    Optional<DataKey> dataKey = intactDataKey(user, provider);
+    Optional<DataKey> dataKey = intactDataKey(user);
     return database.transact(
         tables -> {
           Optional<KeyRow> row = tables.apiKeys().find(user, provider);
@@ -149,6 +169,16 @@ public final class Vault {
           }
           return tables.apiKeys().remove(user, provider);
         });
+  }
+
+  /** Whether the audit of this user cannot go on, because its key is lost with its master key. */
+  public boolean isAuditLost(UserId user) {
+    return audit.isLost(user);
+  }
+
+  /** Lets the audit of this user go on under this master key; what was before is unverifiable. */
+  public void beginAuditAnew(Tables tables, UserId user, MasterKey master) throws SQLException {
+    audit.beginAnew(tables, user, master);
   }
 
   /** Verifies the audit of this user. */
@@ -198,25 +228,36 @@ public final class Vault {
         row.updatedAt());
   }
 
-  private DataKey dataKey(UserId user, ProviderId provider) {
-    DataKey known = dataKeys.get(user);
-    if (known != null) {
+  private Rows rowsOf(UserId user) {
+    return database.read(
+        tables -> new Rows(user, tables.dataKeys().find(user), tables.apiKeys().all(user)));
+  }
+
+  private DataKey dataKey(Rows rows) {
+    return open(
+        rows.dataKey()
+            .orElseThrow(
+                () ->
+                    new OnboardingException(
+                        Problem.Unavailable.KEY_UNREADABLE,
+                        rows.keys().getFirst().provider(),
+                        rows.user())));
+  }
+
+  /** The data key of this row: the one that is open already, unless it was replaced since. */
+  private DataKey open(DataKeyRow row) {
+    DataKey known = dataKeys.get(row.user());
+    if (known != null && known.id().equals(row.id())) {
       return known;
     }
-    DataKeyRow row =
-        database
-            .read(tables -> tables.dataKeys().find(user))
-            .orElseThrow(
-                () -> new OnboardingException(Problem.Unavailable.KEY_UNREADABLE, provider, user));
-    MasterKey master = audit.unlocking(Set.of(user), () -> masterKeys.open(row.masterKeyId()));
-    DataKey opened = DataKey.open(row, master);
-    dataKeys.put(user, opened);
+    DataKey opened = audit.unlocking(Set.of(row.user()), () -> unwrap(row));
+    dataKeys.put(row.user(), opened);
     return opened;
   }
 
-  private Optional<DataKey> intactDataKey(UserId user, ProviderId provider) {
+  private Optional<DataKey> intactDataKey(UserId user) {
     try {
-      return Optional.of(dataKey(user, provider));
+      return Optional.of(dataKey(rowsOf(user)));
     } catch (OnboardingException e) { // what cannot be opened can be removed
       return Optional.empty();
     }
@@ -228,28 +269,42 @@ public final class Vault {
     }
   }
 
-  private DataKey findOrCreate(UserId user) {
-    Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
-    MasterKey master =
-        existing.isPresent()
-            ? masterKeys.open(existing.get().masterKeyId())
-            : masterKeys.openOrCreate();
-    DataKeyRow row =
-        existing.orElseGet(() -> database.transact(tables -> insert(tables, user, master)));
-    // Another process may have been faster, under another master key.
-    MasterKey wrappedBy =
-        row.masterKeyId().equals(master.id()) ? master : masterKeys.open(row.masterKeyId());
-    return DataKey.open(row, wrappedBy);
+  private DataKey unwrap(DataKeyRow row) {
+    try {
+      return DataKey.open(row, masterKeys.open(row.masterKeyId()));
+    } catch (OnboardingException e) {
+      // Since it was read, it may have come under another master key, and the old one be gone.
+      DataKeyRow now =
+          database
+              .read(tables -> tables.dataKeys().find(row.user()))
+              .filter(found -> !found.equals(row))
+              .orElseThrow(() -> e);
+      return DataKey.open(now, masterKeys.open(now.masterKeyId()));
+    }
   }
 
-  private static DataKeyRow insert(Tables tables, UserId user, MasterKey master)
+  private DataKeyRow create(UserId user) {
+    while (true) {
+      MasterKey master = masterKeys.openOrCreate();
+      Optional<DataKeyRow> row = database.transact(tables -> insert(tables, user, master));
+      if (row.isPresent()) {
+        return row.get();
+      }
+    }
+  }
+
+  /** The user's data key, which may be another process's; empty if the master key is retiring. */
+  private static Optional<DataKeyRow> insert(Tables tables, UserId user, MasterKey master)
       throws SQLException {
     Optional<DataKeyRow> meanwhile = tables.dataKeys().find(user);
     if (meanwhile.isPresent()) {
-      return meanwhile.get();
+      return meanwhile;
+    }
+    if (!tables.masterKeys().isCurrent(master.id())) {
+      return Optional.empty();
     }
     DataKeyRow row = DataKey.create(user, master);
     tables.dataKeys().insert(row);
-    return row;
+    return Optional.of(row);
   }
 }

@@ -230,6 +230,26 @@ class WindowTest {
     assertThat(robot.ended()).isEqualTo(5);
   }
 
+  @Test
+  void beginsWithoutTheKeysOfALostMasterKey() throws IOException {
+    walkToTheKeys();
+    robot.enterKey("Exa", SampleHome.EXA).next();
+    robot.sees("What will be saved").next().sees("Your keys are saved").pressClose();
+    robot.ended();
+    Files.delete(folder.resolve("home/master.key"));
+
+    robot = WindowRobot.open(sample);
+    robot.sees("Welcome to ALwrity Onboarding").next();
+    robot.sees("Your ALwrity checkout").next().sees("Whose keys are they?").next();
+    robot.sees("Your API keys").seesPrompt("Exa", "stored, but cannot be opened");
+    robot.reads("their master key cannot be had").clickOn("#anew");
+    robot.reads("Begin without the stored keys?").type(KeyCode.ENTER);
+    Fx.await(() -> !robot.lookup("#anew").query().isVisible());
+    robot.enterKey("Exa", SampleHome.EXA).next();
+    robot.sees("What will be saved").next().sees("Your keys are saved");
+    assertThat(stored("exa")).contains(Secret.of(SampleHome.EXA));
+  }
+
   private void walkToTheKeys() {
     robot.sees("Welcome to ALwrity Onboarding").next();
     robot.sees("Your ALwrity checkout").clickOn("#folder").write(checkout.toString(), 0);

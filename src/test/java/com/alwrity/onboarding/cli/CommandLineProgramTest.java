@@ -43,6 +43,9 @@ final class CommandLineProgramTest {
         Arguments.of("onboard", "invalid.option"),
         Arguments.of("key get gemni", "invalid.unknown-provider"),
         Arguments.of("key set gemini", "invalid.option"),
+        Arguments.of("master", "invalid.usage"),
+        Arguments.of("master move", "invalid.usage"),
+        Arguments.of("user forget", "invalid.usage"),
         Arguments.of("status --database mysql://host/db", "invalid.database-url"));
   }
 
@@ -111,7 +114,16 @@ final class CommandLineProgramTest {
           "key remove",
           "env",
           "env diff",
-          "env write"
+          "env write",
+          "master",
+          "master status",
+          "master move",
+          "master rotate",
+          "master reset",
+          "master recover",
+          "user",
+          "user list",
+          "user forget"
         }) {
       Result help = shell.run((command + " --help").strip().split(" ", -1));
       assertThat(help.code()).isZero();

@@ -133,7 +133,7 @@ final class Shell {
     return workspace.resolve("frontend/.env");
   }
 
-  private static String[] concat(String[] some, String... more) {
+  static String[] concat(String[] some, String... more) {
     String[] all = Arrays.copyOf(some, some.length + more.length);
     System.arraycopy(more, 0, all, some.length, more.length);
     return all;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
-import com.alwrity.onboarding.database.AuditKeys.AuditKeyRow;
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class AuditContract extends KeysContract {
   private static final MasterKeyRow MASTER =
       new MasterKeyRow("m1", MasterKeyPlace.OS, "check-1", START);
-  private static final AuditKeyRow KEY = new AuditKeyRow(ANN, "a1", "m1", "wrapped-1");
+  private static final DataKeyRow KEY = new DataKeyRow(ANN, "a1", "m1", "wrapped-1");
 
   static AuditRow entry(UserId user, long seq) {
     Event event =
@@ -164,8 +164,8 @@ abstract class AuditContract extends KeysContract {
               .insert(new MasterKeyRow("m2", MasterKeyPlace.OS, "check-2", START.plusSeconds(1)));
           tables.auditKeys().insert(KEY);
         });
-    AuditKeyRow again = new AuditKeyRow(ANN, "a1", "m2", "wrapped-2");
-    AuditKeyRow unknown = new AuditKeyRow(ANN, "a9", "m2", "wrapped-2");
+    DataKeyRow again = new DataKeyRow(ANN, "a1", "m2", "wrapped-2");
+    DataKeyRow unknown = new DataKeyRow(ANN, "a9", "m2", "wrapped-2");
 
     assertBreaksARule(tables -> tables.auditKeys().insert(KEY));
     assertBreaksARule(tables -> tables.masterKeys().remove("m1"));

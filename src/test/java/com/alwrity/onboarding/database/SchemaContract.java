@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The schema as other programs see it, on any database. */
-abstract class SchemaContract extends AuditContract {
+abstract class SchemaContract extends KeptKeysContract {
   @Test
   void hasTheTablesOfTheDocument() {
     assertThat(columns("onboarding_sessions"))
@@ -28,7 +28,13 @@ abstract class SchemaContract extends AuditContract {
         .endsWith("version", "verdict", "checked_at");
     assertThat(columns("data_keys"))
         .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
-    assertThat(columns("master_keys")).containsExactly("id", "place", "check_value", "created_at");
+    assertThat(columns("master_keys"))
+        .containsExactly("id", "place", "check_value", "created_at", "successor");
+    assertThat(columns("spare_master_keys")).containsExactly("origin", "id", "place");
+    assertThat(columns("kept_keys"))
+        .containsExactly("id", "user_id", "provider", "key", "version", "kept_at");
+    assertThat(columns("kept_data_keys"))
+        .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
     assertThat(columns("workspaces"))
         .containsExactly("origin", "path", "user_id", "chosen_mode", "updated_at");
     assertThat(columns("intents"))
@@ -108,7 +114,7 @@ abstract class SchemaContract extends AuditContract {
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 2)));
+                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 3)));
   }
 
   private List<String> columns(String table) {

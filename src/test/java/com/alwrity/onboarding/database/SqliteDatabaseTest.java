@@ -117,7 +117,7 @@ final class SqliteDatabaseTest extends DatabaseContract {
   void leavesTheBytesOfANewerDatabase() throws Exception {
     try (Connection other = connect();
         Statement statement = other.createStatement()) {
-      statement.executeUpdate("INSERT INTO schema_version VALUES (70, 'later')");
+      statement.executeUpdate("INSERT INTO schema_version VALUES (99, 'later')");
     }
     database.close();
     byte[] before = Files.readAllBytes(file());

@@ -104,13 +104,16 @@ final class KeyringPlaceTest {
         .map(Problem::reason)
         .contains(Problem.Unavailable.PASSPHRASE_FILE_DAMAGED);
     assertThatExceptionOfType(OnboardingException.class).isThrownBy(() -> there.write(keys));
+    assertThat(Places.forget(unusable, ANNA, GEMINI))
+        .map(Problem::reason)
+        .contains(Problem.Unavailable.PASSPHRASE_FILE_DAMAGED);
   }
 
   @Test
   void forgetsTheItemOfOneKey() {
     place.write(keys);
-    Places.forget(keyring, ANNA, GEMINI);
-    Places.forget(keyring, ANNA, GEMINI);
+    assertThat(Places.forget(keyring, ANNA, GEMINI)).isEmpty();
+    assertThat(Places.forget(keyring, ANNA, GEMINI)).isEmpty();
     assertThat(place.state(GEMINI, keyOf(keys, GEMINI))).isEqualTo(PlaceState.MISSING);
     assertThat(place.state(EXA, keyOf(keys, EXA))).isEqualTo(PlaceState.CURRENT);
   }

@@ -65,6 +65,19 @@ final class PassphraseFileTest extends KeyringContract {
   }
 
   @Test
+  void theFileGoesWithTheLastEntry() {
+    keyring().put(SERVICE, "master-1", Secret.of("value"));
+    keyring().put(SERVICE, "master-2", Secret.of("other"));
+    keyring().remove(SERVICE, "master-1");
+    assertThat(file()).exists();
+    keyring().remove(SERVICE, "master-2");
+    assertThat(file()).doesNotExist();
+    PassphraseFile later = open("another passphrase");
+    later.put(SERVICE, "master-3", Secret.of("third"));
+    assertThat(later.get(SERVICE, "master-3")).isEqualTo(present("third"));
+  }
+
+  @Test
   void doesNotAskWhereThereIsNothingToOpen() {
     assertThat(keyring().get(SERVICE, "master-1")).isEqualTo(new Lookup.Absent());
     keyring().remove(SERVICE, "master-1");

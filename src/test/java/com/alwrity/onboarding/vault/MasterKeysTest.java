@@ -132,6 +132,27 @@ final class MasterKeysTest {
   }
 
   @Test
+  void onlyAnExplicitWordReplacesALostOne() {
+    MasterKey lost = home.masterKeys(home.inKeyring()).openOrCreate();
+    home.keyring().remove(Keyring.MASTER_SERVICE, "master-" + lost.id());
+    MasterKeys later = home.masterKeys(home.inKeyring());
+    MasterKey replacement = later.openOrReplace();
+    assertThat(replacement.id()).isNotEqualTo(lost.id());
+    assertThat(later.openOrReplace()).as("it is used again").isSameAs(replacement);
+    assertThat(home.masterKeys(home.inKeyring()).openOrCreate().id()).isEqualTo(replacement.id());
+    assertThat(rows()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatAnotherPlaceWasNamedThanTheOneItIsIn() {
+    MasterKey created = home.masterKeys(withoutSecret(home.keyring())).openOrCreate();
+    MasterKeys elsewhere = home.masterKeys(choosing(MasterKeyPlace.PASSPHRASE, everything()));
+    assertRefused(() -> elsewhere.open(created.id()), Problem.Unavailable.MASTER_KEY_ELSEWHERE);
+    assertRefused(elsewhere::openOrCreate, Problem.Unavailable.MASTER_KEY_ELSEWHERE);
+    assertThat(rows()).isEqualTo(1);
+  }
+
+  @Test
   void aLostPassphraseFileIsAnErrorAndNeverReplaced() throws IOException {
     MasterKeyStores stores = choosing(MasterKeyPlace.PASSPHRASE, everything());
     home.masterKeys(stores).openOrCreate();

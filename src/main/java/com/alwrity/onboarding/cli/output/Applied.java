@@ -19,6 +19,7 @@ public final class Applied {
     } else {
       print(output, plan, result);
     }
+    result.keptAside().forEach(provider -> output.note("kept.aside", provider));
     return result.places().stream()
         .flatMap(place -> place.problem().stream())
         .findFirst()

@@ -13,10 +13,12 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.Onboarding;
+import com.alwrity.onboarding.onboarding.Users;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
+import com.alwrity.onboarding.vault.upkeep.Upkeep;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -67,6 +69,21 @@ public final class Session implements AutoCloseable {
     return io.terminal()
         .filter(terminal -> new Conversation(terminal, messages).agrees(question))
         .isPresent();
+  }
+
+  /** The care for the master keys. */
+  public Upkeep upkeep() {
+    return stores().upkeep();
+  }
+
+  /** Who has keys here. */
+  public Users users() {
+    return stores().users();
+  }
+
+  /** The place of the master key that an option or {@code ALWRITY_KEYRING} names. */
+  public Optional<MasterKeyPlace> namedPlace() {
+    return settings().masterKey();
   }
 
   /** The workspace that was named, else the one around the working folder. */

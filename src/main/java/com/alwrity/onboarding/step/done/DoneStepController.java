@@ -92,6 +92,8 @@ public final class DoneStepController extends FxmlStep {
           String where = messages.get("master-key." + r.masterKey().place().id());
           add(Notes.Tone.GOOD, messages.get("done.database", r.saved().size()));
           add(Notes.Tone.PLAIN, messages.get("done.master-key", where));
+          r.keptAside()
+              .forEach(provider -> add(Notes.Tone.WARN, messages.get("kept.aside", provider)));
           r.places().forEach(this::addPlace);
         });
   }

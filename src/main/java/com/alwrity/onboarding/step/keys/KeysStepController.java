@@ -5,6 +5,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.net.URI;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import javafx.beans.Observable;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -28,6 +30,7 @@ public final class KeysStepController extends FxmlStep {
   private final Messages messages;
   private final FxmlViews views;
   private final Consumer<URI> browser;
+  private final Dialogs dialogs;
   private final Map<KeyCardModel, Card> shown = new HashMap<>();
 
   @FXML private VBox list;
@@ -35,6 +38,8 @@ public final class KeysStepController extends FxmlStep {
   @FXML private VBox unreadable;
   @FXML private VBox offer;
   @FXML private Label offered;
+  @FXML private Label unreadableWhy;
+  @FXML private Button anew;
   @FXML private Label missing;
 
   /**
@@ -43,8 +48,13 @@ public final class KeysStepController extends FxmlStep {
    * @param browser opens a page, without making anybody wait
    */
   public KeysStepController(
-      KeysStepModel model, Messages messages, FxmlViews views, Consumer<URI> browser) {
+      KeysStepModel model,
+      Messages messages,
+      FxmlViews views,
+      Consumer<URI> browser,
+      Dialogs dialogs) {
     super(views);
+    this.dialogs = dialogs;
     this.model = model;
     this.messages = messages;
     this.views = views;
@@ -58,6 +68,7 @@ public final class KeysStepController extends FxmlStep {
     onChange(model.missing(), this::showMissing);
     onChange(model.offers(), this::showOffers);
     model.unreadable().subscribe(some -> Notes.show(unreadable, some));
+    model.lost().subscribe(this::showLost);
   }
 
   @FXML
@@ -68,6 +79,15 @@ public final class KeysStepController extends FxmlStep {
   @FXML
   void onTake() {
     model.takeOffers();
+  }
+
+  @FXML
+  void onAnew() {
+    dialogs.confirm(
+        messages.get("keys.anew.question"),
+        messages.get("keys.anew.consequence"),
+        messages.get("keys.anew.yes"),
+        model::startAnew);
   }
 
   @Override
@@ -119,6 +139,11 @@ public final class KeysStepController extends FxmlStep {
   public void wipe() {
     shown.values().forEach(card -> card.controller().wipe());
     model.wipe();
+  }
+
+  private void showLost(boolean lost) {
+    unreadableWhy.setText(messages.get(lost ? "keys.lost.more" : "keys.unreadable.more"));
+    Notes.show(anew, lost);
   }
 
   private void showCards() {

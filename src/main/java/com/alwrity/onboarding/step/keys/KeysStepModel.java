@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -33,20 +35,27 @@ import javafx.collections.ObservableList;
 public final class KeysStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
+  private final ToIntFunction<UserId> startAnew;
   private final ObservableList<KeyCardModel> cards = FXCollections.observableArrayList();
   private final ObservableList<Provider> others = FXCollections.observableArrayList();
   private final ObservableList<Provider> missing = FXCollections.observableArrayList();
   private final BooleanProperty loading = new SimpleBooleanProperty();
   private final BooleanProperty unreadable = new SimpleBooleanProperty();
   private final ObservableList<Offer> offers = FXCollections.observableArrayList();
+  private final BooleanProperty lost = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
   private Optional<UserId> user = Optional.empty();
   private Optional<Workspace> workspace = Optional.empty();
 
-  /** The keys that this use case knows. */
-  public KeysStepModel(Tasks tasks, Onboarding onboarding) {
+  /**
+   * The keys that this use case knows.
+   *
+   * @param startAnew puts a user's keys aside whose master key is lost, and tells how many
+   */
+  public KeysStepModel(Tasks tasks, Onboarding onboarding, ToIntFunction<UserId> startAnew) {
     this.tasks = tasks;
     this.onboarding = onboarding;
+    this.startAnew = startAnew;
   }
 
   /** A key that is in the checkout's files and not stored yet. */
@@ -96,6 +105,11 @@ public final class KeysStepModel {
     return unreadable;
   }
 
+  /** Whether that is because the master key cannot be had, and not the fault of a single row. */
+  ReadOnlyBooleanProperty lost() {
+    return lost;
+  }
+
   ReadOnlyBooleanProperty complete() {
     return complete.getReadOnlyProperty();
   }
@@ -127,6 +141,17 @@ public final class KeysStepModel {
   void retry() {
     onboarding.retryKeyring();
     user.ifPresent(this::lookUp);
+  }
+
+  /** Puts the stored keys aside, so that new ones can be saved without the lost master key. */
+  void startAnew() {
+    user.ifPresent(
+        whose ->
+            tasks
+                .run(() -> startAnew.applyAsInt(whose))
+                .busy(loading)
+                .onSuccess(_ -> lookUp(whose))
+                .start());
   }
 
   /** Gives this provider a card. */
@@ -229,6 +254,10 @@ public final class KeysStepModel {
     cards.forEach(
         card -> card.stored().set(Optional.ofNullable(byProvider.get(card.provider().id()))));
     unreadable.set(stored.stream().anyMatch(key -> !key.readable()));
+    lost.set(
+        stored.stream()
+            .flatMap(key -> key.problem().stream())
+            .anyMatch(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE));
     refresh();
   }
 

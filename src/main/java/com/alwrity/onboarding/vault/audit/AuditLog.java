@@ -3,7 +3,7 @@ package com.alwrity.onboarding.vault.audit;
 import com.alwrity.onboarding.database.Audit;
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
-import com.alwrity.onboarding.database.AuditKeys.AuditKeyRow;
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -75,7 +75,7 @@ public final class AuditLog {
     if (keys.containsKey(user)) {
       return;
     }
-    AuditKeyRow row = keyRow(user).orElseGet(() -> begin(user, newest.get()));
+    DataKeyRow row = keyRow(user).orElseGet(() -> begin(user, newest.get()));
     keys.put(user, ChainKey.open(row, masters.apply(row.masterKeyId())));
   }
 
@@ -163,7 +163,7 @@ public final class AuditLog {
    */
   public Verification verify(UserId user, Function<String, Wrapping> masters) {
     heads.tidy(user);
-    Optional<AuditKeyRow> row = keyRow(user);
+    Optional<DataKeyRow> row = keyRow(user);
     if (row.isEmpty()) {
       return withoutKey(user);
     }
@@ -181,16 +181,16 @@ public final class AuditLog {
   }
 
   /** The key of a chain under another master key. */
-  public static AuditKeyRow rewrap(AuditKeyRow row, Wrapping from, Wrapping to) {
+  public static DataKeyRow rewrap(DataKeyRow row, Wrapping from, Wrapping to) {
     return ChainKey.rewrap(row, from, to);
   }
 
   /** The key and the first entry come together, so that one without the other tells something. */
-  private AuditKeyRow begin(UserId user, Wrapping master) {
-    AuditKeyRow row = ChainKey.create(user, master);
+  private DataKeyRow begin(UserId user, Wrapping master) {
+    DataKeyRow row = ChainKey.create(user, master);
     return database.transact(
         tables -> {
-          Optional<AuditKeyRow> meanwhile = tables.auditKeys().find(user);
+          Optional<DataKeyRow> meanwhile = tables.auditKeys().find(user);
           if (meanwhile.isPresent()) {
             return meanwhile.get();
           }
@@ -204,6 +204,29 @@ public final class AuditLog {
           tables.audit().insert(first);
           advance(tables, key, first.seq(), first.hash());
           return row;
+        });
+  }
+
+  /**
+   * Goes on with another key, because the one of the entries so far is lost with its master key:
+   * nobody can verify those any more, and verification says so.
+   */
+  public void beginAnew(Tables tables, UserId user, Wrapping master) throws SQLException {
+    DataKeyRow row = ChainKey.create(user, master);
+    tables.auditKeys().removeAll(user);
+    tables.auditKeys().insert(row);
+    ChainKey key = ChainKey.open(row, master);
+    Optional<AuditRow> last = tables.audit().last(user);
+    AuditRow first =
+        key.next(
+            last.map(AuditRow::seq).orElse(0L) + 1,
+            last.map(AuditRow::hash).orElse(""),
+            event(AuditEvent.of(AuditAction.BEGIN)));
+    tables.audit().insert(first);
+    tables.afterCommit(
+        () -> {
+          keys.remove(user);
+          heads.replace(key, first.seq(), first.hash());
         });
   }
 
@@ -250,7 +273,7 @@ public final class AuditLog {
     return new Verification(entries, findings, new Head.Unkept(), heads.file(user), List.of());
   }
 
-  private Optional<AuditKeyRow> keyRow(UserId user) {
+  private Optional<DataKeyRow> keyRow(UserId user) {
     return database.read(tables -> tables.auditKeys().find(user));
   }
 

@@ -18,6 +18,11 @@ final class ChainCheck {
   private Optional<String> previous = Optional.of("");
 
   private long next = 1;
+
+  /** The last entry before the first one of this key. */
+  private long lost;
+
+  private boolean begunAnew;
   private long entries;
 
   /** A check with the key of the chain. */
@@ -46,12 +51,17 @@ final class ChainCheck {
   }
 
   private void compare(AuditRow row) {
+    if (!row.keyId().equals(key.id()) && !begunAnew) {
+      lost = row.seq();
+      return;
+    }
+    begunAnew = true;
     // Behind a gap, nobody can tell; the gap is found already.
     boolean intact =
         previous.isEmpty() || key.next(row.seq(), previous.get(), row.event()).equals(row);
     if (!intact) {
       findings.add(Finding.of(Kind.ENTRY_ALTERED, row.seq()));
-    } else if (row.seq() == 1 && !row.event().action().equals(AuditAction.BEGIN.id())) {
+    } else if (row.seq() == lost + 1 && !row.event().action().equals(AuditAction.BEGIN.id())) {
       findings.add(Finding.of(Kind.NO_BEGINNING, row.seq()));
     } else if (row.event().action().equals(AuditAction.HEAD_BEGIN.id())) {
       newHeads.add(row.seq());
@@ -60,6 +70,9 @@ final class ChainCheck {
 
   /** What was found, now that there are no more entries. */
   Verification end(Optional<Path> headFile) {
+    if (lost > 0) {
+      findings.add(new Finding(Kind.KEY_LOST, 1, lost));
+    }
     long known = head instanceof Head.At at ? at.seq() : 0;
     if (known >= next) {
       findings.add(new Finding(Kind.CUT_OFF, next, known));

@@ -2,7 +2,7 @@ package com.alwrity.onboarding.vault.audit;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
-import com.alwrity.onboarding.database.AuditKeys.AuditKeyRow;
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
@@ -34,7 +34,7 @@ record ChainKey(UserId user, String id, Prf prf) {
   private static final String HEAD = "alw-head/1";
 
   /** A new key for this user's chain, wrapped by this master key. */
-  static AuditKeyRow create(UserId user, Wrapping master) {
+  static DataKeyRow create(UserId user, Wrapping master) {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
     return wrap(user, UUID.randomUUID().toString(), key, master);
@@ -46,7 +46,7 @@ record ChainKey(UserId user, String id, Prf prf) {
    * @throws OnboardingException with {@link Problem.Unavailable#AUDIT_KEY} if the row was altered
    *     or wrapped by another master key
    */
-  static ChainKey open(AuditKeyRow row, Wrapping master) {
+  static ChainKey open(DataKeyRow row, Wrapping master) {
     byte[] key = unwrap(row, master);
     try {
       return new ChainKey(row.user(), row.id(), new PrfHmacJce(HMAC, new SecretKeySpec(key, HMAC)));
@@ -58,7 +58,7 @@ record ChainKey(UserId user, String id, Prf prf) {
   }
 
   /** The same key under another master key. */
-  static AuditKeyRow rewrap(AuditKeyRow row, Wrapping from, Wrapping to) {
+  static DataKeyRow rewrap(DataKeyRow row, Wrapping from, Wrapping to) {
     return wrap(row.user(), row.id(), unwrap(row, from), to);
   }
 
@@ -98,11 +98,11 @@ record ChainKey(UserId user, String id, Prf prf) {
   }
 
   /** Wipes the key. */
-  private static AuditKeyRow wrap(UserId user, String id, byte[] key, Wrapping master) {
+  private static DataKeyRow wrap(UserId user, String id, byte[] key, Wrapping master) {
     try {
       byte[] wrapped = master.aead().encrypt(key, binding(user, id, master.masterKeyId()));
       String text = VERSION + HexFormat.of().formatHex(wrapped);
-      return new AuditKeyRow(user, id, master.masterKeyId(), text);
+      return new DataKeyRow(user, id, master.masterKeyId(), text);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -110,7 +110,7 @@ record ChainKey(UserId user, String id, Prf prf) {
     }
   }
 
-  private static byte[] unwrap(AuditKeyRow row, Wrapping master) {
+  private static byte[] unwrap(DataKeyRow row, Wrapping master) {
     try {
       if (!row.wrapped().startsWith(VERSION)) {
         throw new IllegalArgumentException("unknown format");

@@ -25,6 +25,8 @@ public record Finding(Kind kind, long from, long to) {
     HEAD_MISSING,
     /** The file with the head was written by somebody else. */
     HEAD_ALTERED,
+    /** The key of these entries was lost with its master key, so that the chain began anew. */
+    KEY_LOST,
     /** There are entries, or a head, and no key. */
     KEY_MISSING,
     /** The key is not what was written. */

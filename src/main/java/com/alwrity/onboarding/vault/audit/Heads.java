@@ -79,6 +79,11 @@ record Heads(Optional<Path> folder, String database) {
                     }));
   }
 
+  /** Notes that the chain goes on with this key, whatever was known of the one before. */
+  void replace(ChainKey key, long seq, String hash) {
+    file(key.user()).ifPresent(file -> locked(file, PATIENCE, () -> write(file, key, seq, hash)));
+  }
+
   /** Removes what a killed process left beside the file, unless another is at work. */
   void tidy(UserId user) {
     file(user)

@@ -173,6 +173,7 @@ public final class FakeBus implements AutoCloseable {
     return buffer.array();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes one
   private record Answer(int type, String types, byte[] body) {
     byte[] message(int serial) {
       MessageWriter writer = new MessageWriter();

@@ -25,7 +25,7 @@ class DoneStepModelTest {
     ModeDecision mode = ModeDecision.of(Map.of(), Map.of(), Optional.empty());
     model.show(
         new ApplyResult(
-            Set.of(), new MasterKeyStanding(MasterKeyPlace.OS, false), mode, List.of()));
+            Set.of(), Set.of(), new MasterKeyStanding(MasterKeyPlace.OS, false), mode, List.of()));
 
     assertThat(model.complete().get()).isTrue();
     assertThat(model.result().get().map(r -> r.masterKey().place())).contains(MasterKeyPlace.OS);

@@ -152,9 +152,29 @@ class KeysStepModelTest {
     model.enter(PLAN);
     assertThat(model.unreadable().get()).isTrue();
 
+    assertThat(model.lost().get()).isTrue();
+
     Files.move(away, sealed);
     model.retry();
     assertThat(model.unreadable().get()).isFalse();
+    assertThat(model.lost().get()).isFalse();
+  }
+
+  @Test
+  void beginsAnewWhenTheMasterKeyIsLost() throws Exception {
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of("some-key")));
+    Files.delete(folder.resolve("home/master.key"));
+    home.close();
+    home = SampleHome.in(folder).open();
+    model = model(home);
+    model.enter(PLAN);
+    model.startAnew();
+
+    assertThat(model.unreadable().get()).isFalse();
+    assertThat(card("exa").stored().get()).isEmpty();
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(GROQ, Secret.of("some-other-key")));
+    model.retry();
+    assertThat(card("groq").stored().get().flatMap(KeyStanding::hint)).isPresent();
   }
 
   @Test
@@ -212,7 +232,7 @@ class KeysStepModelTest {
             failure -> {
               throw new AssertionError(failure);
             });
-    return new KeysStepModel(tasks, home.onboarding());
+    return new KeysStepModel(tasks, home.onboarding(), user -> home.upkeep().reset(user));
   }
 
   private KeyCardModel card(String provider) {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
-import com.alwrity.onboarding.database.AuditKeys.AuditKeyRow;
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.Problem;
@@ -201,7 +201,7 @@ abstract class AuditLogContract {
               tables
                   .masterKeys()
                   .insert(new MasterKeyRow("m2", MasterKeyPlace.OS, "check", AuditHome.START));
-              for (AuditKeyRow row : tables.auditKeys().wrappedBy("m1")) {
+              for (DataKeyRow row : tables.auditKeys().wrappedBy("m1")) {
                 tables.auditKeys().rewrap(AuditLog.rewrap(row, MASTER, next));
               }
               return tables.masterKeys().remove("m1");

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.database.Audit.Event;
-import com.alwrity.onboarding.database.AuditKeys.AuditKeyRow;
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
@@ -82,26 +82,26 @@ final class ChainKeyTest {
 
   @Test
   void isWrappedForOneUserAndOneMasterKey() {
-    AuditKeyRow row = ChainKey.create(ANNA, MASTER);
+    DataKeyRow row = ChainKey.create(ANNA, MASTER);
     assertThat(row.masterKeyId()).isEqualTo("m1");
     ChainKey opened = ChainKey.open(row, MASTER);
     assertThat(ChainKey.open(row, MASTER).hash("", 1, COPY)).isEqualTo(opened.hash("", 1, COPY));
     assertRefused(row, new Wrapping("m1", aead(2)));
     assertRefused(row, new Wrapping("m2", MASTER.aead()));
-    assertRefused(new AuditKeyRow(BEN, row.id(), "m1", row.wrapped()), MASTER);
-    assertRefused(new AuditKeyRow(ANNA, "other", "m1", row.wrapped()), MASTER);
+    assertRefused(new DataKeyRow(BEN, row.id(), "m1", row.wrapped()), MASTER);
+    assertRefused(new DataKeyRow(ANNA, "other", "m1", row.wrapped()), MASTER);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "v1.", "v2.00", "v1.zz", "v1.00", "plain"})
   void anAlteredOneIsRefused(String wrapped) {
-    assertRefused(new AuditKeyRow(ANNA, "a1", "m1", wrapped), MASTER);
+    assertRefused(new DataKeyRow(ANNA, "a1", "m1", wrapped), MASTER);
   }
 
   @Test
   void noTwoNewOnesAreTheSame() {
-    AuditKeyRow one = ChainKey.create(ANNA, MASTER);
-    AuditKeyRow other = ChainKey.create(ANNA, MASTER);
+    DataKeyRow one = ChainKey.create(ANNA, MASTER);
+    DataKeyRow other = ChainKey.create(ANNA, MASTER);
     assertThat(one.id()).isNotEqualTo(other.id());
     assertThat(ChainKey.open(one, MASTER).headMac(1, ""))
         .isNotEqualTo(ChainKey.open(other, MASTER).headMac(1, ""));
@@ -109,9 +109,9 @@ final class ChainKeyTest {
 
   @Test
   void staysTheSameUnderAnotherMasterKey() {
-    AuditKeyRow row = ChainKey.create(ANNA, MASTER);
+    DataKeyRow row = ChainKey.create(ANNA, MASTER);
     Wrapping next = new Wrapping("m2", aead(2));
-    AuditKeyRow again = AuditLog.rewrap(row, MASTER, next);
+    DataKeyRow again = AuditLog.rewrap(row, MASTER, next);
     assertThat(again.masterKeyId()).isEqualTo("m2");
     assertThat(again.id()).isEqualTo(row.id());
     assertThat(ChainKey.open(again, next).hash("", 1, COPY))
@@ -119,7 +119,7 @@ final class ChainKeyTest {
     assertRefused(again, MASTER);
   }
 
-  private static void assertRefused(AuditKeyRow row, Wrapping master) {
+  private static void assertRefused(DataKeyRow row, Wrapping master) {
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> ChainKey.open(row, master))
         .satisfies(

@@ -1,10 +1,7 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.platform;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.platform.AppHome;
-import com.alwrity.onboarding.platform.AtomicFile;
-import com.alwrity.onboarding.platform.LockFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,12 +10,13 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** The random name of a home, which tells it from the others that share a database. */
-final class Origin {
+public final class Origin {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private Origin() {}
 
-  static String of(AppHome home) {
+  /** The name of this home, made when it is asked for first. */
+  public static String of(AppHome home) {
     Path file = home.folder().resolve("origin");
     try {
       if (!Files.exists(file)) {

@@ -1,0 +1,34 @@
+package com.alwrity.onboarding.cli.vault;
+
+import com.alwrity.onboarding.cli.output.Columns;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.terminal.Terminal;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
+
+/** Asks for a user id to be typed, before something that a mere Enter should not do. */
+final class TypedConfirmation {
+  private TypedConfirmation() {}
+
+  /**
+   * Goes on if {@code --yes} was given or the person types the id.
+   *
+   * @param consequence what is going to happen, in a text
+   * @throws OnboardingException with {@link Problem.Invalid#NOT_CONFIRMED} otherwise
+   */
+  static void require(Session session, boolean yes, UserId user, String consequence) {
+    if (yes) {
+      return;
+    }
+    Terminal terminal =
+        session
+            .io()
+            .terminal()
+            .orElseThrow(() -> new OnboardingException(Problem.Invalid.NOT_CONFIRMED));
+    Columns.wrap(consequence, Columns.USUAL_WIDTH).forEach(terminal::say);
+    if (!terminal.ask(session.messages().get("confirm.type-user")).equals(user.value())) {
+      throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.database.Workspaces.WorkspaceRow;
+import com.alwrity.onboarding.destination.Places;
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.platform.LockFile;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Who has keys here, and how they are forgotten. */
+public final class Users {
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Keyring copies;
+  private final Surroundings surroundings;
+
+  Users(Database database, Keyring copies, Surroundings surroundings) {
+    this.database = database;
+    this.copies = copies;
+    this.surroundings = surroundings;
+  }
+
+  /** A user who began, and how many keys are stored. */
+  public record Listed(SessionRow session, long keys) {}
+
+  /**
+   * What became of a user.
+   *
+   * @param keys how many keys were destroyed
+   * @param keyring why it is not known whether the keyring still has copies; empty if it has none
+   * @param envFiles files of the user's checkouts, which may hold keys
+   * @param backups the folder with former contents of such files, if there are any
+   */
+  public record Forgotten(
+      UserId user,
+      int keys,
+      Optional<Problem> keyring,
+      List<Path> envFiles,
+      Optional<Path> backups) {}
+
+  /** All users who began, the oldest first. */
+  public List<Listed> list() {
+    return database.read(
+        tables -> {
+          Map<UserId, Long> counts = tables.apiKeys().counts();
+          return tables.sessions().all().stream()
+              .map(session -> new Listed(session, counts.getOrDefault(session.user(), 0L)))
+              .toList();
+        });
+  }
+
+  /** Whether anything is stored of this user. */
+  public boolean isKnown(UserId user) {
+    return database.read(
+        tables ->
+            tables.sessions().find(user).isPresent()
+                || tables.dataKeys().find(user).isPresent()
+                || !tables.keptKeys().all(user).isEmpty()
+                || !tables.workspaces().of(user).isEmpty());
+  }
+
+  /**
+   * Destroys the user's data key, without which no copy of the sealed keys can be opened, and
+   * forgets everything else about the user; files stay as they are.
+   *
+   * @throws OnboardingException with {@link Problem.Missing#USER} if nothing is stored of the user
+   */
+  public Forgotten forget(UserId user) {
+    if (!isKnown(user)) {
+      throw new OnboardingException(Problem.Missing.USER, user.value());
+    }
+    Path lock = surroundings.home().lock("save");
+    try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
+      List<Path> envFiles = envFiles(user);
+      Optional<Problem> keyring = forgetCopies(user); // while it is known which there may be
+      int keys = database.transact(tables -> erase(tables, user));
+      return new Forgotten(user, keys, keyring, envFiles, backups());
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.WRITE, lock);
+    }
+  }
+
+  private static int erase(Tables tables, UserId user) throws SQLException {
+    tables.dataKeys().removeAll(user);
+    tables.keptDataKeys().removeAll(user);
+    int keys = tables.keptKeys().removeAll(user) + tables.apiKeys().removeAll(user);
+    tables.sessions().remove(user);
+    tables.workspaces().removeAll(user);
+    tables.intents().removeAll(user);
+    return keys;
+  }
+
+  private Optional<Problem> forgetCopies(UserId user) {
+    Set<ProviderId> providers = new TreeSet<>();
+    ProviderCatalogue.load(List.of(surroundings.home().providers())).all().stream()
+        .map(Provider::id)
+        .forEach(providers::add);
+    database
+        .read(tables -> tables.apiKeys().all(user))
+        .forEach(row -> providers.add(row.provider()));
+    try {
+      for (ProviderId provider : providers) {
+        Optional<Problem> unknown = Places.forget(copies, user, provider);
+        if (unknown.isPresent()) {
+          return unknown;
+        }
+      }
+      return Optional.empty();
+    } catch (OnboardingException e) { // the keys are to be destroyed all the same
+      return Optional.of(e.problem());
+    }
+  }
+
+  private List<Path> envFiles(UserId user) {
+    List<Path> files = new ArrayList<>();
+    for (WorkspaceRow row : database.read(tables -> tables.workspaces().of(user))) {
+      if (row.origin().equals(surroundings.origin()) && !row.path().isEmpty()) {
+        Workspace workspace = new Workspace(Path.of(row.path()));
+        Stream.of(workspace.backendEnv(), workspace.frontendEnv())
+            .filter(Files::exists)
+            .forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private Optional<Path> backups() throws IOException {
+    Path folder = surroundings.home().backups();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().map(_ -> folder);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package com.alwrity.onboarding.vault.upkeep;
+
+import com.alwrity.onboarding.database.ApiKeys.KeyRow;
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.KeptKeys.KeptKeyRow;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.DataKey;
+import com.alwrity.onboarding.vault.MasterKey;
+import com.alwrity.onboarding.vault.Vault;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A user's keys when their master key is lost: they are put aside as they are, so that the user can
+ * begin anew, and they come back when the master key does.
+ */
+final class FreshStart {
+  private final Stores stores;
+  private final Vault vault;
+
+  FreshStart(Stores stores, Vault vault) {
+    this.stores = stores;
+    this.vault = vault;
+  }
+
+  /** Why this user's data key cannot be opened; empty if it can, or if there is none. */
+  Optional<Problem> problem(UserId user) {
+    Optional<DataKeyRow> row = stores.database().read(tables -> tables.dataKeys().find(user));
+    try {
+      row.ifPresent(this::open);
+      return Optional.empty();
+    } catch (OnboardingException e) { // that is the answer
+      return Optional.of(e.problem());
+    }
+  }
+
+  /**
+   * Puts the user's keys aside and gives the user a new data key.
+   *
+   * @return how many keys there were
+   * @throws OnboardingException with {@link Problem.Refused#KEYS_READABLE} if they can be opened
+   */
+  int reset(UserId user) {
+    if (problem(user).isEmpty()) {
+      throw new OnboardingException(Problem.Refused.KEYS_READABLE, user);
+    }
+    MasterKey master = stores.masterKeys().openOrReplace();
+    boolean auditLost = vault.isAuditLost(user);
+    return stores
+        .database()
+        .transact(
+            tables -> {
+              if (auditLost) {
+                vault.beginAuditAnew(tables, user, master);
+              }
+              return reset(tables, user, master);
+            });
+  }
+
+  private static int reset(Tables tables, UserId user, MasterKey master) throws SQLException {
+    Optional<DataKeyRow> old = tables.dataKeys().find(user);
+    if (old.isPresent()) {
+      tables.keptDataKeys().insert(old.get());
+      tables.dataKeys().removeAll(user);
+    }
+    for (KeyRow key : tables.apiKeys().all(user)) {
+      tables.keptKeys().keep(key);
+    }
+    if (tables.masterKeys().isCurrent(master.id())) { // else the next save makes a data key
+      tables.dataKeys().insert(DataKey.create(user, master));
+    }
+    return tables.apiKeys().removeAll(user);
+  }
+
+  /** Opens what is kept for this user, and makes it the user's key again where there is none. */
+  Map<Recovery, List<ProviderId>> recover(UserId user) {
+    List<KeptKeyRow> kept = stores.database().read(tables -> tables.keptKeys().all(user));
+    Map<Recovery, List<ProviderId>> result = new EnumMap<>(Recovery.class);
+    if (kept.isEmpty()) {
+      return result;
+    }
+    vault.prepare(user);
+    List<DataKey> dataKeys = openDataKeys(user);
+    for (KeptKeyRow row : kept) {
+      Recovery recovery = recover(row, dataKeys);
+      result.computeIfAbsent(recovery, _ -> new ArrayList<>()).add(row.provider());
+    }
+    stores.database().transact(tables -> letGo(tables, user));
+    return result;
+  }
+
+  private Recovery recover(KeptKeyRow row, List<DataKey> dataKeys) {
+    KeyRow sealed =
+        new KeyRow(
+            row.user(),
+            row.provider(),
+            row.key(),
+            row.version(),
+            row.keptAt(),
+            row.keptAt(),
+            Verdict.UNCHECKED,
+            Optional.empty());
+    Optional<DataKey> dataKey = dataKeys.stream().filter(key -> key.opens(sealed)).findFirst();
+    if (dataKey.isEmpty()) {
+      return Recovery.UNREADABLE;
+    }
+    try (Secret key = dataKey.get().open(sealed)) {
+      return stores.database().transact(tables -> bringBack(tables, row, key));
+    }
+  }
+
+  private Recovery bringBack(Tables tables, KeptKeyRow row, Secret key) throws SQLException {
+    if (tables.apiKeys().find(row.user(), row.provider()).isPresent()) {
+      return Recovery.REPLACED;
+    }
+    tables.sessions().findOrCreate(row.user());
+    vault.put(tables, row.user(), row.provider(), key, Verdict.UNCHECKED);
+    tables.keptKeys().remove(row.id());
+    return Recovery.BACK;
+  }
+
+  /** The data keys that are of no use when no key is kept any more. */
+  private static int letGo(Tables tables, UserId user) throws SQLException {
+    return tables.keptKeys().all(user).isEmpty() ? tables.keptDataKeys().removeAll(user) : 0;
+  }
+
+  /** The user's data key and those that were put aside, as far as they can be opened. */
+  private List<DataKey> openDataKeys(UserId user) {
+    List<DataKeyRow> rows = new ArrayList<>();
+    stores
+        .database()
+        .read(
+            tables -> {
+              rows.addAll(tables.dataKeys().all(user));
+              return rows.addAll(tables.keptDataKeys().all(user));
+            });
+    return rows.stream().flatMap(row -> openIfPossible(row).stream()).toList();
+  }
+
+  private Optional<DataKey> openIfPossible(DataKeyRow row) {
+    try {
+      return Optional.of(open(row));
+    } catch (OnboardingException _) { // what it seals stays where it is
+      return Optional.empty();
+    }
+  }
+
+  private DataKey open(DataKeyRow row) {
+    return DataKey.open(row, stores.masterKeys().open(row.masterKeyId()));
+  }
+}

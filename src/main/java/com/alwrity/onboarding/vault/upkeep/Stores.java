@@ -1,0 +1,116 @@
+package com.alwrity.onboarding.vault.upkeep;
+
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.vault.MasterKey;
+import com.alwrity.onboarding.vault.MasterKeyPlaces;
+import com.alwrity.onboarding.vault.MasterKeys;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the work on master keys stands on. It looks for each where its row says, whatever place the
+ * user named, and believes no memory.
+ *
+ * @param origin the installation: only it reaches its own places
+ */
+record Stores(Database database, MasterKeys masterKeys, String origin, InstantSource clock) {
+  MasterKeyPlaces places() {
+    return masterKeys.places();
+  }
+
+  List<MasterKeyRow> rows() {
+    return database.read(tables -> tables.masterKeys().all());
+  }
+
+  /** The row of this id, which is there. */
+  MasterKeyRow row(String id) {
+    return database.read(tables -> tables.masterKeys().find(id)).orElseThrow();
+  }
+
+  /**
+   * The master key of this row, read from its place now.
+   *
+   * @throws OnboardingException with a {@link Problem.Unavailable} if it cannot be had
+   */
+  MasterKey open(MasterKeyRow row) {
+    return places().find(row, row.place()).orElseThrow(() -> lost(row));
+  }
+
+  OnboardingException lost(MasterKeyRow row) {
+    return new OnboardingException(Problem.Unavailable.MASTER_KEY_LOST, row.id(), row.place().id());
+  }
+
+  /** How many data keys these master keys wrap. */
+  long count(List<MasterKeyRow> masters) {
+    return database.read(
+        tables -> {
+          long count = 0;
+          for (MasterKeyRow master : masters) {
+            count += tables.dataKeys().count(master.id());
+          }
+          return count;
+        });
+  }
+
+  /** The same just after it was put into this place, where its absence means that it got lost. */
+  MasterKey requireKept(MasterKeyRow row, MasterKeyPlace place) {
+    return places()
+        .find(row, place)
+        .orElseThrow(
+            () ->
+                new OnboardingException(
+                    Problem.Unavailable.KEYRING_NOT_SAVED, Keyring.masterAccount(row.id())));
+  }
+
+  /**
+   * Which master keys can be used on this machine now.
+   *
+   * @param open each was read from its place
+   * @param closed the others
+   */
+  record Here(List<MasterKeyRow> open, List<MasterKeyRow> closed) {
+    boolean isOpen(String id) {
+      return open.stream().anyMatch(row -> row.id().equals(id));
+    }
+  }
+
+  /**
+   * Tries all.
+   *
+   * @throws OnboardingException if none can be used: with the reason, or with {@link
+   *     Problem.Missing#MASTER_KEY} if there is none that is ours
+   */
+  Here here() {
+    List<MasterKeyRow> open = new ArrayList<>();
+    List<MasterKeyRow> closed = new ArrayList<>();
+    Optional<OnboardingException> reason = Optional.empty();
+    for (MasterKeyRow row : rows()) {
+      try {
+        open(row);
+        open.add(row);
+      } catch (OnboardingException e) { // others may be open
+        closed.add(row);
+        reason = isElsewhere(e.problem(), row) ? reason : Optional.of(e);
+      }
+    }
+    if (open.isEmpty()) {
+      throw reason.orElseGet(() -> new OnboardingException(Problem.Missing.MASTER_KEY));
+    }
+    return new Here(open, closed);
+  }
+
+  /** Whether the problem says no more than that another machine may have it. */
+  boolean isElsewhere(Problem problem, MasterKeyRow row) {
+    return database.isShared()
+        && (problem.reason() == Problem.Unavailable.MASTER_KEY_LOST
+            || (problem.reason() == Problem.Unavailable.MASTER_KEY_WRONG
+                && row.place() == MasterKeyPlace.SECRET));
+  }
+}

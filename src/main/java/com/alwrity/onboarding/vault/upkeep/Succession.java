@@ -1,0 +1,181 @@
+package com.alwrity.onboarding.vault.upkeep;
+
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
+import com.alwrity.onboarding.database.MasterKeys.Spare;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.vault.MasterKey;
+import com.alwrity.onboarding.vault.upkeep.MasterKeyChange.Step;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One master key takes over from another: everything that the old one wraps is wrapped anew, a part
+ * at a time, each in one transaction; then everything is opened; then the old one goes.
+ *
+ * <p>That it has begun is in the row of the old one, and each part is done wholly or not at all:
+ * interrupted anywhere, {@link #finish} does the rest. In the meantime every key can be read.
+ */
+final class Succession {
+  private static final int PART = 100;
+
+  private final Stores stores;
+  private final Spares spares;
+  private final Progress progress;
+
+  Succession(Stores stores, Progress progress) {
+    this.stores = stores;
+    this.spares = new Spares(stores);
+    this.progress = progress;
+  }
+
+  /** Begins: makes a new master key in this place, which takes over. */
+  MasterKey begin(MasterKeyRow old, MasterKeyPlace place) {
+    String id = MasterKey.newId();
+    Spare spare = new Spare(id, place);
+    spares.note(spare);
+    MasterKeyRow row;
+    try (Secret text = MasterKey.newText()) {
+      stores.places().put(id, place, text);
+      String check = MasterKey.of(id, place, text).check();
+      row = new MasterKeyRow(id, place, check, stores.clock().instant());
+    }
+    MasterKey kept = stores.requireKept(row, place);
+    stores
+        .database()
+        .transact(
+            tables -> {
+              tables.masterKeys().insert(row);
+              tables.masterKeys().succeed(old.id(), id);
+              spares.needed(tables, spare);
+              return row;
+            });
+    return kept;
+  }
+
+  /** Begins: this application secret takes over. */
+  MasterKey begin(MasterKeyRow old, MasterKey secret) {
+    MasterKeyRow ours =
+        new MasterKeyRow(secret.id(), secret.place(), secret.check(), stores.clock().instant());
+    MasterKeyRow row =
+        stores
+            .database()
+            .transact(
+                tables -> {
+                  Optional<MasterKeyRow> known = tables.masterKeys().find(secret.id());
+                  if (known.isEmpty()) {
+                    tables.masterKeys().insert(ours);
+                  }
+                  tables.masterKeys().succeed(old.id(), secret.id());
+                  return known.orElse(ours);
+                });
+    secret.verify(row.check());
+    return secret;
+  }
+
+  /**
+   * Completes what has begun.
+   *
+   * @param old names its successor
+   * @param heir the successor
+   */
+  Step finish(MasterKeyRow old, MasterKey heir) {
+    long rewrapped = 0;
+    List<Problem> unreadable = new ArrayList<>();
+    do { // again if somebody gave the old one something to wrap in the meantime
+      long toDo = count(old);
+      if (toDo > 0) {
+        unreadable.addAll(rewrap(stores.open(old), heir, toDo));
+        rewrapped += toDo - unreadable.size();
+      }
+      if (unreadable.isEmpty()) {
+        unreadable.addAll(new DecryptPass(stores.database(), progress).unreadable(again(heir)));
+      }
+    } while (unreadable.isEmpty() && !retire(old));
+    return new Step(old, stores.row(heir.id()), rewrapped, unreadable);
+  }
+
+  /** As it is in its place now, of which there is only one copy soon. */
+  private MasterKey again(MasterKey heir) {
+    return heir.place() == MasterKeyPlace.SECRET ? heir : stores.open(stores.row(heir.id()));
+  }
+
+  private long count(MasterKeyRow master) {
+    return stores.database().read(tables -> WrappedKeys.count(tables, master.id()));
+  }
+
+  private List<Problem> rewrap(MasterKey from, MasterKey to, long total) {
+    List<Problem> unreadable = new ArrayList<>();
+    long done = 0;
+    for (WrappedKeys keys : WrappedKeys.ALL) {
+      Part part = part(keys, from, to, Optional.empty());
+      while (!part.rows().isEmpty()) {
+        unreadable.addAll(part.unreadable());
+        done += part.rows().size();
+        progress.report(Math.toIntExact(done), Math.toIntExact(total), "master.rewrap");
+        part = part(keys, from, to, Optional.of(part.rows().getLast()));
+      }
+    }
+    return unreadable;
+  }
+
+  private Part part(WrappedKeys keys, MasterKey from, MasterKey to, Optional<DataKeyRow> after) {
+    return stores.database().transact(tables -> part(tables, keys, from, to, after));
+  }
+
+  private record Part(List<DataKeyRow> rows, List<Problem> unreadable) {}
+
+  private static Part part(
+      Tables tables, WrappedKeys keys, MasterKey from, MasterKey to, Optional<DataKeyRow> after)
+      throws SQLException {
+    List<DataKeyRow> rows = keys.in(tables).wrappedBy(from.id(), after, PART);
+    List<Problem> unreadable = new ArrayList<>();
+    for (DataKeyRow row : rows) {
+      Optional<DataKeyRow> rewrapped = rewrap(keys, row, from, to);
+      if (rewrapped.isPresent()) {
+        keys.in(tables).rewrap(rewrapped.get());
+      } else if (!keys.inUse()) {
+        keys.in(tables).remove(row);
+      } else {
+        unreadable.add(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, row.user()));
+      }
+    }
+    return new Part(rows, unreadable);
+  }
+
+  private static Optional<DataKeyRow> rewrap(
+      WrappedKeys keys, DataKeyRow row, MasterKey from, MasterKey to) {
+    try {
+      return Optional.of(keys.rewrapping().rewrap(row, from, to));
+    } catch (OnboardingException e) { // that it was altered does not keep the others under the old
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Forgets the old master key, if nothing refers to it: the database itself would refuse
+   * otherwise. Only then is there a note to remove it from its place.
+   */
+  private boolean retire(MasterKeyRow old) {
+    return stores
+        .database()
+        .transact(
+            tables -> {
+              if (WrappedKeys.count(tables, old.id()) > 0) {
+                return false;
+              }
+              tables.masterKeys().remove(old.id());
+              if (old.place() != MasterKeyPlace.SECRET) { // which is given, not kept
+                spares.note(tables, new Spare(old.id(), old.place()));
+              }
+              return true;
+            });
+  }
+}

@@ -1,0 +1,242 @@
+package com.alwrity.onboarding.vault.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.keyring.FolderKeyring;
+import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.testing.InMemory;
+import com.alwrity.onboarding.testing.QuickStart;
+import com.alwrity.onboarding.testing.SyntheticKeys;
+import com.alwrity.onboarding.vault.DataKey;
+import com.alwrity.onboarding.vault.MasterKey;
+import com.alwrity.onboarding.vault.MasterKeys;
+import com.alwrity.onboarding.vault.StoredKey;
+import com.alwrity.onboarding.vault.Vault;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that replaces the master key over 10,000 keys is killed 200 times, at a random step or
+ * just behind it, with SIGKILL. Whatever it left, every key opens; and the next run goes on.
+ */
+final class RotationKillIT {
+  private static final long SEED = 20_261_123;
+  private static final int KILLS = 200;
+  private static final int USERS = 500;
+  private static final int KEYS = 20;
+
+  private static final int FEW_STEPS = 4;
+
+  /** So many are left, or less, when everything is wrapped anew. */
+  private static final int LAST_STEPS = 9;
+
+  /** So often all 10,000 keys are opened; else all data keys, and the keys of some users. */
+  private static final int EVERY = 20;
+
+  private static final int SOME = 10;
+
+  private final Random random = new Random(SEED);
+  private final Map<String, Integer> killedAt = new TreeMap<>();
+
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  @Test
+  void everyKeyOpensAfterEachOf200Kills() throws Exception {
+    Files.createDirectories(folder.resolve("keyring"));
+    new AppHome(folder).create();
+    fill();
+    QuickStart child = QuickStart.of(RotationRun.class, folder.resolve("child"));
+    Set<String> masterKeys = new HashSet<>();
+    int completed = 0;
+    for (int kills = 0; kills < KILLS; ) {
+      if (isKilled(child)) {
+        kills++;
+        assertEveryKeyOpens(kills);
+      } else {
+        completed++;
+      }
+      masterKeys.addAll(ids());
+    }
+    finish();
+    assertThat(ids()).hasSize(1);
+    assertThat(entries()).as("no other master key is left in the keyring").hasSize(1);
+    assertEveryKeyOpens(KILLS);
+    assertThat(completed).as("completed").isGreaterThan(3);
+    assertThat(masterKeys).hasSizeGreaterThan(completed);
+    assertThat(killedAt)
+        .containsKeys("put", "put done", "master.rewrap", "master.prove", "remove", "remove done");
+  }
+
+  /** Runs it, and kills it at some step unless it is done before. */
+  private boolean isKilled(QuickStart child) throws IOException, InterruptedException {
+    int kill = 1 + random.nextInt(isAllWrappedAnew() ? LAST_STEPS : FEW_STEPS);
+    boolean behind = random.nextBoolean();
+    Process process = child.start(folder.toString());
+    try (BufferedReader steps = process.inputReader()) {
+      for (int step = 1; ; step++) {
+        String name = steps.readLine();
+        assertThat(name).as("it ended by itself; %s", child.errors()).isNotNull();
+        boolean done = name.equals("done");
+        if (step < kill || behind || done) {
+          goOn(process);
+        }
+        if (step == kill && !done) {
+          process.destroyForcibly();
+          killedAt.merge(name, 1, Integer::sum);
+        }
+        if (step == kill || done) {
+          assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+          return !done;
+        }
+      }
+    }
+  }
+
+  private boolean isAllWrappedAnew() {
+    try (Database database = RotationRun.database(folder)) {
+      return database.read(
+          tables -> {
+            for (MasterKeyRow row : tables.masterKeys().all()) {
+              if (row.successor().isPresent()) {
+                return tables.dataKeys().count(row.id()) == 0;
+              }
+            }
+            return false;
+          });
+    }
+  }
+
+  private static void goOn(Process process) throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
+  private void fill() {
+    try (Database database = RotationRun.database(folder)) {
+      vault(database).prepare(user(0)); // makes the first master key
+      MasterKey master =
+          masterKeys(database)
+              .open(database.read(tables -> tables.masterKeys().all()).getFirst().id());
+      database.transact(
+          tables -> {
+            tables.dataKeys().removeAll(user(0));
+            for (int number = 0; number < USERS; number++) {
+              fill(tables, number, master);
+            }
+            return USERS;
+          });
+    }
+  }
+
+  private static void fill(Tables tables, int number, MasterKey master) throws SQLException {
+    UserId user = user(number);
+    DataKeyRow wrapped = DataKey.create(user, master);
+    tables.dataKeys().insert(wrapped);
+    tables.sessions().findOrCreate(user);
+    DataKey dataKey = DataKey.open(wrapped, master);
+    List<String> keys = keys(number);
+    for (int i = 0; i < KEYS; i++) {
+      try (Secret key = Secret.of(keys.get(i))) {
+        String sealed = dataKey.seal(provider(i), 1, key);
+        tables.apiKeys().put(user, provider(i), sealed, 1, Verdict.UNCHECKED);
+      }
+    }
+  }
+
+  private void assertEveryKeyOpens(int kills) throws IOException {
+    try (Database database = RotationRun.database(folder)) {
+      assertEveryDataKeyOpens(database, kills);
+      Vault vault = vault(database);
+      int step = kills % EVERY == 0 ? 1 : USERS / SOME;
+      for (int number = random.nextInt(step); number < USERS; number += step) {
+        assertThat(vault.list(user(number)).stream().map(RotationKillIT::read).toList())
+            .as("%s after %d kills", user(number), kills)
+            .isEqualTo(keys(number));
+      }
+    }
+  }
+
+  private void assertEveryDataKeyOpens(Database database, int kills) {
+    int open = 0;
+    for (MasterKeyRow row : database.read(tables -> tables.masterKeys().all())) {
+      MasterKey master = masterKeys(database).open(row.id());
+      for (DataKeyRow wrapped : database.read(t -> t.dataKeys().wrappedBy(row.id()))) {
+        assertThat(DataKey.open(wrapped, master).user()).isEqualTo(wrapped.user());
+        open++;
+      }
+    }
+    assertThat(open).as("data keys after %d kills", kills).isEqualTo(USERS);
+  }
+
+  private void finish() {
+    try (Database database = RotationRun.database(folder)) {
+      RotationRun.upkeep(folder, database, masterKeys(database)).rotate(Progress.NONE);
+    }
+  }
+
+  private Vault vault(Database database) {
+    return new Vault(database, masterKeys(database), RotationRun.audit(folder, database));
+  }
+
+  private MasterKeys masterKeys(Database database) {
+    return RotationRun.masterKeys(folder, database, new FolderKeyring(folder.resolve("keyring")));
+  }
+
+  private List<String> ids() {
+    try (Database database = RotationRun.database(folder)) {
+      return database.read(tables -> tables.masterKeys().all()).stream()
+          .map(MasterKeyRow::id)
+          .toList();
+    }
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("keyring"))) {
+      return files.filter(file -> !file.toString().endsWith(".tmp")).toList();
+    }
+  }
+
+  private static String read(StoredKey key) {
+    try (key) {
+      return key.secret().map(SyntheticKeys::textOf).orElse("unreadable");
+    }
+  }
+
+  private static UserId user(int number) {
+    return new UserId("user_" + number);
+  }
+
+  private static ProviderId provider(int number) {
+    return new ProviderId("provider-" + (char) ('a' + number));
+  }
+
+  /** The keys of a user follow from the user's number. */
+  private static List<String> keys(int number) {
+    SyntheticKeys synthetic = new SyntheticKeys(number);
+    return IntStream.range(0, KEYS).mapToObj(_ -> synthetic.generic(40)).toList();
+  }
+}
