@@ -30,7 +30,7 @@ public final class FolderKeyring implements Keyring {
     } catch (NoSuchFileException e) {
       return new Lookup.Absent();
     } catch (IOException e) {
-      return new Lookup.Unavailable(new Problem(Problem.Unavailable.KEYRING, e.getMessage()));
+      return new Lookup.Unavailable(new Problem(Problem.Unavailable.KEYRING, e.toString()));
     }
   }
 

@@ -155,7 +155,6 @@ final class MessageReaderTest {
         Message.parse(message);
         parsed++;
       } catch (OddAnswerException _) { // the only one there is
-        continue;
       }
     }
     assertThat(parsed).as("some flips do not matter").isPositive();

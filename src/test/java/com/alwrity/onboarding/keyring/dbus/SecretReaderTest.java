@@ -213,7 +213,6 @@ final class SecretReaderTest {
       try {
         found += find().isPresent() ? 1 : 0;
       } catch (OddAnswerException _) { // the only exception there is
-        continue;
       }
     }
     assertThat(found).as("an untouched answer is understood").isBetween(1, 1_999);
