@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretServiceSession implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long PAUSE_NANOS = 20_000_000;
   private static final String ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
   private static final String LOGIN = "/org/freedesktop/secrets/collection/login";
   private static final List<String> PROGRAMS =
       List.of("dbus-daemon", "dbus-send", "gnome-keyring-daemon", "secret-tool");
 
-  /** The program that asks for passwords is started when it is needed. */
-  private static final String PROMPTER = "<standard_session_servicedirs/>";
+  /** The program that asks for passwords, which the service wants to be started for it. */
+  private static final Path PROMPTER =
+      Path.of("/usr/share/dbus-1/services/org.gnome.keyring.SystemPrompter.service");
 
   private final Path folder;
   private final Map<String, String> environment;
@@ -53,12 +56,12 @@ public final class SecretServiceSession implements AutoCloseable {
     Path socket = folder.resolve("bus");
     environment = environment(folder, socket);
     environment.put("DISPLAY", display);
-    Path config =
-        Files.writeString(
-            folder.resolve("bus.conf"),
-            configuration()
-                .replace("SOCKET", socket.toString())
-                .replace("SERVICES", display.isEmpty() ? "" : PROMPTER));
+    Path services = Files.createDirectory(folder.resolve("services"));
+    if (!display.isEmpty()) {
+      Files.copy(PROMPTER, services.resolve(PROMPTER.getFileName()));
+    }
+    String configuration = configuration().replace("FOLDER", folder.toString());
+    Path config = Files.writeString(folder.resolve("bus.conf"), configuration);
     bus = start("dbus-daemon", "--config-file=" + config, "--nofork", "--nopidfile");
     await(() -> Files.exists(socket));
   }
@@ -265,16 +268,7 @@ public final class SecretServiceSession implements AutoCloseable {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!condition.holds()) {
       assertThat(Instant.now()).as("the session does not start").isBefore(deadline);
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
