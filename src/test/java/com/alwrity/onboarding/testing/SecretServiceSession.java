@@ -10,14 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the desktop around it is seen or touched, and closing it ends the processes it started.
  */
 public final class SecretServiceSession implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final long PAUSE_NANOS = 20_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
   private static final String LOGIN = "/org/freedesktop/secrets/collection/login";
   private static final List<String> PROGRAMS =
@@ -55,7 +52,9 @@ public final class SecretServiceSession implements AutoCloseable {
     folder = Files.createTempDirectory("session-");
     Path socket = folder.resolve("bus");
     environment = environment(folder, socket);
-    environment.put("DISPLAY", display);
+    if (!display.isEmpty()) {
+      environment.put("DISPLAY", display);
+    }
     Path services = Files.createDirectory(folder.resolve("services"));
     if (!display.isEmpty()) {
       Files.copy(PROMPTER, services.resolve(PROMPTER.getFileName()));
@@ -172,13 +171,23 @@ public final class SecretServiceSession implements AutoCloseable {
 
   /** Starts the service, with its login keyring open; it finds what it kept before. */
   public void startKeyring() throws IOException {
+    await(
+        () -> {
+          // It may stumble over a question that comes while it starts.
+          if (keyring == null || !keyring.isAlive()) {
+            startDaemon();
+          }
+          return property("Locked").contains("boolean false");
+        });
+  }
+
+  private void startDaemon() throws IOException {
     Process daemon =
         start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets");
     keyring = daemon;
     try (OutputStream in = daemon.getOutputStream()) {
       in.write("correct horse".getBytes(StandardCharsets.UTF_8));
     }
-    await(() -> property("Locked").contains("boolean false"));
   }
 
   @Override
@@ -264,12 +273,8 @@ public final class SecretServiceSession implements AutoCloseable {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  private static void await(Condition condition) throws IOException {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!condition.holds()) {
-      assertThat(Instant.now()).as("the session does not start").isBefore(deadline);
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
+  private static void await(Await.Condition condition) throws IOException {
+    Await.until(condition, PATIENCE, "the session does not start");
   }
 
   private static int join(Process process) {
@@ -290,11 +295,5 @@ public final class SecretServiceSession implements AutoCloseable {
       process.destroyForcibly();
       join(process);
     }
-  }
-
-  /** What is waited for. */
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws IOException;
   }
 }
