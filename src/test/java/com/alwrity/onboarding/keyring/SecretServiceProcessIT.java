@@ -77,7 +77,7 @@ final class SecretServiceProcessIT {
   }
 
   @Test
-  void aPromptIsShownAndTakenBackWhenNobodyAnswers() throws Exception {
+  void aPromptIsShownAndEndsWithTheService() throws Exception {
     try (VirtualDisplay display = VirtualDisplay.start();
         SecretServiceSession session = SecretServiceSession.prompting(display.name())) {
       Process process = start(session.environment(), 0, PATIENT, true);
