@@ -77,7 +77,7 @@ final class AssembledAuditIT {
       Answer answer = onAFullDisk("key", command, "gemini");
       assertThat(answer.code()).as(answer.all()).isEqualTo(5);
       assertThat(answer.out()).isEmpty();
-      assertThat(answer.err()).contains("onboarding.db is full").doesNotContain(KEYS.all());
+      assertThat(answer.err()).contains("onboarding.db").doesNotContain(KEYS.all());
     }
     assertThat(app.run("key", "get", "gemini").out().strip()).isEqualTo(KEYS.gemini());
     assertThat(app.run("audit", "--verify").code()).isZero();

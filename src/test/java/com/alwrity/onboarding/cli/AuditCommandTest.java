@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +42,16 @@ final class AuditCommandTest {
             """
             TIME (UTC)           ACTOR   ACTION         PROVIDER    FINGERPRINT       RESULT
             2026-11-23 08:30:00  me/cli  begin          -           -                 done
-            2026-11-23 08:30:00  me/cli  set            copilotkit  fc4fe70a64c9466b  done
-            2026-11-23 08:30:00  me/cli  set            exa         c09c8f19d6a22fe5  done
-            2026-11-23 08:30:00  me/cli  set            gemini      ea8e1495ab49d30d  done
-            2026-11-23 08:30:00  me/cli  copy backend   copilotkit  fc4fe70a64c9466b  done
-            2026-11-23 08:30:00  me/cli  copy backend   exa         c09c8f19d6a22fe5  done
-            2026-11-23 08:30:00  me/cli  copy backend   gemini      ea8e1495ab49d30d  done
-            2026-11-23 08:30:00  me/cli  copy frontend  copilotkit  fc4fe70a64c9466b  done
-            2026-11-23 08:30:00  me/cli  read           gemini      ea8e1495ab49d30d  done
-            2026-11-23 08:30:00  me/cli  set            exa         d927c73aae321a67  done
-            2026-11-23 08:30:00  me/cli  remove         exa         d927c73aae321a67  done
+            2026-11-23 08:30:00  me/cli  set            copilotkit  fingerprint-0001  done
+            2026-11-23 08:30:00  me/cli  set            exa         fingerprint-0002  done
+            2026-11-23 08:30:00  me/cli  set            gemini      fingerprint-0003  done
+            2026-11-23 08:30:00  me/cli  copy backend   copilotkit  fingerprint-0001  done
+            2026-11-23 08:30:00  me/cli  copy backend   exa         fingerprint-0002  done
+            2026-11-23 08:30:00  me/cli  copy backend   gemini      fingerprint-0003  done
+            2026-11-23 08:30:00  me/cli  copy frontend  copilotkit  fingerprint-0001  done
+            2026-11-23 08:30:00  me/cli  read           gemini      fingerprint-0003  done
+            2026-11-23 08:30:00  me/cli  set            exa         fingerprint-0004  done
+            2026-11-23 08:30:00  me/cli  remove         exa         fingerprint-0004  done
             """);
   }
 
@@ -65,7 +68,7 @@ final class AuditCommandTest {
     assertThat(masked(entry.toString()))
         .isEqualTo(
             "{number=8, time=2026-11-23T08:30:00Z, actor=me/cli, action=copy, detail=frontend,"
-                + " provider=copilotkit, fingerprint=fc4fe70a64c9466b, result=done}");
+                + " provider=copilotkit, fingerprint=fingerprint-0001, result=done}");
     assertThat(shell.run("audit", "--json").out()).contains("\"detail\" : null");
   }
 
@@ -285,8 +288,16 @@ final class AuditCommandTest {
   }
 
   /** With the same time and the same user for everybody. */
+  /** Fingerprints differ from run to run, so each gets its number. */
   private static String masked(String output) {
-    return output
+    Map<String, String> numbers = new HashMap<>();
+    return Pattern.compile("\\b[0-9a-f]{16}\\b")
+        .matcher(output)
+        .replaceAll(
+            found ->
+                numbers.computeIfAbsent(
+                    found.group(),
+                    _ -> String.format(Locale.ROOT, "fingerprint-%04d", numbers.size() + 1)))
         .replaceAll(
             "\\d{4}-\\d\\d-\\d\\d([ T])\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?", "2026-11-23$108:30:00")
         .replace(System.getProperty("user.name") + "/cli", "me/cli")

@@ -26,6 +26,9 @@ public final class QuickStart {
           "--enable-native-access=ALL-UNNAMED");
 
   /** What the vault needs; without logging. */
+  /** What integration tests have in place of the folder of classes. */
+  private static final Pattern OURS = Pattern.compile(".*alwrity-onboarding-[^/\\\\]*\\.jar");
+
   private static final Pattern LIBRARIES =
       Pattern.compile(".*/(tink|protobuf|gson|sqlite|slf4j-api|jspecify)[^/]*\\.jar");
 
@@ -92,7 +95,7 @@ public final class QuickStart {
       boolean ours = !entry.isEmpty() && Files.exists(Path.of(entry, "com/alwrity"));
       if (ours) {
         entries.add(jar(entry, folder.resolve("classes-" + entries.size() + ".jar")));
-      } else if (LIBRARIES.matcher(entry).matches()) {
+      } else if (OURS.matcher(entry).matches() || LIBRARIES.matcher(entry).matches()) {
         entries.add(entry);
       }
     }

@@ -50,7 +50,7 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
     home.applicationSecret = Optional.of(MasterKey.newText());
     MasterKeyChange change = home.upkeep().move(MasterKeyPlace.SECRET, Progress.NONE);
 
-    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(2);
+    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(4);
     assertThat(home.row().place()).isEqualTo(MasterKeyPlace.SECRET);
     assertThat(home.has(home.os, old)).isFalse();
     home.assertAllOpen();

@@ -42,7 +42,7 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
     MasterKeyChange change = home.upkeep().rotate(Progress.NONE);
 
     assertThat(change.steps()).hasSize(1);
-    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(2);
+    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(4);
     assertThat(change.steps().getFirst().complete()).isTrue();
     assertThat(change.left()).isZero();
     assertThat(home.row().id()).isNotEqualTo(old.id());
@@ -82,7 +82,7 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
     Secret secret = MasterKey.newText();
     MasterKeyChange change = home.upkeep().rotateTo(secret, Progress.NONE);
 
-    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(2);
+    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(4);
     assertThat(home.row().id()).isNotEqualTo(old.id());
     assertThat(home.row().place()).isEqualTo(MasterKeyPlace.SECRET);
     home.applicationSecret = Optional.of(secret);
@@ -150,7 +150,7 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
     home.database().transact(t -> rewrap(t.dataKeys(), altered));
     MasterKeyChange change = home.upkeep().rotate(Progress.NONE);
 
-    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(1);
+    assertThat(change.steps().getFirst().rewrapped()).isEqualTo(3);
     assertThat(change.steps().getFirst().unreadable())
         .containsExactly(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, ANNA));
     assertThat(dataKey(home, BEN).masterKeyId()).isNotEqualTo(old.id());
