@@ -287,8 +287,10 @@ final class AuditCommandTest {
     }
   }
 
-  /** With the same time and the same user for everybody. */
-  /** Fingerprints differ from run to run, so each gets its number. */
+  /**
+   * With the same time and the same user for everybody; fingerprints differ from run to run, so
+   * each gets its number.
+   */
   private static String masked(String output) {
     Map<String, String> numbers = new HashMap<>();
     return Pattern.compile("\\b[0-9a-f]{16}\\b")

@@ -128,7 +128,7 @@ final class CanaryIT {
   private void provokeADefect() throws IOException {
     Path broken = Files.createDirectories(folder.resolve("broken/lib"));
     Path bin = Files.createDirectories(folder.resolve("broken/bin"));
-    Path whole = app.launcher.toRealPath().getParent().resolveSibling("lib");
+    Path whole = app.launcher.toRealPath().resolve("../../lib").normalize();
     try (Stream<Path> libraries = Files.list(whole)) {
       for (Path library : libraries.toList()) {
         if (!library.getFileName().toString().startsWith("tink-")) {
@@ -160,13 +160,17 @@ final class CanaryIT {
 
   private void look(Path process) {
     for (String part : List.of("cmdline", "environ")) {
-      try {
-        if (CANARY.isIn(Files.readString(process.resolve(part), ISO_8859_1))) {
-          seen.add(process + "/" + part);
-        }
-      } catch (IOException _) { // no process, or one that has just ended
-        continue;
+      if (CANARY.isIn(contentIfAny(process.resolve(part)))) {
+        seen.add(process + "/" + part);
       }
+    }
+  }
+
+  private static String contentIfAny(Path file) {
+    try {
+      return Files.readString(file, ISO_8859_1);
+    } catch (IOException _) { // no process, or one that has just ended
+      return "";
     }
   }
 }

@@ -67,7 +67,8 @@ final class MasterKeyPlacesIT {
       app.with(session.environment());
       assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
       session.killService();
-      Path file = session.dataFolder().resolve("keyrings/login.keyring");
+      Path keyrings = session.dataFolder().resolve("keyrings");
+      Path file = keyrings.resolve("login.keyring");
       byte[] whole = Files.readAllBytes(file);
       Files.write(file, Arrays.copyOf(whole, whole.length / 2));
       session.startKeyring();
@@ -77,7 +78,7 @@ final class MasterKeyPlacesIT {
       assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isEqualTo(5);
       assertThat(items(session)).as("no other master key was made").isZero();
       session.killService();
-      deleteAll(file.getParent());
+      deleteAll(keyrings);
       Files.write(file, whole);
       session.startKeyring();
       assertThat(app.run("key", "get", "gemini").out().strip()).isEqualTo(KEYS.gemini());

@@ -25,10 +25,10 @@ public final class QuickStart {
           "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED");
 
-  /** What the vault needs; without logging. */
   /** What integration tests have in place of the folder of classes. */
   private static final Pattern OURS = Pattern.compile(".*alwrity-onboarding-[^/\\\\]*\\.jar");
 
+  /** What the vault needs; without logging. */
   private static final Pattern LIBRARIES =
       Pattern.compile(".*/(tink|protobuf|gson|sqlite|slf4j-api|jspecify)[^/]*\\.jar");
 
