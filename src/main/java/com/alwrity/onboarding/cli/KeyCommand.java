@@ -12,7 +12,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyStanding;
-import com.alwrity.onboarding.onboarding.MasterKeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -101,7 +101,7 @@ final class KeyCommand {
           session
               .onboarding()
               .masterKey()
-              .filter(MasterKeyStanding::plainText)
+              .filter(MasterKeyWhereabouts::plainText)
               .ifPresent(_ -> output.note("master-key.plain-text"));
         }
         if (keptAside) {

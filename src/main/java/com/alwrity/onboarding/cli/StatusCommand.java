@@ -9,7 +9,7 @@ import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.onboarding.KeyStanding;
-import com.alwrity.onboarding.onboarding.MasterKeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.Standing;
 import com.alwrity.onboarding.text.Messages;
@@ -82,7 +82,7 @@ final class StatusCommand extends SessionCommand {
                 .orElse(none)));
     standing
         .masterKey()
-        .filter(MasterKeyStanding::plainText)
+        .filter(MasterKeyWhereabouts::plainText)
         .ifPresent(
             _ ->
                 rows.add(

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.keyring;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Secret;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One open connection to a keyring of the system. May block, lie or throw whatever its library
@@ -21,6 +22,9 @@ interface Backend {
 
   /** Deletes the value, which must be there. */
   void delete(Entry entry) throws Exception;
+
+  /** Of several values of this name, keeps the first that is right, if one is. */
+  default void keepOne(Entry entry, Predicate<Secret> right) throws Exception {}
 
   /** Gives the connection back. May block. */
   void disconnect() throws Exception;

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.keyring.dbus.SessionBus;
 import com.alwrity.onboarding.model.Secret;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ final class DirectReads implements Backend {
   @Override
   public void delete(Entry entry) throws Exception {
     library().delete(entry);
+  }
+
+  @Override
+  public void keepOne(Entry entry, Predicate<Secret> right) throws Exception {
+    library().keepOne(entry, right);
   }
 
   @Override

@@ -1,12 +1,16 @@
 package com.alwrity.onboarding.keyring;
 
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.Os;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The system's keyring through java-keyring: Keychain, Credential Manager, Secret Service. */
@@ -60,6 +64,9 @@ final class JavaKeyring implements Backend {
       if (saysNotFound(e, entry) && isReallyAbsent(entry)) {
         return Optional.empty();
       }
+      if (secondOpinion != null && secondOpinion.search(attributes(entry)).size() > 1) {
+        throw new OnboardingException(e, Problem.Unavailable.KEYRING_SEVERAL, entry.subject());
+      }
       throw e;
     }
   }
@@ -74,6 +81,13 @@ final class JavaKeyring implements Backend {
   public void delete(Entry entry) throws Exception {
     requireUnlocked();
     keyring.deletePassword(entry.service(), entry.account());
+  }
+
+  @Override
+  public void keepOne(Entry entry, Predicate<Secret> right) throws Exception {
+    if (secondOpinion != null) {
+      secondOpinion.keepOne(attributes(entry), right);
+    }
   }
 
   @Override
@@ -102,7 +116,10 @@ final class JavaKeyring implements Backend {
   }
 
   private boolean isReallyAbsent(Entry entry) {
-    return secondOpinion == null
-        || secondOpinion.search(entry.attributes(DirectReads.ACCOUNT)).isEmpty();
+    return secondOpinion == null || secondOpinion.search(attributes(entry)).isEmpty();
+  }
+
+  private static Map<String, String> attributes(Entry entry) {
+    return entry.attributes(DirectReads.ACCOUNT);
   }
 }

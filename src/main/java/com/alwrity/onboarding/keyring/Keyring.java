@@ -3,6 +3,7 @@ package com.alwrity.onboarding.keyring;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import java.util.function.Predicate;
 
 /**
  * Keeps secrets, each under a service and an account.
@@ -43,6 +44,16 @@ public interface Keyring {
    *     is not certain to be gone
    */
   void remove(String service, String account);
+
+  /**
+   * Keeps one of several entries of this name, as programs leave them that write at once: the first
+   * that is right. The others are forgotten. Nothing happens if there is one only, or none is
+   * right.
+   *
+   * @throws OnboardingException with an {@link Problem.Unavailable} or {@link Problem.File} if it
+   *     cannot be done
+   */
+  default void keepOne(String service, String account, Predicate<Secret> right) {}
 
   /** Asks again after a time-out, which suspends a keyring until somebody wants this. */
   default void retry() {}

@@ -5,6 +5,7 @@ import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /**
  * The keyring of the operating system: Secret Service on Linux, Keychain on macOS, Credential
@@ -85,6 +86,11 @@ public final class OsKeyring implements Keyring, AutoCloseable {
   @Override
   public void remove(String service, String account) {
     own.remove(service, account);
+  }
+
+  @Override
+  public void keepOne(String service, String account, Predicate<Secret> right) {
+    own.keepOne(service, account, right);
   }
 
   /** Lets the connections go, without waiting for them. */

@@ -5,12 +5,14 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import java.nio.CharBuffer;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.ObjectPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -108,15 +110,45 @@ final class SecretService implements Backend {
     if (items.isEmpty()) {
       return Optional.empty();
     }
-    try (var sealed =
-        answered(new Item(items.getFirst(), service).getSecret(service.getSession().getPath()))) {
+    return Optional.of(secret(items.getFirst()));
+  }
+
+  private Secret secret(ObjectPath item) throws GeneralSecurityException {
+    try (var sealed = answered(new Item(item, service).getSecret(service.getSession().getPath()))) {
       char[] characters = transport.decrypt(sealed);
       try {
-        return Optional.of(Secret.of(characters));
+        return Secret.of(characters);
       } finally {
         Arrays.fill(characters, '\0');
       }
     }
+  }
+
+  /** Of the items with these attributes, keeps the first that is right, if one is. */
+  void keepOne(Map<String, String> attributes, Predicate<Secret> right) throws Exception {
+    requireUnlocked();
+    List<ObjectPath> items = search(attributes);
+    for (ObjectPath item : items) {
+      try (Secret value = secret(item)) {
+        if (right.test(value)) {
+          deleteAllBut(item, items);
+          return;
+        }
+      }
+    }
+  }
+
+  private void deleteAllBut(ObjectPath kept, List<ObjectPath> items) {
+    for (ObjectPath item : items) {
+      if (!item.getPath().equals(kept.getPath())) {
+        answered(new Item(item, service).delete());
+      }
+    }
+  }
+
+  @Override
+  public void keepOne(Entry entry, Predicate<Secret> right) throws Exception {
+    keepOne(attributes(entry), right);
   }
 
   /** Changes every item that another program may find, so that none keeps an old value. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,18 @@ final class VerifiedKeyring implements Keyring {
     if (entry.isStorable()) {
       withLock(() -> delete(entry));
     }
+  }
+
+  @Override
+  public void keepOne(String service, String account, Predicate<Secret> right) {
+    Entry entry = new Entry(service, account);
+    withLock(
+        () ->
+            use(
+                b -> {
+                  b.keepOne(entry, right);
+                  return true;
+                }));
   }
 
   @Override

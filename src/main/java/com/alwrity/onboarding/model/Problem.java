@@ -96,6 +96,7 @@ public record Problem(Reason reason, List<String> details) {
     KEYRING,
     KEYRING_TIMEOUT,
     KEYRING_NOT_SAVED,
+    KEYRING_SEVERAL,
     NO_MASTER_KEY_PLACE,
     MASTER_KEY_LOST,
     MASTER_KEY_WRONG,

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public record ApplyResult(
     Set<ProviderId> saved,
     Set<ProviderId> keptAside,
-    MasterKeyStanding masterKey,
+    MasterKeyWhereabouts masterKey,
     ModeDecision mode,
     List<PlaceResult> places) {
   /** The destinations that were saved. */

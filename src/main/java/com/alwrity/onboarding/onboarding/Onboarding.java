@@ -159,9 +159,9 @@ public final class Onboarding {
   }
 
   /** Where the newest master key is; empty if there is none yet. */
-  public Optional<MasterKeyStanding> masterKey() {
+  public Optional<MasterKeyWhereabouts> masterKey() {
     return keys.masterKeyPlace()
-        .map(place -> MasterKeyStanding.of(place, surroundings.environment()));
+        .map(place -> MasterKeyWhereabouts.of(place, surroundings.environment()));
   }
 
   /** Lets a keyring that did not answer in time be asked again. */
@@ -250,7 +250,7 @@ public final class Onboarding {
     return new ApplyResult(
         plan.keys().keySet(),
         keptAside,
-        masterKey().orElseGet(() -> new MasterKeyStanding(MasterKeyPlace.SESSION, false)),
+        masterKey().orElseGet(() -> new MasterKeyWhereabouts(MasterKeyPlace.SESSION, false)),
         mode,
         results);
   }

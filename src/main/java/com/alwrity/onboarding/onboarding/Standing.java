@@ -19,5 +19,5 @@ public record Standing(
     Optional<Workspace> workspace,
     UserId user,
     Optional<SessionRow> session,
-    Optional<MasterKeyStanding> masterKey,
+    Optional<MasterKeyWhereabouts> masterKey,
     List<KeyStanding> keys) {}

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 
 /** Who has keys here, and how they are forgotten. */
 public final class Users {
+  private static final AuditEvent FORGET = AuditEvent.of(AuditAction.FORGET);
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
   private final Database database;
@@ -90,7 +91,8 @@ public final class Users {
    * Destroys the user's data key, without which no copy of the sealed keys can be opened, and
    * forgets everything else about the user; files stay as they are, and so does the audit.
    *
-   * @throws OnboardingException with {@link Problem.Missing#USER} if nothing is stored of the user
+   * @throws OnboardingException with {@link Problem.Missing#USER} if nothing is stored of the user,
+   *     or with the reason why it cannot be entered in the audit now
    */
   public Forgotten forget(UserId user) {
     if (!isKnown(user)) {
@@ -98,18 +100,22 @@ public final class Users {
     }
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
-      audit.open(user);
       List<Path> envFiles = envFiles(user);
+      boolean canEnter = audit.canEnter(user);
       Optional<Problem> keyring = forgetCopies(user); // while it is known which there may be
-      int keys = database.transact(tables -> erase(tables, user));
+      int keys = database.transact(tables -> erase(tables, user, canEnter));
       return new Forgotten(user, keys, keyring, envFiles, backups());
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
     }
   }
 
-  private int erase(Tables tables, UserId user) throws SQLException {
-    audit.append(tables, user, AuditEvent.of(AuditAction.FORGET));
+  private int erase(Tables tables, UserId user, boolean canEnter) throws SQLException {
+    if (canEnter) {
+      audit.append(tables, user, FORGET);
+    } else {
+      audit.appendLater(tables, user, FORGET);
+    }
     tables.dataKeys().removeAll(user);
     tables.keptDataKeys().removeAll(user);
     int keys = tables.keptKeys().removeAll(user) + tables.apiKeys().removeAll(user);

@@ -4,7 +4,7 @@ import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.onboarding.MasterKeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *     has the key
  */
 public record MasterKeyOutlook(
-    MasterKeyStanding standing, boolean exists, Optional<Problem> keyringProblem) {
+    MasterKeyWhereabouts standing, boolean exists, Optional<Problem> keyringProblem) {
 
   /** Looks it up; asks the keyring, which may take seconds. Changes nothing. */
   public static MasterKeyOutlook of(OpenVault vault, VaultSettings settings) {
@@ -67,7 +67,7 @@ public record MasterKeyOutlook(
   private static MasterKeyOutlook outlook(
       MasterKeyPlace place, VaultSettings settings, boolean exists, Optional<Problem> problem) {
     return new MasterKeyOutlook(
-        MasterKeyStanding.of(place, settings.environment()), exists, problem);
+        MasterKeyWhereabouts.of(place, settings.environment()), exists, problem);
   }
 
   private static boolean hasApplicationSecret(VaultSettings settings) {

@@ -18,6 +18,13 @@ import java.util.function.Supplier;
 
 /** The audit with the master keys that open it. Thread-safe. */
 public final class KeyAudit {
+  /** What is gone for good, as far as we can tell. */
+  private static final Set<Problem.Reason> LOST =
+      Set.of(
+          Problem.Unavailable.MASTER_KEY_LOST,
+          Problem.Unavailable.MASTER_KEY_WRONG,
+          Problem.Unavailable.AUDIT_KEY);
+
   private final Database database;
   private final MasterKeys masterKeys;
   private final AuditLog log;
@@ -38,14 +45,37 @@ public final class KeyAudit {
         });
   }
 
-  /** Whether the key of this user's chain is lost with its master key. */
+  /**
+   * Whether the key of this user's chain is lost with its master key.
+   *
+   * @throws OnboardingException if the master key cannot be had now: a keyring that is locked, or a
+   *     wrong passphrase, is no reason to give the chain up
+   */
   public boolean isLost(UserId user) {
     try {
       open(user);
       return false;
-    } catch (OnboardingException e) { // that is the answer
-      return true;
+    } catch (OnboardingException e) {
+      if (LOST.contains(e.problem().reason())) {
+        return true;
+      }
+      throw e;
     }
+  }
+
+  /**
+   * Whether entries can be made for this user; if not, they wait: the user has no keys, or the key
+   * of the chain is lost.
+   *
+   * @throws OnboardingException if the master key cannot be had now
+   */
+  public boolean canEnter(UserId user) {
+    boolean hasKeys =
+        database.read(
+            tables ->
+                tables.auditKeys().find(user).isPresent()
+                    || tables.dataKeys().find(user).isPresent());
+    return hasKeys && !isLost(user);
   }
 
   /**
@@ -60,6 +90,11 @@ public final class KeyAudit {
   /** Enters this within a transaction; {@link #open} was called before. */
   public void append(Tables tables, UserId user, AuditEvent event) throws SQLException {
     log.append(tables, user, List.of(event));
+  }
+
+  /** Has this wait within a transaction, for the next entry of the user. */
+  public void appendLater(Tables tables, UserId user, AuditEvent event) throws SQLException {
+    log.appendLater(tables, user, event);
   }
 
   /** Enters this before it is done. */

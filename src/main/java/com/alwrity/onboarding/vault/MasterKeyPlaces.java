@@ -82,15 +82,42 @@ public final class MasterKeyPlaces {
    * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if another is
    */
   public Optional<MasterKey> find(MasterKeyRow row, MasterKeyPlace place) {
-    return read(row.id(), place)
+    return readOne(row, place)
         .map(
             text -> {
               try (text) {
-                MasterKey key = MasterKey.of(row.id(), place, text);
-                key.verify(row.check());
-                return key;
+                return proven(row, place, text);
               }
             });
+  }
+
+  /** Where others left more than one under its name, the right one stays. */
+  private Optional<Secret> readOne(MasterKeyRow row, MasterKeyPlace place) {
+    try {
+      return read(row.id(), place);
+    } catch (OnboardingException e) {
+      if (e.problem().reason() != Problem.Unavailable.KEYRING_SEVERAL) {
+        throw e;
+      }
+      String account = Keyring.masterAccount(row.id());
+      keyring(place).keepOne(Keyring.MASTER_SERVICE, account, text -> isRight(row, place, text));
+      return read(row.id(), place);
+    }
+  }
+
+  private static boolean isRight(MasterKeyRow row, MasterKeyPlace place, Secret text) {
+    try {
+      proven(row, place, text);
+      return true;
+    } catch (OnboardingException e) { // another text, or none at all
+      return false;
+    }
+  }
+
+  private static MasterKey proven(MasterKeyRow row, MasterKeyPlace place, Secret text) {
+    MasterKey key = MasterKey.of(row.id(), place, text);
+    key.verify(row.check());
+    return key;
   }
 
   /** Keeps a master key in a place that stores what it is given. */

@@ -7,6 +7,9 @@ import com.alwrity.onboarding.testing.SecretServiceSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,56 @@ final class MasterKeyPlacesIT {
       Answer answer = app.run("key", "get", "gemini", "--json");
       assertThat(answer.code()).isEqualTo(5);
       assertThat(answer.out()).contains("unavailable.keyring");
+    }
+  }
+
+  @Test
+  void aKeyringThatLostItsItemsIsNeverTakenForAnEmptyOne() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
+      session.killService();
+      Path keyrings = session.dataFolder().resolve("keyrings");
+      Path file = keyrings.resolve("login.keyring");
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+      session.startKeyring();
+      Answer get = app.run("key", "get", "gemini", "--json");
+      assertThat(get.code()).isEqualTo(5);
+      assertThat(get.out()).contains("unavailable.master-key-lost");
+      assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isEqualTo(5);
+      assertThat(items(session)).as("no other master key was made").isZero();
+      session.killService();
+      deleteAll(keyrings);
+      Files.write(file, whole);
+      session.startKeyring();
+      assertThat(app.run("key", "get", "gemini").out().strip()).isEqualTo(KEYS.gemini());
+    }
+  }
+
+  @Test
+  void ofSeveralMasterKeysTheOneThatOpensIsKept() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
+      String account = search(session).replaceAll("(?s).*account = (master-\\w+).*", "$1");
+      for (String wrong : List.of("v1." + "B".repeat(42) + "A", "nonsense")) {
+        session.runWith(
+            wrong,
+            "secret-tool",
+            "store",
+            "--label=x",
+            "service",
+            "ALwrity Onboarding",
+            "account",
+            account,
+            "other",
+            wrong);
+      }
+      assertThat(items(session)).isEqualTo(3);
+      assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
+      assertThat(items(session)).isEqualTo(1);
+      assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
     }
   }
 
@@ -116,6 +169,22 @@ final class MasterKeyPlacesIT {
     assertThat(app.run("key", "get", "gemini").code()).isEqualTo(2);
     app.with("ALWRITY_MASTER_KEY", "B".repeat(42) + "A");
     assertThat(app.run("key", "get", "gemini").code()).isEqualTo(5);
+  }
+
+  private static long items(SecretServiceSession session) throws IOException {
+    return search(session).lines().filter(line -> line.startsWith("secret = ")).count();
+  }
+
+  private static String search(SecretServiceSession session) throws IOException {
+    return session.run("secret-tool", "search", "--all", "service", "ALwrity Onboarding").output();
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void assertPlace(String place) throws IOException {

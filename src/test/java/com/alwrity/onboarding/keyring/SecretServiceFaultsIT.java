@@ -13,6 +13,8 @@ import com.alwrity.onboarding.testing.SecretServiceSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,67 @@ final class SecretServiceFaultsIT {
       session.thawService();
       keyring.retry();
       assertThat(keyring.get(SERVICE, "old")).isEqualTo(KeyringContract.present("before"));
+    }
+  }
+
+  @Test
+  void aServiceThatDiesInTheMiddleOfACallIsUnavailable() throws Exception {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring = keyring(false)) {
+      keyring.put(SERVICE, "old", Secret.of("before"));
+      session.freezeService();
+      FutureTask<Lookup> reading = new FutureTask<>(() -> keyring.get(SERVICE, "old"));
+      Thread.ofPlatform().daemon().start(reading);
+      // Whether the call is on its way or just about to be: it never ends well.
+      session.killService();
+      assertThat(reading.get()).isInstanceOf(Lookup.Unavailable.class);
+      session.startKeyring();
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(KeyringContract.present("before"));
+    }
+  }
+
+  @Test
+  void whatWasSavedIsThereAfterTheServiceWasKilled() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring = keyring(false)) {
+      for (int i = 0; i < 50; i++) {
+        keyring.put(SERVICE, "entry-" + i, Secret.of("value-" + i));
+      }
+      session.killService();
+      session.startKeyring();
+      for (int i = 0; i < 50; i++) {
+        assertThat(keyring.get(SERVICE, "entry-" + i))
+            .isEqualTo(KeyringContract.present("value-" + i));
+      }
+    }
+  }
+
+  @Test
+  void ofSeveralEntriesTheRightOneIsKept() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring = keyring(false)) {
+      keyring.put(SERVICE, "many", Secret.of("right"));
+      for (String other : List.of("1", "2")) {
+        session.runWith(
+            "wrong",
+            "secret-tool",
+            "store",
+            "--label=x",
+            "service",
+            SERVICE,
+            "account",
+            "many",
+            "other",
+            other);
+      }
+      Problem several = new Problem(Unavailable.KEYRING_SEVERAL, "many");
+      assertThat(keyring.get(SERVICE, "many")).isEqualTo(new Lookup.Unavailable(several));
+      keyring.keepOne(SERVICE, "many", value -> value.equals(Secret.of("none of them")));
+      assertThat(keyring.get(SERVICE, "many")).isEqualTo(new Lookup.Unavailable(several));
+      keyring.keepOne(SERVICE, "many", value -> value.equals(Secret.of("right")));
+      assertThat(keyring.get(SERVICE, "many")).isEqualTo(KeyringContract.present("right"));
+      keyring.keepOne(SERVICE, "many", value -> false);
+      assertThat(keyring.get(SERVICE, "many")).isEqualTo(KeyringContract.present("right"));
     }
   }
 

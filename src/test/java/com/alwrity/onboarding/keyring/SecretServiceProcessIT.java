@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.keyring.dbus.SessionBus;
 import com.alwrity.onboarding.testing.SecretServiceSession;
 import com.alwrity.onboarding.testing.SecretServiceSession.Answer;
+import com.alwrity.onboarding.testing.VirtualDisplay;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,19 +17,26 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keyring in whole processes, which find the session by their environment. */
 final class SecretServiceProcessIT {
-  private static final int ENTRIES = 10;
+  private static final int ENTRIES = 100;
+
+  /** On a busy machine, starting takes its time. */
+  private static final int PATIENT = 60;
+
+  /** For those that will never be answered. */
+  private static final int IMPATIENT = 3;
 
   @TempDir private Path home;
 
   @Test
   void aProcessFindsTheKeyringAndPrintsNothingElseAndEnds() throws Exception {
     try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      Process process = start(session.environment());
-      go(process);
+      Process process = start(session.environment(), 1, PATIENT, false);
+      go(process, "value");
       assertThat(output(process)).isEqualTo("Absent[]\nPresent[secret=••••]\n");
       assertThat(process.waitFor()).isZero();
     }
@@ -37,24 +45,56 @@ final class SecretServiceProcessIT {
   @Test
   void twoProcessesThatPutTheSameEntriesAtOnceLeaveOneOfEach() throws Exception {
     try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      List<Process> processes = List.of(start(session.environment()), start(session.environment()));
-      for (Process process : processes) {
-        assertThat(process.inputReader().readLine()).isEqualTo("Absent[]");
+      Process one = start(session.environment(), ENTRIES, PATIENT, false);
+      Process other = start(session.environment(), ENTRIES, PATIENT, false);
+      assertThat(one.inputReader().readLine()).isEqualTo("Absent[]");
+      assertThat(other.inputReader().readLine()).isEqualTo("Absent[]");
+      go(one, "of one");
+      go(other, "of the other");
+      assertThat(one.inputReader().readLine()).startsWith("Present[");
+      assertThat(other.inputReader().readLine()).startsWith("Present[");
+      for (String service : List.of(Keyring.MASTER_SERVICE, Keyring.COPY_SERVICE)) {
+        assertThat(values(session, service))
+            .hasSize(ENTRIES)
+            .containsOnly("of one", "of the other");
       }
-      for (Process process : processes) {
-        go(process);
+    }
+  }
+
+  /** While the service is as it is, not when somebody helps it: only then the session is closed. */
+  @ParameterizedTest
+  @EnumSource
+  void aProcessEndsWhateverTheServiceDoes(Trouble trouble) throws Exception {
+    try (VirtualDisplay display = VirtualDisplay.start();
+        SecretServiceSession session = trouble.session(display)) {
+      Process process =
+          start(session.environment(), 0, IMPATIENT, trouble == Trouble.UNANSWERED_PROMPT);
+      process.getOutputStream().close();
+      String unavailable = "Unavailable\\[problem=Problem\\[reason=KEYRING(_TIMEOUT)?, .*\n";
+      assertThat(output(process)).matches("(" + unavailable + "){2}");
+      assertThat(process.waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void aPromptIsShownAndEndsWithTheService() throws Exception {
+    try (VirtualDisplay display = VirtualDisplay.start();
+        SecretServiceSession session = SecretServiceSession.prompting(display.name())) {
+      Process process = start(session.environment(), 0, PATIENT, true);
+      while (!display.windows().contains("gcr-prompter")) {
+        assertThat(process.isAlive()).isTrue();
+        Thread.sleep(50);
       }
-      for (Process process : processes) {
-        assertThat(process.inputReader().readLine()).startsWith("Present[");
-      }
-      assertThat(items(session, Keyring.MASTER_SERVICE)).isEqualTo(ENTRIES);
-      assertThat(items(session, Keyring.COPY_SERVICE)).isEqualTo(ENTRIES);
+      session.killService(); // who asks is gone
+      assertThat(process.inputReader().readLine()).startsWith("Unavailable[");
+      process.getOutputStream().close();
+      assertThat(process.waitFor()).isZero();
     }
   }
 
   @Test
   void aProcessWithoutASessionFindsTheKeyringUnavailable() throws Exception {
-    Process process = start(Map.of("HOME", home.toString()));
+    Process process = start(Map.of("HOME", home.toString()), 1, PATIENT, false);
     process.getOutputStream().close();
     assertThat(output(process))
         .startsWith(
@@ -76,19 +116,41 @@ final class SecretServiceProcessIT {
       } else {
         environment.put(SessionBus.VARIABLE, kind.formatted(address));
       }
-      Process process = start(environment);
-      go(process);
+      Process process = start(environment, 1, PATIENT, false);
+      go(process, "value");
       assertThat(output(process)).isEqualTo("Absent[]\nPresent[secret=••••]\n");
     }
   }
 
-  private static void go(Process process) throws IOException {
-    try (OutputStream in = process.getOutputStream()) {
-      in.write('\n');
+  /** What may be wrong with a service for good. */
+  enum Trouble {
+    NOBODY_THERE,
+    LOCKED,
+    FROZEN,
+    UNANSWERED_PROMPT;
+
+    SecretServiceSession session(VirtualDisplay display) throws IOException {
+      return switch (this) {
+        case NOBODY_THERE -> SecretServiceSession.withoutService();
+        case LOCKED -> SecretServiceSession.locked();
+        case UNANSWERED_PROMPT -> SecretServiceSession.prompting(display.name());
+        case FROZEN -> {
+          SecretServiceSession session = SecretServiceSession.unlocked();
+          session.freezeService();
+          yield session;
+        }
+      };
     }
   }
 
-  private Process start(Map<String, String> environment) throws IOException {
+  private static void go(Process process, String value) throws IOException {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write((value + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private Process start(Map<String, String> environment, int entries, int limit, boolean prompt)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -98,7 +160,9 @@ final class SecretServiceProcessIT {
                 System.getProperty("java.class.path"),
                 KeyringProgram.class.getName(),
                 home.toString(),
-                Integer.toString(ENTRIES))
+                Integer.toString(entries),
+                Integer.toString(limit),
+                Boolean.toString(prompt))
             .redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -109,8 +173,14 @@ final class SecretServiceProcessIT {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static long items(SecretServiceSession session, String service) throws IOException {
+  private static List<String> values(SecretServiceSession session, String service)
+      throws IOException {
     Answer found = session.run("secret-tool", "search", "--all", "service", service);
-    return found.output().lines().filter(line -> line.startsWith("secret = ")).count();
+    return found
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("secret = "))
+        .map(line -> line.substring("secret = ".length()))
+        .toList();
   }
 }

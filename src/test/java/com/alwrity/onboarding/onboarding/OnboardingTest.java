@@ -87,7 +87,7 @@ final class OnboardingTest {
   void afterASaveEverythingIsTheSameEverywhere() {
     apply(plan);
     Standing standing = scene.open().standing(ANNA, plan.workspace(), Optional.empty());
-    assertThat(standing.masterKey().map(MasterKeyStanding::place)).contains(MasterKeyPlace.OS);
+    assertThat(standing.masterKey().map(MasterKeyWhereabouts::place)).contains(MasterKeyPlace.OS);
     assertThat(standing.keys()).hasSize(3);
     assertThat(standing.keys())
         .allSatisfy(key -> assertThat(key.places().values()).containsOnly(PlaceState.CURRENT));

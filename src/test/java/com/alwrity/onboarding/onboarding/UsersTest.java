@@ -117,6 +117,7 @@ final class UsersTest {
         assertThat(left).doesNotContain(sealed.substring(i, i + PART));
       }
     }
+    assertThat(left).as("the audit outlives what it tells of").contains(ANNA.value());
   }
 
   @Test
@@ -142,6 +143,19 @@ final class UsersTest {
         .isEqualTo("forget");
     onboard(ANNA, 3); // who begins anew goes on in the same audit
     assertThat(scene.open().stored(ANNA)).hasSize(3).allMatch(KeyStanding::readable);
+  }
+
+  @Test
+  void withoutTheMasterKeyTheEntryWaits() {
+    onboard(ANNA, 1);
+    String id = scene.database().read(tables -> tables.masterKeys().all()).getFirst().id();
+    scene.keyring().remove(Keyring.MASTER_SERVICE, Keyring.masterAccount(id));
+    assertThat(scene.users(scene.copies()).forget(ANNA).keys()).isEqualTo(3);
+    List<String> waiting =
+        scene.database().read(tables -> tables.audit().pending(ANNA)).stream()
+            .map(event -> event.action())
+            .toList();
+    assertThat(waiting).containsExactly("forget");
   }
 
   @Test

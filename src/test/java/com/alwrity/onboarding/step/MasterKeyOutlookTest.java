@@ -7,7 +7,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.MasterKeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
@@ -83,18 +83,18 @@ class MasterKeyOutlookTest {
 
   @Test
   void warnsOfAKeyringInPlainText() {
-    MasterKeyStanding plain = new MasterKeyStanding(MasterKeyPlace.OS, true);
+    MasterKeyWhereabouts plain = new MasterKeyWhereabouts(MasterKeyPlace.OS, true);
     assertThat(new MasterKeyOutlook(plain, false, Optional.empty()).warning(messages))
         .contains("no password", "--keyring passphrase");
-    MasterKeyStanding safe = safe(MasterKeyPlace.OS);
+    MasterKeyWhereabouts safe = safe(MasterKeyPlace.OS);
     assertThat(new MasterKeyOutlook(safe, false, Optional.empty()).warning(messages)).isEmpty();
     Problem locked = new Problem(Problem.Unavailable.KEYRING, "it is locked");
     assertThat(new MasterKeyOutlook(safe, true, Optional.of(locked)).warning(messages))
         .contains("it is locked");
   }
 
-  private static MasterKeyStanding safe(MasterKeyPlace place) {
-    return new MasterKeyStanding(place, false);
+  private static MasterKeyWhereabouts safe(MasterKeyPlace place) {
+    return new MasterKeyWhereabouts(place, false);
   }
 
   private static MasterKeyOutlook outlook(VaultSettings settings) {

@@ -198,6 +198,20 @@ final class VaultAuditTest {
   }
 
   @Test
+  void onlyALostMasterKeyMakesTheAuditLost() {
+    Vault right = behind("correct horse");
+    home.save(right, ANNA, GEMINI, synthetic.gemini());
+    assertProblem(
+        Problem.Unavailable.WRONG_PASSPHRASE, () -> behind("battery").audit().isLost(ANNA));
+    assertThat(right.audit().isLost(ANNA)).isFalse();
+    assertThat(right.audit().canEnter(ANNA)).isTrue();
+    assertThat(right.audit().canEnter(BEN)).as("who has no keys").isFalse();
+    assertThat(folder.resolve("master.key").toFile().delete()).isTrue();
+    assertThat(behind("correct horse").audit().isLost(ANNA)).isTrue();
+    assertThat(behind("correct horse").audit().canEnter(ANNA)).isFalse();
+  }
+
+  @Test
   void keysOfAnOlderVersionGetAnAuditWithTheFirstUse() throws SQLException, IOException {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     deleteHead(ANNA);

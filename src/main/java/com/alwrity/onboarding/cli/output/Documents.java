@@ -9,7 +9,7 @@ import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.KeyStanding;
-import com.alwrity.onboarding.onboarding.MasterKeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.Standing;
@@ -162,10 +162,10 @@ public final class Documents {
     return document;
   }
 
-  private static Map<String, @Nullable Object> masterKey(Optional<MasterKeyStanding> standing) {
+  private static Map<String, @Nullable Object> masterKey(Optional<MasterKeyWhereabouts> standing) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("place", standing.map(s -> s.place().id()).orElse(null));
-    if (standing.filter(MasterKeyStanding::plainText).isPresent()) {
+    if (standing.filter(MasterKeyWhereabouts::plainText).isPresent()) {
       document.put("plaintext", true);
     }
     return document;

@@ -143,9 +143,14 @@ public final class AuditLog {
   public void enterLater(UserId user, AuditEvent event) {
     database.transact(
         tables -> {
-          tables.audit().addPending(user, event(event));
+          appendLater(tables, user, event);
           return user;
         });
+  }
+
+  /** The same within a transaction. */
+  public void appendLater(Tables tables, UserId user, AuditEvent event) throws SQLException {
+    tables.audit().addPending(user, event(event));
   }
 
   /** The newest entries of this user, the newest last. They are not verified. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.ApplyResult;
-import com.alwrity.onboarding.onboarding.MasterKeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -25,7 +25,11 @@ class DoneStepModelTest {
     ModeDecision mode = ModeDecision.of(Map.of(), Map.of(), Optional.empty());
     model.show(
         new ApplyResult(
-            Set.of(), Set.of(), new MasterKeyStanding(MasterKeyPlace.OS, false), mode, List.of()));
+            Set.of(),
+            Set.of(),
+            new MasterKeyWhereabouts(MasterKeyPlace.OS, false),
+            mode,
+            List.of()));
 
     assertThat(model.complete().get()).isTrue();
     assertThat(model.result().get().map(r -> r.masterKey().place())).contains(MasterKeyPlace.OS);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.MasterKeyStanding;
+import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.ui.Tasks;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class YouStepModelTest {
   private static final MasterKeyOutlook OUTLOOK =
-      new MasterKeyOutlook(new MasterKeyStanding(MasterKeyPlace.OS, false), true, Optional.empty());
+      new MasterKeyOutlook(
+          new MasterKeyWhereabouts(MasterKeyPlace.OS, false), true, Optional.empty());
   private static final OnboardingPlan PLAN = OnboardingPlan.of(new UserId("user_2abc"));
 
   private final List<Runnable> waiting = new ArrayList<>();

@@ -10,10 +10,10 @@ import java.util.Map;
  *
  * @param plainText whether that is a keyring which keeps its items in plain text
  */
-public record MasterKeyStanding(MasterKeyPlace place, boolean plainText) {
+public record MasterKeyWhereabouts(MasterKeyPlace place, boolean plainText) {
   /** How a master key in this place stands on this computer. */
-  public static MasterKeyStanding of(MasterKeyPlace place, Map<String, String> environment) {
-    return new MasterKeyStanding(
+  public static MasterKeyWhereabouts of(MasterKeyPlace place, Map<String, String> environment) {
+    return new MasterKeyWhereabouts(
         place, place == MasterKeyPlace.OS && PlainTextKeyring.isDefault(environment, Os.current()));
   }
 }
