@@ -9,6 +9,7 @@ import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyStanding;
@@ -19,10 +20,12 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Parameters;
       KeyCommand.Set.class,
       KeyCommand.Get.class,
       KeyCommand.ListAll.class,
+      KeyRotateCommand.class,
       KeyCommand.Remove.class
     })
 final class KeyCommand {
@@ -86,7 +90,7 @@ final class KeyCommand {
 
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
-      try (Secret entered = read(session, provider);
+      try (Secret entered = read(session, provider, stdin);
           Secret key = KeyText.clean(provider.id(), entered)) {
         FormatHint hint = provider.hint(key);
         if (hint != FormatHint.EXPECTED) {
@@ -108,25 +112,6 @@ final class KeyCommand {
           output.note("kept.aside", provider.id());
         }
         return ExitCode.DONE;
-      }
-    }
-
-    private Secret read(Session session, Provider provider) {
-      if (!stdin && session.io().terminal().isPresent()) {
-        return session
-            .io()
-            .terminal()
-            .get()
-            .askHidden(session.messages().get("key.ask", provider.name()));
-      }
-      if (!stdin) {
-        throw new OnboardingException(
-            Problem.Invalid.OPTION, session.messages().get("key.needs-stdin"));
-      }
-      try {
-        return Secret.of(new String(session.io().in().readNBytes(1 << 20), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new OnboardingException(e, Problem.File.READ, "standard input");
       }
     }
   }
@@ -165,9 +150,11 @@ final class KeyCommand {
     @Override
     protected int run(Session session, Output output) {
       Optional<Workspace> workspace = session.workspace();
-      List<KeyStanding> keys = session.onboarding().stored(session.knownUser(workspace));
+      UserId user = session.knownUser(workspace);
+      List<KeyStanding> keys = session.onboarding().stored(user);
+      Map<ProviderId, Instant> former = session.onboarding().rotation().former(user);
       if (output.isJson()) {
-        output.document(keys.stream().map(Documents::key).toList());
+        output.document(keys.stream().map(key -> document(key, former)).toList());
       } else if (keys.isEmpty()) {
         output.note("status.no-keys");
       } else {
@@ -175,7 +162,16 @@ final class KeyCommand {
         keys.forEach(key -> rows.add(row(output.messages(), key)));
         output.table(rows);
       }
+      former.forEach((provider, until) -> output.note("key.former", provider, until));
       return Unreadable.report(output, keys);
+    }
+
+    private static Map<String, @Nullable Object> document(
+        KeyStanding key, Map<ProviderId, Instant> former) {
+      Map<String, @Nullable Object> document = Documents.key(key);
+      @Nullable Instant until = former.get(key.provider());
+      document.put("formerUntil", until == null ? null : until.toString());
+      return document;
     }
   }
 
@@ -196,6 +192,26 @@ final class KeyCommand {
         output.note("key.removed", provider.name(), user.value());
       }
       return ExitCode.DONE;
+    }
+  }
+
+  /** The key as it is entered: from standard input, or asked for without showing it. */
+  static Secret read(Session session, Provider provider, boolean stdin) {
+    if (!stdin && session.io().terminal().isPresent()) {
+      return session
+          .io()
+          .terminal()
+          .get()
+          .askHidden(session.messages().get("key.ask", provider.name()));
+    }
+    if (!stdin) {
+      throw new OnboardingException(
+          Problem.Invalid.OPTION, session.messages().get("key.needs-stdin"));
+    }
+    try {
+      return Secret.of(new String(session.io().in().readNBytes(1 << 20), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, "standard input");
     }
   }
 

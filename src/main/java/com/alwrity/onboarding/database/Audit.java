@@ -122,28 +122,23 @@ public final class Audit {
   public void addPending(UserId user, Event event) throws SQLException {
     if (pending(user).size() < MOST_PENDING) {
       statements.update(
-          "INSERT INTO audit_pending (user_id, at, actor, action, result) VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO audit_pending (user_id, " + EVENT + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
           user.value(),
           event.at(),
           event.actor(),
           event.action(),
-          event.result());
+          event.provider(),
+          event.fingerprint(),
+          event.result(),
+          event.detail());
     }
   }
 
   /** The events of this user that wait, the oldest first. */
   public List<Event> pending(UserId user) throws SQLException {
     return statements.list(
-        "SELECT at, actor, action, result FROM audit_pending WHERE user_id = ? ORDER BY id",
-        row ->
-            new Event(
-                row.text("at"),
-                row.text("actor"),
-                row.text("action"),
-                "",
-                "",
-                row.text("result"),
-                ""),
+        "SELECT " + EVENT + " FROM audit_pending WHERE user_id = ? ORDER BY id",
+        Audit::event,
         user.value());
   }
 
@@ -160,15 +155,19 @@ public final class Audit {
     return new AuditRow(
         new UserId(row.text("user_id")),
         row.number("seq"),
-        new Event(
-            row.text("at"),
-            row.text("actor"),
-            row.text("action"),
-            row.text("provider"),
-            row.text("fingerprint"),
-            row.text("result"),
-            row.text("detail")),
+        event(row),
         row.text("key_id"),
         row.text("hash"));
+  }
+
+  private static Event event(Row row) throws SQLException {
+    return new Event(
+        row.text("at"),
+        row.text("actor"),
+        row.text("action"),
+        row.text("provider"),
+        row.text("fingerprint"),
+        row.text("result"),
+        row.text("detail"));
   }
 }

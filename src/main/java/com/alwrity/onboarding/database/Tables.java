@@ -46,6 +46,11 @@ public final class Tables {
     return new KeptKeys(statements, clock);
   }
 
+  /** The sealed keys that were replaced and can be gone back to. */
+  public FormerKeys formerKeys() {
+    return new FormerKeys(statements, clock);
+  }
+
   /** Where the keys are that wrap data keys. */
   public MasterKeys masterKeys() {
     return new MasterKeys(statements);

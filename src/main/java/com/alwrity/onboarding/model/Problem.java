@@ -67,7 +67,8 @@ public record Problem(Reason reason, List<String> details) {
     KEYS_IN_FILES,
     REPOSITORY,
     MASTER_KEY,
-    APPLICATION_SECRET
+    APPLICATION_SECRET,
+    FORMER_KEY
   }
 
   /** It could be done, but it would do harm. */
@@ -88,7 +89,10 @@ public record Problem(Reason reason, List<String> details) {
     DATA_KEY_REPLACED,
     KEYS_READABLE,
     SHARED_SECRET,
-    SECRET_IS_GIVEN
+    SECRET_IS_GIVEN,
+    SAME_KEY,
+    FORMER_KEY,
+    PLACEHOLDER
   }
 
   /** A store can't be used now. */

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.onboarding;
 
+import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceResult;
@@ -12,6 +13,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.FormerKeys;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
@@ -101,6 +103,22 @@ public final class Holdings {
                     .withDetail(place.destination().id()));
   }
 
+  /** The keys that were replaced. */
+  FormerKeys former() {
+    return vault.formerKeys();
+  }
+
+  /** Destroys the former keys whose time is over. */
+  void letGoOver(Database database) {
+    if (!database.read(tables -> tables.formerKeys().over()).isEmpty()) {
+      database.transact(
+          tables -> {
+            vault.formerKeys().letGoOver(tables);
+            return tables;
+          });
+    }
+  }
+
   boolean remove(UserId user, ProviderId provider) {
     return vault.remove(user, provider);
   }
@@ -178,6 +196,19 @@ public final class Holdings {
       }
     }
     return standing;
+  }
+
+  /** How these places compare with the key of this provider; empty if none is stored. */
+  Map<Destination, PlaceState> states(UserId user, ProviderId provider, List<Place> places) {
+    Map<Destination, PlaceState> states = new EnumMap<>(Destination.class);
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        if (key.provider().equals(provider)) {
+          states.putAll(standing(key, places).places());
+        }
+      }
+    }
+    return states;
   }
 
   private static KeyStanding standing(StoredKey key, List<Place> places) {

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
@@ -24,13 +25,24 @@ import tools.jackson.jr.ob.JSON;
  * @param workspace the checkout, if any
  * @param destinations what is to be written
  * @param askedNow whether the user named the development mode for this save
+ * @param rotated the only provider whose key is to be written, because it was replaced; empty for
+ *     an onboarding, which writes all
  */
-record Intent(Optional<Workspace> workspace, List<Destination> destinations, boolean askedNow) {
+record Intent(
+    Optional<Workspace> workspace,
+    List<Destination> destinations,
+    boolean askedNow,
+    Optional<ProviderId> rotated) {
   private static final Logger LOG = LoggerFactory.getLogger(Intent.class);
 
   static Intent of(
       Optional<Workspace> workspace, Collection<Destination> destinations, boolean askedNow) {
-    return new Intent(workspace, List.copyOf(destinations), askedNow);
+    return new Intent(workspace, List.copyOf(destinations), askedNow, Optional.empty());
+  }
+
+  /** The same for the key of this provider alone. */
+  Intent rotating(ProviderId provider) {
+    return new Intent(workspace, destinations, askedNow, Optional.of(provider));
   }
 
   /** As the text that is stored. */
@@ -39,6 +51,7 @@ record Intent(Optional<Workspace> workspace, List<Destination> destinations, boo
     fields.put("workspace", workspace.map(w -> w.root().toString()).orElse(""));
     fields.put("destinations", destinations.stream().map(Destination::id).toList());
     fields.put("askedNow", askedNow);
+    rotated.ifPresent(provider -> fields.put("rotated", provider.value()));
     return JSON.std.asString(fields);
   }
 
@@ -68,7 +81,10 @@ record Intent(Optional<Workspace> workspace, List<Destination> destinations, boo
       ids.forEach(
           id -> destinations.add(Destination.valueOf(String.valueOf(id).toUpperCase(Locale.ROOT))));
     }
-    return new Intent(workspace, destinations, Boolean.TRUE.equals(fields.get("askedNow")));
+    Intent intent = of(workspace, destinations, Boolean.TRUE.equals(fields.get("askedNow")));
+    return fields.get("rotated") instanceof String provider
+        ? intent.rotating(new ProviderId(provider))
+        : intent;
   }
 
   /** The same as a plan of this user, without the keys and the mode, which may be others now. */

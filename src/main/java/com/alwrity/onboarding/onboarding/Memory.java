@@ -11,6 +11,7 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,18 @@ public final class Memory {
         .filter(row -> !row.path().equals(NO_WORKSPACE))
         .map(row -> new Workspace(Path.of(row.path())))
         .filter(workspace -> Files.isDirectory(workspace.root()));
+  }
+
+  /**
+   * The checkouts on this machine in which this user was onboarded last, if they are still there.
+   */
+  List<Workspace> workspaces(UserId user) {
+    return database.read(tables -> tables.workspaces().of(user)).stream()
+        .filter(row -> row.origin().equals(surroundings.origin()))
+        .filter(row -> !row.path().equals(NO_WORKSPACE))
+        .map(row -> new Workspace(Path.of(row.path())))
+        .filter(workspace -> Files.isDirectory(workspace.root()))
+        .toList();
   }
 
   /** Whether anybody was onboarded from this home, with or without a checkout. */

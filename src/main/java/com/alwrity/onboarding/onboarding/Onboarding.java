@@ -36,7 +36,7 @@ import java.util.SortedMap;
  * per home, whatever the number of windows and command lines. Blocking: not for the JavaFX thread.
  */
 public final class Onboarding {
-  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+  static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
   private static final int REVIEW_STEP = 5;
   private static final int LAST_STEP = 6;
   private static final double REVIEW_PROGRESS = 80;
@@ -94,7 +94,12 @@ public final class Onboarding {
       progress.report(1, total, "apply.database");
       Begun begun = database.transact(tables -> begin(tables, plan));
       List<PlaceResult> results = writer.write(plan, mode, askedNow(plan), progress);
-      database.transact(tables -> end(tables, plan.user(), begun.intent(), results));
+      database.transact(
+          tables -> {
+            complete(tables, plan.user(), results);
+            tables.intents().close(begun.intent());
+            return results;
+          });
       progress.report(total, total, "apply.done");
       return result(plan, begun.keptAside(), mode, results);
     } catch (IOException e) {
@@ -151,6 +156,11 @@ public final class Onboarding {
    */
   public List<PlaceResult> recover() {
     return new Recovery(database, keys, memory, writer, surroundings).run();
+  }
+
+  /** Replaces a key by a new one, and goes back. */
+  public KeyRotation rotation() {
+    return new KeyRotation(database, keys, memory, writer, surroundings);
   }
 
   /** Asks git about the files; takes no lock. */
@@ -255,22 +265,19 @@ public final class Onboarding {
         results);
   }
 
-  static boolean end(Tables tables, UserId user, long intent, List<PlaceResult> results)
-      throws SQLException {
-    boolean complete = results.stream().allMatch(PlaceResult::saved);
-    if (complete) {
+  /** Notes that the user is onboarded, if all was saved. */
+  static void complete(Tables tables, UserId user, List<PlaceResult> results) throws SQLException {
+    if (results.stream().allMatch(PlaceResult::saved)) {
       tables.sessions().moveTo(user, LAST_STEP, 100);
       tables.sessions().complete(user);
     }
-    tables.intents().close(intent);
-    return complete;
   }
 
   private Path lock() {
     return surroundings.home().lock("save");
   }
 
-  private static boolean askedNow(OnboardingPlan plan) {
+  static boolean askedNow(OnboardingPlan plan) {
     return plan.mode().equals(Optional.of(DeploymentMode.DEVELOPMENT));
   }
 }

@@ -11,6 +11,7 @@ import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AtOnce;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
@@ -70,10 +71,21 @@ final class PlaceWriter {
    */
   List<PlaceResult> write(
       OnboardingPlan plan, ModeDecision mode, boolean askedNow, Progress progress) {
+    return write(plan, mode, askedNow, Optional.empty(), progress);
+  }
+
+  /** The same, with the key of this provider alone if there is one. */
+  List<PlaceResult> write(
+      OnboardingPlan plan,
+      ModeDecision mode,
+      boolean askedNow,
+      Optional<ProviderId> only,
+      Progress progress) {
     int total = plan.destinations().size() + 2;
     List<Place> places = places(plan);
     List<PlaceResult> results = new ArrayList<>();
     try (OpenKeys all = keys.of(plan.user())) {
+      only.ifPresent(all::keepOnly);
       Map<Destination, Problem> refusals = refusals(places, mode, askedNow);
       refusals.putAll(keys.enterCopies(plan.user(), without(places, refusals), all));
       results.addAll(

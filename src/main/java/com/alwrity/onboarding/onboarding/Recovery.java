@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finishes the saves that a crash interrupted. */
+/** Finishes the saves that a crash interrupted, and destroys former keys whose time is over. */
 final class Recovery {
   private final Database database;
   private final Holdings keys;
@@ -38,6 +38,7 @@ final class Recovery {
 
   /** What became of their destinations; nothing if another process is saving right now. */
   List<PlaceResult> run() {
+    keys.letGoOver(database);
     if (openIntents().isEmpty()) {
       return List.of();
     }
@@ -72,15 +73,22 @@ final class Recovery {
     if (outOfReach.isPresent()) { // a later start may finish it
       return writer.refused(plan, outOfReach.get());
     }
-    List<PlaceResult> results = finish(plan, intent.get().askedNow());
-    database.transact(tables -> Onboarding.end(tables, row.user(), row.id(), results));
+    List<PlaceResult> results = finish(plan, intent.get());
+    database.transact(
+        tables -> {
+          if (intent.get().rotated().isEmpty()) {
+            Onboarding.complete(tables, row.user(), results);
+          }
+          tables.intents().close(row.id());
+          return results;
+        });
     return results;
   }
 
-  private List<PlaceResult> finish(OnboardingPlan plan, boolean askedNow) {
+  private List<PlaceResult> finish(OnboardingPlan plan, Intent intent) {
     try {
       ModeDecision mode = memory.mode(plan.workspace(), Optional.empty());
-      return writer.write(plan, mode, askedNow, Progress.NONE);
+      return writer.write(plan, mode, intent.askedNow(), intent.rotated(), Progress.NONE);
     } catch (OnboardingException e) { // an unreadable backend/.env does not keep us from starting
       return writer.refused(plan, e.problem());
     }

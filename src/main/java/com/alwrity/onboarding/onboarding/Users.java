@@ -3,7 +3,6 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.database.Tables;
-import com.alwrity.onboarding.database.Workspaces.WorkspaceRow;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -17,13 +16,11 @@ import com.alwrity.onboarding.vault.KeyAudit;
 import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
-import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +115,7 @@ public final class Users {
     }
     tables.dataKeys().removeAll(user);
     tables.keptDataKeys().removeAll(user);
+    tables.formerKeys().removeAll(user);
     int keys = tables.keptKeys().removeAll(user) + tables.apiKeys().removeAll(user);
     tables.sessions().remove(user);
     tables.workspaces().removeAll(user);
@@ -147,16 +145,11 @@ public final class Users {
   }
 
   private List<Path> envFiles(UserId user) {
-    List<Path> files = new ArrayList<>();
-    for (WorkspaceRow row : database.read(tables -> tables.workspaces().of(user))) {
-      if (row.origin().equals(surroundings.origin()) && !row.path().isEmpty()) {
-        Workspace workspace = new Workspace(Path.of(row.path()));
-        Stream.of(workspace.backendEnv(), workspace.frontendEnv())
+    return new Memory(database, surroundings)
+        .workspaces(user).stream()
+            .flatMap(workspace -> Stream.of(workspace.backendEnv(), workspace.frontendEnv()))
             .filter(Files::exists)
-            .forEach(files::add);
-      }
-    }
-    return files;
+            .toList();
   }
 
   private Optional<Path> backups() throws IOException {

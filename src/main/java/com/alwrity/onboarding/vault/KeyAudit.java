@@ -92,7 +92,7 @@ public final class KeyAudit {
     log.append(tables, user, List.of(event));
   }
 
-  /** Has this wait within a transaction, for the next entry of the user. */
+  /** Has this wait, within a transaction, for the next entry of the user. */
   public void appendLater(Tables tables, UserId user, AuditEvent event) throws SQLException {
     log.appendLater(tables, user, event);
   }

@@ -64,13 +64,7 @@ public final class Vault {
    */
   public boolean put(Tables tables, UserId user, ProviderId provider, Secret key, Verdict verdict)
       throws SQLException {
-    DataKey dataKey = dataKeys.get(user);
-    if (dataKey == null) {
-      throw new IllegalStateException("prepare was not called");
-    }
-    if (tables.dataKeys().find(user).filter(row -> row.id().equals(dataKey.id())).isEmpty()) {
-      throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
-    }
+    DataKey dataKey = prepared(tables, user);
     Optional<KeyRow> before = tables.apiKeys().find(user, provider);
     boolean unreadable = before.isPresent() && !dataKey.opens(before.get());
     if (unreadable) {
@@ -81,6 +75,18 @@ public final class Vault {
     String fingerprint = dataKey.fingerprint(key);
     audit.append(tables, user, AuditEvent.of(AuditAction.SET, provider, fingerprint));
     return unreadable;
+  }
+
+  /** What {@link #prepare} opened, if it still is the user's. */
+  DataKey prepared(Tables tables, UserId user) throws SQLException {
+    DataKey dataKey = dataKeys.get(user);
+    if (dataKey == null) {
+      throw new IllegalStateException("prepare was not called");
+    }
+    if (tables.dataKeys().find(user).filter(row -> row.id().equals(dataKey.id())).isEmpty()) {
+      throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
+    }
+    return dataKey;
   }
 
   /**
@@ -165,9 +171,15 @@ public final class Vault {
           if (row.isPresent()) {
             String fingerprint = dataKey.map(key -> fingerprint(key, row.get())).orElse("");
             audit.append(tables, user, AuditEvent.of(AuditAction.REMOVE, provider, fingerprint));
+            tables.formerKeys().remove(user, provider);
           }
           return tables.apiKeys().remove(user, provider);
         });
+  }
+
+  /** The keys that were replaced. */
+  public FormerKeys formerKeys() {
+    return new FormerKeys(this);
   }
 
   /** The audit, for what is done to keys outside of the vault. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.cli.Shell.Result;
 import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,49 @@ final class KeyCommandTest {
   void setWarnsOfAPlaceholder() {
     Result result = shell.piping("your_gemini_key_here").run("key", "set", "gemini", "--stdin");
     assertThat(result.err()).contains("stands in for");
+  }
+
+  @Test
+  void rotateReplacesTheKeyWhereItIsAndGoesBack() throws IOException {
+    shell.onboarded();
+    String other = Shell.GEMINI.replace("Gem01", "Gem02");
+    Result rotated = shell.piping(other).run("key", "rotate", "gemini", "--stdin");
+    assertThat(rotated.code()).isZero();
+    assertThat(rotated.out()).contains("••••em02", "backend").doesNotContain(other);
+    assertThat(rotated.err()).contains("--confirm", "--back");
+    assertThat(Files.readString(shell.workspace.resolve("backend/.env"))).contains(other);
+    Result list = shell.run("key", "list");
+    assertThat(list.err()).contains("gemini: a former key is kept");
+    assertThat(shell.run("key", "list", "--json").out()).contains("\"formerUntil\" : \"20");
+
+    Result again = shell.piping("AIza").run("key", "rotate", "gemini", "--stdin", "--json");
+    assertThat(again.errorCode()).isEqualTo("refused.former-key");
+    assertThat(again.code()).isEqualTo(4);
+    Map<String, Object> back = shell.run("key", "rotate", "gemini", "--back", "--json").json();
+    assertThat(back).containsOnlyKeys("provider", "hint", "formerUntil", "places", "unknown");
+    assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
+    assertThat(Files.readString(shell.workspace.resolve("backend/.env"))).contains(Shell.GEMINI);
+    assertThat(shell.run("key", "rotate", "gemini", "--confirm", "--json").json())
+        .isEqualTo(Map.of("provider", "gemini", "confirmed", true));
+    assertThat(shell.run("key", "rotate", "gemini", "--confirm").code()).isEqualTo(3);
+    assertThat(shell.run("audit", "--verify").code()).isZero();
+  }
+
+  @Test
+  void rotateRefusesWhatIsNoNewKey() {
+    shell.onboarded();
+    assertRotationRefused(Shell.GEMINI, "refused.same-key", "gemini");
+    assertRotationRefused("your_gemini_key_here", "refused.placeholder", "gemini");
+    assertRotationRefused("sk-" + "proj-" + "4e7a".repeat(30), "missing.key", "openai");
+    assertRotationRefused(Shell.EXA, "invalid.choice", "exa", "--keep", "91");
+    assertThat(shell.run("key", "rotate", "gemini", "--back", "--confirm").code()).isEqualTo(2);
+    assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
+  }
+
+  private void assertRotationRefused(String key, String code, String... arguments) {
+    Stream<String> command = Stream.concat(Stream.of("key", "rotate"), Stream.of(arguments));
+    String[] line = Stream.concat(command, Stream.of("--stdin", "--json")).toArray(String[]::new);
+    assertThat(shell.piping(key).run(line).errorCode()).isEqualTo(code);
   }
 
   @Test

@@ -123,7 +123,8 @@ abstract class AuditContract extends KeysContract {
   @Test
   void keepsWhatWaitsForEachUserUntilItIsTaken() {
     Event first = new Event("1", "ann/cli", "passphrase-failed", "", "", "wrong", "");
-    Event second = new Event("0", "ann/window", "passphrase-failed", "", "", "wrong", "");
+    Event second =
+        new Event("0", "ann/window", "rotate", "gemini", "0123456789abcdef", "done", "over");
     change(
         tables -> {
           tables.audit().addPending(ANN, first);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.FormerKeys.FormerKeyRow;
 import com.alwrity.onboarding.database.KeptKeys.KeptKeyRow;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.database.MasterKeys.Spare;
@@ -117,6 +118,33 @@ abstract class KeptKeysContract extends AuditContract {
           assertThat(tables.keptDataKeys().removeAll(ANN)).isEqualTo(2);
           assertThat(tables.dataKeys().removeAll(BOB)).isZero();
           assertThat(tables.dataKeys().find(ANN)).contains(inUse);
+        });
+  }
+
+  @Test
+  void keepsOneFormerKeyUntilItsTimeIsOver() {
+    put(ANN, GEMINI, "v1.first", 3);
+    change(
+        tables -> {
+          KeyRow first = key(tables, GEMINI);
+          tables.formerKeys().keep(first, "0123456789abcdef", START.plusSeconds(9));
+          tables.formerKeys().keep(first, "fedcba9876543210", START.plusSeconds(10));
+          FormerKeyRow former = tables.formerKeys().find(ANN, GEMINI).orElseThrow();
+          assertThat(former.fingerprint()).isEqualTo("fedcba9876543210");
+          assertThat(former.until()).isEqualTo(START.plusSeconds(10));
+          assertThat(former.sealed().key()).isEqualTo("v1.first");
+          assertThat(former.sealed().version()).isEqualTo(3);
+          assertThat(former.toString()).doesNotContain("v1.");
+          assertThat(tables.formerKeys().all(ANN)).containsExactly(former);
+          assertThat(tables.formerKeys().all(BOB)).isEmpty();
+          assertThat(tables.formerKeys().over()).isEmpty();
+          now = START.plusSeconds(10);
+          assertThat(tables.formerKeys().find(ANN, GEMINI)).isEmpty();
+          assertThat(tables.formerKeys().all(ANN)).isEmpty();
+          assertThat(tables.formerKeys().over()).containsExactly(former);
+          assertThat(tables.formerKeys().remove(ANN, EXA)).isFalse();
+          assertThat(tables.formerKeys().remove(ANN, GEMINI)).isTrue();
+          assertThat(tables.formerKeys().removeAll(ANN)).isZero();
         });
   }
 

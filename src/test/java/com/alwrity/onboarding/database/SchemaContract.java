@@ -31,6 +31,9 @@ abstract class SchemaContract extends KeptKeysContract {
     assertThat(columns("master_keys"))
         .containsExactly("id", "place", "check_value", "created_at", "successor");
     assertThat(columns("spare_master_keys")).containsExactly("origin", "id", "place");
+    assertThat(columns("former_keys"))
+        .containsExactlyInAnyOrder(
+            "user_id", "provider", "key", "version", "fingerprint", "kept_until");
     assertThat(columns("kept_keys"))
         .containsExactly("id", "user_id", "provider", "key", "version", "kept_at");
     for (String table : List.of("kept_data_keys", "audit_keys", "kept_audit_keys")) {
@@ -47,7 +50,16 @@ abstract class SchemaContract extends KeptKeysContract {
     assertThat(columns("audit_keys"))
         .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
     assertThat(columns("audit_pending"))
-        .containsExactly("id", "user_id", "at", "actor", "action", "result");
+        .containsExactly(
+            "id",
+            "user_id",
+            "at",
+            "actor",
+            "action",
+            "provider",
+            "fingerprint",
+            "result",
+            "detail");
   }
 
   @Test

@@ -16,6 +16,7 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,11 @@ final class Scene implements AutoCloseable {
   /** The users as a new process knows them. */
   Users users(Keyring otherCopies) {
     return new Users(database, vault(masterKeys()), otherCopies, surroundings());
+  }
+
+  /** The vault as a new process opens it. */
+  Vault vault() {
+    return vault(masterKeys());
   }
 
   private MasterKeys masterKeys() {
@@ -121,7 +127,11 @@ final class Scene implements AutoCloseable {
   }
 
   void letTimePass() {
-    now = now.plusSeconds(3600);
+    letTimePass(Duration.ofHours(1));
+  }
+
+  void letTimePass(Duration time) {
+    now = now.plus(time);
   }
 
   List<IntentRow> openIntents() {

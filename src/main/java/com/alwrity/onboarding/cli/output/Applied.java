@@ -6,6 +6,7 @@ import com.alwrity.onboarding.onboarding.ModeText;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells what a save did, place by place. */
@@ -20,11 +21,7 @@ public final class Applied {
       print(output, plan, result);
     }
     result.keptAside().forEach(provider -> output.note("kept.aside", provider));
-    return result.places().stream()
-        .flatMap(place -> place.problem().stream())
-        .findFirst()
-        .map(ExitCode::of)
-        .orElse(ExitCode.DONE);
+    return code(result.places());
   }
 
   private static void print(Output output, OnboardingPlan plan, ApplyResult result) {
@@ -43,12 +40,26 @@ public final class Applied {
         output.note("master-key.plain-text");
       }
     }
-    for (PlaceResult place : result.places()) {
+    places(output, result.places());
+  }
+
+  /** Prints what became of these places. */
+  public static void places(Output output, List<PlaceResult> places) {
+    for (PlaceResult place : places) {
       output.line(
           output
               .messages()
               .get(place.saved() ? "applied.saved" : "applied.not-saved", place.target()));
       place.problem().ifPresent(output::warn);
     }
+  }
+
+  /** The exit code: that of the first place that was not saved. */
+  public static int code(List<PlaceResult> places) {
+    return places.stream()
+        .flatMap(place -> place.problem().stream())
+        .findFirst()
+        .map(ExitCode::of)
+        .orElse(ExitCode.DONE);
   }
 }

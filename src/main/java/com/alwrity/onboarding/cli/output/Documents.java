@@ -132,7 +132,8 @@ public final class Documents {
     document.put("linkTo", target.linkTo().map(Path::toString).orElse(null));
   }
 
-  private static Map<String, @Nullable Object> place(Output output, PlaceResult result) {
+  /** What became of a place. */
+  public static Map<String, @Nullable Object> place(Output output, PlaceResult result) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("place", result.destination().id());
     putTarget(document, result.target());

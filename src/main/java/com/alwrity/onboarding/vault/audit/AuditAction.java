@@ -18,7 +18,10 @@ public enum AuditAction {
   EXPORT,
   /** A key was written into a destination; the detail says which. */
   COPY,
-  /** A key was replaced by a new one of the same provider, or that was taken back. */
+  /**
+   * A key was replaced by a new one of the same provider, or that was taken back, or the former one
+   * destroyed; the detail says which.
+   */
   ROTATE,
   /** A key was removed. */
   REMOVE,

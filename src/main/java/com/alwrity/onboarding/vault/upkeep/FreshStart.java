@@ -2,6 +2,7 @@ package com.alwrity.onboarding.vault.upkeep;
 
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.FormerKeys.FormerKeyRow;
 import com.alwrity.onboarding.database.KeptKeys.KeptKeyRow;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -79,6 +80,10 @@ final class FreshStart {
       tables.keptDataKeys().insert(old.get());
       tables.dataKeys().removeAll(user);
     }
+    for (FormerKeyRow former : tables.formerKeys().all(user)) { // first: the newest come back first
+      tables.keptKeys().keep(former.sealed());
+    }
+    tables.formerKeys().removeAll(user);
     for (KeyRow key : tables.apiKeys().all(user)) {
       tables.keptKeys().keep(key);
     }

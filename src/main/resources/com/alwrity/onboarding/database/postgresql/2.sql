@@ -42,6 +42,9 @@ CREATE TABLE audit_pending (
   at TEXT NOT NULL,
   actor TEXT NOT NULL,
   action TEXT NOT NULL,
-  result TEXT NOT NULL
+  provider TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  result TEXT NOT NULL,
+  detail TEXT NOT NULL
 );
 CREATE INDEX audit_pending_user ON audit_pending (user_id);

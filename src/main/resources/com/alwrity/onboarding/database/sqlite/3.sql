@@ -39,3 +39,16 @@ CREATE TABLE kept_audit_keys (
   created_at TEXT NOT NULL,
   PRIMARY KEY (user_id, id)
 );
+
+-- Keys that were replaced by new ones: sealed as they were, until the new one is confirmed or their
+-- time is over.
+CREATE TABLE former_keys (
+  user_id VARCHAR(255) NOT NULL,
+  provider VARCHAR(50) NOT NULL,
+  key TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  fingerprint VARCHAR(16) NOT NULL,
+  kept_until TEXT NOT NULL,
+  PRIMARY KEY (user_id, provider)
+);
+CREATE INDEX former_keys_until ON former_keys (kept_until);

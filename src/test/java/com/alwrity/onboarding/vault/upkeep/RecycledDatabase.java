@@ -23,7 +23,7 @@ final class RecycledDatabase {
       server.execute(
           name,
           "TRUNCATE audit, audit_keys, kept_audit_keys, audit_pending, api_keys,"
-              + " onboarding_sessions, data_keys, kept_keys, kept_data_keys, spare_master_keys,"
+              + " onboarding_sessions, data_keys, kept_keys, kept_data_keys, former_keys, spare_master_keys,"
               + " master_keys CASCADE");
       server.execute(name, "ALTER TABLE audit ENABLE TRIGGER USER");
     }

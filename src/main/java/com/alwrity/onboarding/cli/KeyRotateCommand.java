@@ -1,0 +1,154 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.cli.output.Applied;
+import com.alwrity.onboarding.cli.output.Documents;
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.destination.PlaceTarget;
+import com.alwrity.onboarding.entry.KeyText;
+import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.KeyRotation;
+import com.alwrity.onboarding.onboarding.KeyRotation.Rotated;
+import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A new key in the place of a stored one, and the way back. */
+@Command(
+    name = "rotate",
+    description =
+        "Replace a key everywhere; the former one is kept until the new one is confirmed.",
+    customSynopsis = "alwrity key rotate PROVIDER [--back | --confirm] [OPTIONS]",
+    footer = {
+      "",
+      "Example: alwrity key rotate gemini",
+      "         alwrity key rotate gemini --confirm"
+    })
+final class KeyRotateCommand extends KeyCommand.OfProvider {
+  private static final int MOST_DAYS = 90;
+
+  @ArgGroup @Nullable What what;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DAYS",
+      defaultValue = "7",
+      description = "How long the former key is kept: 1 to 90 days, usually 7.")
+  int days;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "The mode of this run: auto, development or production.")
+  @Nullable String mode;
+
+  /** At most one of these. */
+  static final class What {
+    @Option(names = "--stdin", description = "Read the new key from standard input.")
+    boolean stdin;
+
+    @Option(names = "--back", description = "Go back to the former key.")
+    boolean back;
+
+    @Option(names = "--confirm", description = "The new key works: destroy the former one.")
+    boolean confirm;
+  }
+
+  @Override
+  int run(Session session, Output output, Provider provider, UserId user) {
+    What asked = what == null ? new What() : what;
+    KeyRotation rotation = session.onboarding().rotation();
+    if (asked.confirm) {
+      rotation.confirm(user, provider.id());
+      if (output.isJson()) {
+        output.document(Documents.pair("provider", provider.id().value(), "confirmed", true));
+      } else {
+        output.note("key.rotate.confirmed", provider.name(), user.value());
+      }
+      return ExitCode.DONE;
+    }
+    OnboardingPlan plan = plan(session, user);
+    return asked.back
+        ? report(session, output, provider, rotation.takeBack(plan, provider.id(), keep()), plan)
+        : replace(session, output, provider, plan, asked.stdin);
+  }
+
+  private int replace(
+      Session session, Output output, Provider provider, OnboardingPlan plan, boolean stdin) {
+    try (Secret entered = KeyCommand.read(session, provider, stdin);
+        Secret key = KeyText.clean(provider.id(), entered)) {
+      FormatHint hint = provider.hint(key);
+      if (hint == FormatHint.PLACEHOLDER) {
+        throw new OnboardingException(Problem.Refused.PLACEHOLDER, provider.name());
+      }
+      Rotated rotated = session.onboarding().rotation().replace(plan, provider.id(), key, keep());
+      if (hint != FormatHint.EXPECTED) {
+        output.note("key.hint." + hint.id(), provider.name());
+      }
+      return report(session, output, provider, rotated, plan);
+    }
+  }
+
+  private OnboardingPlan plan(Session session, UserId user) {
+    Optional<Workspace> workspace = session.workspace();
+    session.applyAuto(mode, workspace);
+    OnboardingPlan plan = OnboardingPlan.of(user).withMode(Session.mode(mode));
+    return workspace.map(plan::in).orElse(plan);
+  }
+
+  private Duration keep() {
+    if (days < 1 || days > MOST_DAYS) {
+      throw new OnboardingException(
+          Problem.Invalid.CHOICE, String.valueOf(days), "1 … " + MOST_DAYS);
+    }
+    return Duration.ofDays(days);
+  }
+
+  private static int report(
+      Session session, Output output, Provider provider, Rotated rotated, OnboardingPlan plan) {
+    String hint =
+        session.onboarding().stored(plan.user()).stream()
+            .filter(key -> key.provider().equals(provider.id()))
+            .findFirst()
+            .flatMap(KeyStanding::hint)
+            .orElse("");
+    Instant until = rotated.until().truncatedTo(ChronoUnit.SECONDS);
+    if (output.isJson()) {
+      output.document(document(output, provider, hint, rotated));
+    } else {
+      output.sentence("key.rotate.done", provider.name(), hint, plan.user().value());
+      Applied.places(output, rotated.places());
+      output.note("key.rotate.kept", until);
+      output.note("key.rotate.next", provider.id());
+    }
+    rotated.unknown().forEach(place -> output.note("key.rotate.unknown", place));
+    return Applied.code(rotated.places());
+  }
+
+  private static Map<String, @Nullable Object> document(
+      Output output, Provider provider, String hint, Rotated rotated) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("provider", provider.id().value());
+    document.put("hint", hint);
+    document.put("formerUntil", rotated.until().toString());
+    document.put("places", rotated.places().stream().map(p -> Documents.place(output, p)).toList());
+    document.put("unknown", rotated.unknown().stream().map(PlaceTarget::name).toList());
+    return document;
+  }
+}
