@@ -20,6 +20,8 @@ import java.util.Optional;
 final class EnvBackups {
   private static final int KEPT = 20;
   private static final byte[] NOTHING = {};
+  private static final Comparator<EnvWrite> NEWEST_FIRST =
+      Comparator.comparing(EnvWrite::time).reversed();
 
   private final Path folder;
   private final String prefix;
@@ -52,8 +54,16 @@ final class EnvBackups {
    * @param after what will be written
    */
   void add(Optional<byte[]> before, byte[] after) throws IOException {
-    removeLeftovers();
-    List<EnvWrite> existing = writes();
+    List<EnvWrite> existing = new ArrayList<>();
+    for (Path file : FolderEntries.named(folder, this::isOurs)) { // a single look at the folder
+      String name = String.valueOf(file.getFileName());
+      if (name.startsWith(prefix)) {
+        write(name).ifPresent(existing::add);
+      } else { // left by a process that was killed
+        Files.deleteIfExists(file);
+      }
+    }
+    existing.sort(NEWEST_FIRST);
     EnvWrite write = EnvWrite.of(timeAfter(existing), before, after);
     AtomicFile.put(path(write), before.orElse(NOTHING));
     for (EnvWrite old : existing.subList(Math.min(existing.size(), KEPT - 1), existing.size())) {
@@ -66,13 +76,12 @@ final class EnvBackups {
     List<EnvWrite> writes = new ArrayList<>();
     try {
       for (Path file : FolderEntries.named(folder, name -> name.startsWith(prefix))) {
-        String name = String.valueOf(file.getFileName());
-        EnvWrite.parse(name.substring(prefix.length())).ifPresent(writes::add);
+        write(String.valueOf(file.getFileName())).ifPresent(writes::add);
       }
     } catch (NoSuchFileException e) {
       return List.of();
     }
-    writes.sort(Comparator.comparing(EnvWrite::time).reversed());
+    writes.sort(NEWEST_FIRST);
     return List.copyOf(writes);
   }
 
@@ -105,9 +114,12 @@ final class EnvBackups {
     return newest ? now : existing.getFirst().time().plusNanos(1);
   }
 
-  private void removeLeftovers() throws IOException {
-    for (Path leftover : FolderEntries.named(folder, name -> name.startsWith("." + prefix))) {
-      Files.deleteIfExists(leftover);
-    }
+  private Optional<EnvWrite> write(String name) {
+    return EnvWrite.parse(name.substring(prefix.length()));
+  }
+
+  /** Whether it is a backup of this file, or was to become one. */
+  private boolean isOurs(String name) {
+    return name.startsWith(prefix) || name.startsWith("." + prefix);
   }
 }
