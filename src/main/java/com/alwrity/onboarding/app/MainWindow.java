@@ -113,6 +113,7 @@ final class MainWindow implements WizardListener {
       return;
     }
     locked = true;
+    now.wiring().clearClipboard();
     Parent wizard = scene.getRoot();
     LockScreenController screen =
         new LockScreenController(
@@ -186,6 +187,7 @@ final class MainWindow implements WizardListener {
     Opened last = opened;
     if (last != null) {
       last.model().close();
+      last.wiring().clearClipboard();
     }
     stage.hide();
     exit.complete(code);

@@ -18,6 +18,7 @@ import com.alwrity.onboarding.step.workspace.WorkspaceStepController;
 import com.alwrity.onboarding.step.workspace.WorkspaceStepModel;
 import com.alwrity.onboarding.step.you.YouStepController;
 import com.alwrity.onboarding.step.you.YouStepModel;
+import com.alwrity.onboarding.ui.SecretClipboard;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.wizard.Step;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 final class Wiring {
   private final KeysStepModel keys;
   private final KeysStepController keysStep;
+  private final SecretClipboard clipboard = new SecretClipboard();
   private final DoneStepModel done = new DoneStepModel();
   private final List<Step<OnboardingPlan>> steps;
 
@@ -45,7 +47,9 @@ final class Wiring {
       Supplier<Tasks> tasks) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
-    keys = new KeysStepModel(tasks.get(), onboarding, user -> home.upkeep().reset(user));
+    keys =
+        new KeysStepModel(
+            tasks.get(), onboarding, user -> home.upkeep().reset(user), clipboard::put);
     keysStep =
         new KeysStepController(
             keys, screens.messages(), screens.views(), screens.browser(), screens.dialogs());
@@ -76,6 +80,11 @@ final class Wiring {
   /** Whether there are keys that closing would lose. */
   boolean hasUnsaved() {
     return keys.hasEntries();
+  }
+
+  /** Takes back what is on the clipboard for a while. */
+  void clearClipboard() {
+    clipboard.clear();
   }
 
   private void saved(ApplyResult result) {

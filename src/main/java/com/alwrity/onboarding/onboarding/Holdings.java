@@ -123,6 +123,10 @@ public final class Holdings {
     return vault.remove(user, provider);
   }
 
+  Optional<Secret> giveOut(UserId user, ProviderId provider) {
+    return vault.get(user, provider);
+  }
+
   Optional<MasterKeyPlace> masterKeyPlace() {
     return masterKeys.place();
   }

@@ -179,6 +179,15 @@ public final class Onboarding {
     copies.retry();
   }
 
+  /**
+   * A stored key, to be given out; the caller closes it.
+   *
+   * @return empty if this user has no key for this provider
+   */
+  public Optional<Secret> giveOut(UserId user, ProviderId provider) {
+    return keys.giveOut(user, provider);
+  }
+
   /** The stored keys of this user, without a look at the places. */
   public List<KeyStanding> stored(UserId user) {
     return keys.standing(user, List.of());

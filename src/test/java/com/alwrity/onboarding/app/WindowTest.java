@@ -16,7 +16,9 @@ import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,27 @@ class WindowTest {
     robot.next().sees("Whose keys are they?").next();
     robot.sees("Your API keys").seesPrompt("Exa", "••••4e7a, stored");
     robot.next().sees("What will be saved").reads("Nothing to change here.");
+  }
+
+  @Test
+  void lendsAStoredKeyToTheClipboardUntilItIsClosed() {
+    walkToTheKeys();
+    robot.enterKey("Exa", SampleHome.EXA).next();
+    robot.sees("What will be saved").next();
+    robot.sees("Your keys are saved").pressClose().ended();
+    robot = WindowRobot.open(sample);
+    robot.sees("Welcome to ALwrity Onboarding").next().sees("Your ALwrity checkout").next();
+    robot.sees("Whose keys are they?").next().sees("Your API keys");
+    robot.seesPrompt("Exa", "••••4e7a, stored");
+    robot.clickOn((Hyperlink link) -> link.getAccessibleText().equals("Copy the stored Exa key"));
+    robot.reads("The clipboard is emptied after ten seconds.");
+    assertThat(clipboard()).isEqualTo(SampleHome.EXA);
+    robot.pressClose().ended();
+    assertThat(clipboard()).isNull();
+  }
+
+  private static @Nullable String clipboard() {
+    return Fx.call(() -> Clipboard.getSystemClipboard().getString());
   }
 
   @Test

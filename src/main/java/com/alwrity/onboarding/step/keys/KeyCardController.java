@@ -20,16 +20,26 @@ final class KeyCardController {
   private final KeyCardModel model;
   private final Messages messages;
   private final Consumer<URI> browser;
+  private final Runnable copying;
 
   @FXML private Label name;
   @FXML private Label need;
+  @FXML private Hyperlink copy;
   @FXML private Hyperlink page;
   @FXML private Label purpose;
   @FXML private SecretField field;
   @FXML private Label hint;
   @FXML private Label variables;
 
-  KeyCardController(KeyCardModel model, Messages messages, Consumer<URI> browser) {
+  /**
+   * The card of this model.
+   *
+   * @param browser opens a page
+   * @param copying puts the stored key on the clipboard
+   */
+  KeyCardController(
+      KeyCardModel model, Messages messages, Consumer<URI> browser, Runnable copying) {
+    this.copying = copying;
     this.model = model;
     this.messages = messages;
     this.browser = browser;
@@ -55,11 +65,18 @@ final class KeyCardController {
     model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
     model.stored().subscribe(this::showStored);
+    copy.setAccessibleText(messages.get("keys.copy.accessible", provider.name()));
+    model.copied().subscribe(copied -> showCopied(copied));
   }
 
   @FXML
   void onPage() {
     browser.accept(model.provider().keyPage());
+  }
+
+  @FXML
+  void onCopy() {
+    copying.run();
   }
 
   void focus() {
@@ -82,7 +99,14 @@ final class KeyCardController {
             });
   }
 
+  private void showCopied(boolean copied) {
+    if (copied) {
+      Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.copied"));
+    }
+  }
+
   private void showStored(Optional<KeyStanding> stored) {
+    Notes.show(copy, stored.filter(KeyStanding::readable).isPresent());
     field.setPromptText(
         stored
             .map(

@@ -7,11 +7,13 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** One provider's key: what is stored, and what is entered. Owns the key that is entered. */
@@ -22,6 +24,7 @@ final class KeyCardModel {
   private final ReadOnlyObjectWrapper<Entry> entry =
       new ReadOnlyObjectWrapper<>(new Entry.Nothing());
   private final ReadOnlyIntegerWrapper fills = new ReadOnlyIntegerWrapper();
+  private final BooleanProperty copied = new SimpleBooleanProperty();
   private Optional<Secret> key = Optional.empty();
 
   KeyCardModel(Provider provider) {
@@ -35,6 +38,11 @@ final class KeyCardModel {
   /** The key that is in the database; empty if there is none, or it was not looked up yet. */
   ObjectProperty<Optional<KeyStanding>> stored() {
     return stored;
+  }
+
+  /** Whether the stored key was put on the clipboard, and nothing was entered since. */
+  BooleanProperty copied() {
+    return copied;
   }
 
   ReadOnlyObjectProperty<Entry> entry() {
@@ -54,6 +62,7 @@ final class KeyCardModel {
   /** Takes over what is entered, and wipes it. */
   void enter(Secret entered) {
     wipe();
+    copied.set(false);
     try (entered) {
       entry.set(look(entered));
     }

@@ -159,7 +159,8 @@ public final class KeysStepController extends FxmlStep {
     return shown.computeIfAbsent(
         card,
         _ -> {
-          KeyCardController controller = new KeyCardController(card, messages, browser);
+          KeyCardController controller =
+              new KeyCardController(card, messages, browser, () -> model.copy(card));
           return new Card(controller, views.load(controller));
         });
   }

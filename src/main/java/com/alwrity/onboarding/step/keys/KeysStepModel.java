@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ public final class KeysStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
   private final ToIntFunction<UserId> startAnew;
+  private final Consumer<Secret> clipboard;
   private final ObservableList<KeyCardModel> cards = FXCollections.observableArrayList();
   private final ObservableList<Provider> others = FXCollections.observableArrayList();
   private final ObservableList<Provider> missing = FXCollections.observableArrayList();
@@ -51,8 +53,14 @@ public final class KeysStepModel {
    * The keys that this use case knows.
    *
    * @param startAnew puts a user's keys aside whose master key is lost, and tells how many
+   * @param clipboard takes a copy of a key for a while
    */
-  public KeysStepModel(Tasks tasks, Onboarding onboarding, ToIntFunction<UserId> startAnew) {
+  public KeysStepModel(
+      Tasks tasks,
+      Onboarding onboarding,
+      ToIntFunction<UserId> startAnew,
+      Consumer<Secret> clipboard) {
+    this.clipboard = clipboard;
     this.tasks = tasks;
     this.onboarding = onboarding;
     this.startAnew = startAnew;
@@ -152,6 +160,26 @@ public final class KeysStepModel {
                 .busy(loading)
                 .onSuccess(_ -> lookUp(whose))
                 .start());
+  }
+
+  /** Puts the stored key of this card on the clipboard. */
+  void copy(KeyCardModel card) {
+    user.ifPresent(
+        whose ->
+            tasks
+                .run(() -> onboarding.giveOut(whose, card.provider().id()))
+                .onSuccess(key -> lend(key, card))
+                .start());
+  }
+
+  private void lend(Optional<Secret> key, KeyCardModel card) {
+    if (key.isPresent()) { // else it was removed meanwhile
+      try (Secret secret = key.get()) {
+        clipboard.accept(secret);
+      }
+      card.copied().set(false);
+      card.copied().set(true);
+    }
   }
 
   /** Gives this provider a card. */

@@ -15,6 +15,7 @@ import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class KeysStepModelTest {
   @TempDir private Path folder;
 
   private OnboardedHome home;
+  private final List<Secret> lent = new ArrayList<>();
   private KeysStepModel model;
 
   @BeforeEach
@@ -131,6 +133,19 @@ class KeysStepModelTest {
   }
 
   @Test
+  void lendsAStoredKeyToTheClipboard() {
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of("some-key")));
+    model.enter(PLAN);
+    model.copy(card("exa"));
+    assertThat(lent).containsExactly(Secret.of("some-key"));
+    assertThat(card("exa").copied().get()).isTrue();
+    card("exa").enter(Secret.of("another-key"));
+    assertThat(card("exa").copied().get()).isFalse();
+    model.copy(card("gemini"));
+    assertThat(lent).hasSize(1);
+  }
+
+  @Test
   void showsTheStoredKeysOfThisUserOnly() {
     home.onboarding().saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of("some-key")));
     model.enter(PLAN);
@@ -224,7 +239,7 @@ class KeysStepModelTest {
     assertThat(model.applyTo(PLAN).keys()).isEmpty();
   }
 
-  private static KeysStepModel model(OnboardedHome home) {
+  private KeysStepModel model(OnboardedHome home) {
     Tasks tasks =
         new Tasks(
             Runnable::run,
@@ -232,7 +247,8 @@ class KeysStepModelTest {
             failure -> {
               throw new AssertionError(failure);
             });
-    return new KeysStepModel(tasks, home.onboarding(), user -> home.upkeep().reset(user));
+    return new KeysStepModel(
+        tasks, home.onboarding(), user -> home.upkeep().reset(user), key -> lent.add(key.copy()));
   }
 
   private KeyCardModel card(String provider) {
