@@ -101,7 +101,7 @@ class ArchitectureTest {
     MAY_USE.put("cli.session", talking);
     MAY_USE.put("cli.env", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
-    MAY_USE.put("cli", union(talking, "cli.session", "cli.env", "cli.vault"));
+    MAY_USE.put("cli", union(talking, "cli.session", "cli.env", "cli.vault", "logging"));
     Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }

@@ -3,8 +3,10 @@ package com.alwrity.onboarding.cli;
 import com.alwrity.onboarding.cli.session.GlobalOptions;
 import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.logging.Redaction;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.text.ExitCode;
@@ -13,7 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class CommandLineProgram {
 
   private final Optional<Window> window;
   private final Consumer<AppHome> beforeWork;
+  private List<String> given = List.of();
 
   /** A program connected to these streams, on a machine without a display. */
   public CommandLineProgram(Io io, Messages messages) {
@@ -53,7 +56,8 @@ public final class CommandLineProgram {
 
   /** Runs the command; answers the exit code. Does not throw. */
   public int run(String... arguments) {
-    boolean json = Arrays.asList(arguments).contains("--json");
+    given = List.of(arguments);
+    boolean json = given.contains("--json");
     CommandLine program = new CommandLine(new AlwrityCommand(window));
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
@@ -105,7 +109,25 @@ public final class CommandLineProgram {
   }
 
   private int fail(Problem problem, boolean json) {
-    io.output(messages, json, false).error(problem);
+    io.output(messages, json, false).error(withoutKeys(problem));
     return ExitCode.of(problem);
+  }
+
+  /** Repeats no argument that could be a key, given in the wrong place by mistake. */
+  private Problem withoutKeys(Problem problem) {
+    return new Problem(
+        problem.reason(), problem.details().stream().map(this::withoutKeys).toList());
+  }
+
+  private String withoutKeys(String detail) {
+    String safe = detail;
+    for (String argument : given) {
+      String value = argument.substring(argument.indexOf('=') + 1);
+      boolean path = value.contains("/") || value.contains("\\");
+      if (!path && !Redaction.of(value).equals(value)) {
+        safe = safe.replace(value, Secret.MASK);
+      }
+    }
+    return safe;
   }
 }

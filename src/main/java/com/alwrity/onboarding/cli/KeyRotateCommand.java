@@ -4,7 +4,6 @@ import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
-import com.alwrity.onboarding.destination.PlaceTarget;
 import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -13,15 +12,18 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyRotation;
 import com.alwrity.onboarding.onboarding.KeyRotation.Rotated;
+import com.alwrity.onboarding.onboarding.KeyRotation.Unknown;
 import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.onboarding.OnboardingPlan;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +76,26 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
   int run(Session session, Output output, Provider provider, UserId user) {
     What asked = what == null ? new What() : what;
     KeyRotation rotation = session.onboarding().rotation();
-    if (asked.confirm) {
-      rotation.confirm(user, provider.id());
-      if (output.isJson()) {
-        output.document(Documents.pair("provider", provider.id().value(), "confirmed", true));
-      } else {
-        output.note("key.rotate.confirmed", provider.name(), user.value());
-      }
-      return ExitCode.DONE;
-    }
     OnboardingPlan plan = plan(session, user);
+    if (asked.confirm) {
+      return confirm(output, provider, user, rotation.confirm(plan, provider.id()));
+    }
     return asked.back
         ? report(session, output, provider, rotation.takeBack(plan, provider.id(), keep()), plan)
         : replace(session, output, provider, plan, asked.stdin);
+  }
+
+  private static int confirm(Output output, Provider provider, UserId user, List<Path> left) {
+    if (output.isJson()) {
+      Map<String, Object> document =
+          Documents.pair("provider", provider.id().value(), "confirmed", true);
+      document.put("left", left.stream().map(Path::toString).toList());
+      output.document(document);
+    } else {
+      output.note("key.rotate.confirmed", provider.name(), user.value());
+    }
+    left.forEach(file -> output.note("key.rotate.left", file));
+    return ExitCode.DONE;
   }
 
   private int replace(
@@ -137,7 +146,10 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
       output.note("key.rotate.kept", until);
       output.note("key.rotate.next", provider.id());
     }
-    rotated.unknown().forEach(place -> output.note("key.rotate.unknown", place));
+    for (Unknown place : rotated.unknown()) {
+      output.note("key.rotate.unknown." + place.destination().id(), place.target());
+    }
+    rotated.left().forEach(file -> output.note("key.rotate.left", file));
     return Applied.code(rotated.places());
   }
 
@@ -148,7 +160,9 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
     document.put("hint", hint);
     document.put("formerUntil", rotated.until().toString());
     document.put("places", rotated.places().stream().map(p -> Documents.place(output, p)).toList());
-    document.put("unknown", rotated.unknown().stream().map(PlaceTarget::name).toList());
+    document.put(
+        "unknown", rotated.unknown().stream().map(place -> place.target().name()).toList());
+    document.put("left", rotated.left().stream().map(Path::toString).toList());
     return document;
   }
 }

@@ -98,6 +98,11 @@ public final class EnvDocument {
     return assignments().map(a -> EnvParser.decode(a.name())).distinct().toList();
   }
 
+  /** Why this document is not safe to edit; empty if it is. */
+  public Optional<Problem> unsafe() {
+    return Optional.ofNullable(unsafe);
+  }
+
   /**
    * Sets the value: in place of the last assignment, keeping its {@code export}, indentation and
    * comment, or else in a new line at the end.

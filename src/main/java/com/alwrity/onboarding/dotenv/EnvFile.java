@@ -166,7 +166,7 @@ public final class EnvFile {
    * file that the write made is removed.
    *
    * @return what is in the file now
-   * @throws OnboardingException as {@link #read()} does; with {@link Problem.Refused#FILE_CHANGED}
+   * @throws OnboardingException as {@link #read()} does; with {@link Problem.Refused#CHANGED_SINCE}
    *     if the file was changed since; {@link Problem.Missing#BACKUP} if there is no write to take
    *     back; {@link Problem.Unavailable#STORE_LOCKED}, {@link Problem.File#WRITE} or {@link
    *     Problem.File#VERIFY}
@@ -256,7 +256,7 @@ public final class EnvFile {
         return write;
       }
       if (!write.isUndone(now)) {
-        throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+        throw new OnboardingException(Problem.Refused.CHANGED_SINCE, path, backupFolder);
       }
     }
     throw new OnboardingException(Problem.Missing.BACKUP, path);

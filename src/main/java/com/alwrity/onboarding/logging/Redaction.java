@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Replaces what could be a key by {@code ••••}. Rather too much than too little: a log that lacks a
  * number is still a log.
  */
-final class Redaction {
+public final class Redaction {
   /** What follows a name that is given to keys. */
   private static final Pattern NAMED =
       Pattern.compile(
@@ -31,7 +31,8 @@ final class Redaction {
 
   private Redaction() {}
 
-  static String of(String text) {
+  /** The text without what could be a key. */
+  public static String of(String text) {
     String named = NAMED.matcher(text).replaceAll("$1" + Secret.MASK);
     String known = BEGINNING.matcher(named).replaceAll(Secret.MASK);
     return WORD.matcher(known).replaceAll(Redaction::unlessPlain);

@@ -90,6 +90,7 @@ public record Problem(Reason reason, List<String> details) {
     KEYS_READABLE,
     SHARED_SECRET,
     SECRET_IS_GIVEN,
+    CHANGED_SINCE,
     SAME_KEY,
     FORMER_KEY,
     PLACEHOLDER

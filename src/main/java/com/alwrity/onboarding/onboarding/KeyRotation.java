@@ -27,8 +27,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Replaces a user's key by a new one, in the database and in every place that has a copy of it: the
@@ -63,8 +65,14 @@ public final class KeyRotation {
    * @param until when the former key is destroyed, unless that is confirmed before
    * @param places those that had a copy of the former key: with the new one now, or why not
    * @param unknown those that cannot be read now, so that they may have a copy
+   * @param left files of checkouts that have the former key all the same, under another name or in
+   *     a line that does not count
    */
-  public record Rotated(Instant until, List<PlaceResult> places, List<PlaceTarget> unknown) {}
+  public record Rotated(
+      Instant until, List<PlaceResult> places, List<Unknown> unknown, List<Path> left) {}
+
+  /** A place that cannot be read now. */
+  public record Unknown(Destination destination, PlaceTarget target) {}
 
   /** Places, all in one checkout or in none, that have a copy. */
   private record Copies(OnboardingPlan plan, ModeDecision mode, Intent intent) {}
@@ -110,15 +118,38 @@ public final class KeyRotation {
   /**
    * Destroys the former key, because the new one works.
    *
+   * @return the files of checkouts, and the backups of files, that have it all the same
    * @throws OnboardingException with {@link Problem.Missing#FORMER_KEY} if none is kept
    */
-  public void confirm(UserId user, ProviderId provider) {
+  public List<Path> confirm(OnboardingPlan plan, ProviderId provider) {
+    UserId user = plan.user();
     keys.prepare(user);
+    Stream<Path> backups = FilesWith.in(surroundings.home().backups());
+    List<Path> left = left(plan, provider, Stream.concat(files(plan), backups));
     database.transact(
         tables -> {
           keys.former().letGo(tables, user, provider);
           return user;
         });
+    return left;
+  }
+
+  private Stream<Path> files(OnboardingPlan plan) {
+    return everywhere(plan).stream()
+        .flatMap(somewhere -> somewhere.workspace().stream())
+        .flatMap(checkout -> Stream.of(checkout.backendEnv(), checkout.frontendEnv()));
+  }
+
+  /** Those of the files that have the former key. */
+  private List<Path> left(OnboardingPlan plan, ProviderId provider, Stream<Path> files) {
+    Optional<Secret> former =
+        database.read(tables -> keys.former().open(tables, plan.user(), provider));
+    if (former.isEmpty()) {
+      return List.of();
+    }
+    try (Secret key = former.get()) {
+      return files.filter(file -> FilesWith.has(file, key)).toList();
+    }
   }
 
   /** Until when former keys of this user can be gone back to. */
@@ -131,12 +162,12 @@ public final class KeyRotation {
     keys.prepare(plan.user());
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, Onboarding.LOCK_PATIENCE)) {
-      List<PlaceTarget> unknown = new ArrayList<>();
+      List<Unknown> unknown = new ArrayList<>();
       List<Copies> copies = new ArrayList<>();
       for (OnboardingPlan somewhere : everywhere(plan)) {
         List<Place> places = places(somewhere);
         Map<Destination, PlaceState> states = keys.states(plan.user(), provider, places);
-        unknown.addAll(targets(places, in(states, PlaceState.UNAVAILABLE)));
+        unknown.addAll(unknown(places, in(states, PlaceState.UNAVAILABLE)));
         Set<Destination> found = in(states, PlaceState.CURRENT, PlaceState.SHADOWED);
         if (!found.isEmpty()) {
           copies.add(copies(somewhere.withDestinations(found), provider));
@@ -146,7 +177,7 @@ public final class KeyRotation {
       List<PlaceResult> results = new ArrayList<>();
       copies.forEach(some -> results.addAll(write(some)));
       database.transact(tables -> end(tables, intents));
-      return new Rotated(until, results, unknown);
+      return new Rotated(until, results, unknown, left(plan, provider, files(plan)));
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
     }
@@ -204,10 +235,10 @@ public final class KeyRotation {
         .toList();
   }
 
-  private static List<PlaceTarget> targets(List<Place> places, Set<Destination> destinations) {
+  private static List<Unknown> unknown(List<Place> places, Set<Destination> destinations) {
     return places.stream()
         .filter(place -> destinations.contains(place.destination()))
-        .map(Place::target)
+        .map(place -> new Unknown(place.destination(), place.target()))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Replaces keys by new ones and keeps the former ones, sealed, until the new ones are confirmed or
@@ -54,6 +55,17 @@ public final class FormerKeys {
     try (Secret key = vault.prepared(tables, user).open(former.sealed())) {
       exchange(tables, user, provider, key, until, "back");
     }
+  }
+
+  /**
+   * The former key, if one is kept; {@link Vault#prepare} was called before. The caller closes it.
+   */
+  public Optional<Secret> open(Tables tables, UserId user, ProviderId provider)
+      throws SQLException {
+    Optional<FormerKeyRow> former = tables.formerKeys().find(user, provider);
+    return former.isEmpty()
+        ? Optional.empty()
+        : Optional.of(vault.prepared(tables, user).open(former.get().sealed()));
   }
 
   /**

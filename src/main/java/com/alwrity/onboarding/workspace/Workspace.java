@@ -105,7 +105,19 @@ public record Workspace(Path root) {
    * @throws OnboardingException if {@code backend/.env} cannot be read
    */
   public ModeDecision mode(Map<String, String> environment, Optional<DeploymentMode> choice) {
-    return ModeDecision.of(environment, backendVariables(), choice);
+    return ModeDecision.of(environment, variablesFor(choice), choice);
+  }
+
+  /** Whoever names the mode needs no file for it: where 1Password has a pipe, none can be read. */
+  private Map<String, String> variablesFor(Optional<DeploymentMode> choice) {
+    try {
+      return backendVariables();
+    } catch (OnboardingException e) {
+      if (choice.isPresent() && e.problem().reason() == Problem.Refused.NOT_A_FILE) {
+        return Map.of();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -89,6 +89,29 @@ final class CommandLineProgramTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key set gemini --stdin=KEY",
+        "import KEY",
+        "onboard --keys-from KEY --yes",
+        "env undo --file KEY",
+        "export --format=KEY",
+        "--keyring=KEY status",
+        "onboard --write KEY",
+        "--user=KEY key list"
+      })
+  void aKeyInThePlaceOfAnotherValueIsNotRepeated(String call) throws IOException {
+    shell.onboarded();
+    for (String key : new String[] {Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT}) {
+      Result result = shell.run((call + " --workspace ALwrity").replace("KEY", key).split(" ", -1));
+      assertThat(result.code()).isNotZero();
+      assertThat(result.all()).doesNotContain(key.substring(0, 8));
+    }
+    Result path = shell.run("import", "folder/no-such-file-2026-11-24-0123456789abcdef.env");
+    assertThat(path.err()).as("a path is no key").contains("0123456789abcdef.env");
+  }
+
   @Test
   void optionsBeforeTheCommandCountToo() throws IOException {
     shell.onboarded();

@@ -26,15 +26,42 @@ final class ExplainCommandTest {
     assertThat(result.out().lines())
         .containsExactly(
             shell.frontendEnv() + ": REACT_APP_X",
-            "  python-dotenv     ••••e0a2",
-            "  node dotenv       ••••e0a2",
-            "  node --env-file   ••••e0a2",
-            "  Create React App  ••••team  reads it differently  (reads this file)",
-            "  Vite              ••••e0a2",
-            "  docker compose    ••••e0a2",
-            "  ruby dotenv       ••••e0a2",
-            "  dotenv-java       ••••e0a2",
-            "  shell             ••••e0a2");
+            "  python-dotenv     ••••e0a2 (36)",
+            "  node dotenv       ••••e0a2 (36)",
+            "  node --env-file   ••••e0a2 (36)",
+            "  Create React App  ••••team (50)  reads it differently  (reads this file)",
+            "  Vite              ••••e0a2 (36)",
+            "  docker compose    ••••e0a2 (36)",
+            "  ruby dotenv       ••••e0a2 (36)",
+            "  dotenv-java       ••••e0a2 (36)",
+            "  shell             ••••e0a2 (36)");
+  }
+
+  @Test
+  void showsSettingsAsTheyAre() throws IOException {
+    Files.writeString(shell.backendEnv(), "DEBUG=true # on\n");
+    assertThat(explain("DEBUG").out()).contains("true (4)", "true # on (9)");
+  }
+
+  @Test
+  void namesAQuoteThatIsNeverClosedAndWhatIsBehindIt() throws IOException {
+    Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=a\nX=\"open\nY=1\n");
+    Result all = explain();
+    assertThat(all.code()).isEqualTo(1);
+    assertThat(all.out()).contains("X ", "Y ");
+    assertThat(all.err()).contains("has a quote in line 2 that is never closed");
+    assertThat(explain("X").code()).isEqualTo(1);
+    Files.writeString(shell.backendEnv(), "X=\"open\n");
+    assertThat(explain().err()).contains("never closed");
+  }
+
+  @Test
+  void namesWhatOnlySomeProgramsTakeForAVariable() throws IOException {
+    Files.writeString(shell.backendEnv(), "GEMINI_API_KEY: AIza\nK\n");
+    Result result = explain("GEMINI_API_KEY");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("unset", "reads it differently");
+    assertThat(explain().out()).contains("GEMINI_API_KEY");
   }
 
   @Test

@@ -84,10 +84,10 @@ final class EnvFileUndoTest extends EnvFileOnDisk {
     Files.writeString(path, "K=0\n");
     set("K", "1");
     Files.writeString(path, "K=1\n# mine\n");
-    assertProblem(Problem.Refused.FILE_CHANGED);
+    assertProblem(Problem.Refused.CHANGED_SINCE);
     assertThat(path).hasContent("K=1\n# mine\n");
     Files.delete(path);
-    assertProblem(Problem.Refused.FILE_CHANGED);
+    assertProblem(Problem.Refused.CHANGED_SINCE);
     assertThat(path).doesNotExist();
     Files.writeString(path, "K=1\n"); // as the write left it
     file.undo();
@@ -98,7 +98,7 @@ final class EnvFileUndoTest extends EnvFileOnDisk {
   void refusesWhenAFileItMadeWasChangedSince() throws IOException {
     set("K", "1");
     Files.writeString(path, "");
-    assertProblem(Problem.Refused.FILE_CHANGED);
+    assertProblem(Problem.Refused.CHANGED_SINCE);
     assertThat(path).isEmptyFile();
   }
 

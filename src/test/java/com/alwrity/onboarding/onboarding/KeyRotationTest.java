@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.database.FormerKeys.FormerKeyRow;
 import com.alwrity.onboarding.destination.PlaceResult;
-import com.alwrity.onboarding.destination.PlaceTarget;
 import com.alwrity.onboarding.keyring.FaultyKeyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -111,8 +110,16 @@ final class KeyRotationTest {
     Files.delete(backendEnv());
     Files.createDirectory(backendEnv());
     assertThat(rotate(FRESH).unknown())
-        .extracting(PlaceTarget::name)
+        .extracting(place -> place.target().name())
         .containsExactly(backendEnv().toString());
+  }
+
+  @Test
+  void saysWhereTheFormerKeyIsStill() throws IOException {
+    Files.writeString(backendEnv(), "MINE=%s\nGEMINI_API_KEY=%<s\n".formatted(FORMER));
+    assertThat(rotate(FRESH).left()).containsExactly(backendEnv());
+    assertThat(backendEnv()).content().contains("MINE=" + FORMER, "GEMINI_API_KEY=" + FRESH);
+    assertThat(rotation().confirm(plan, GEMINI)).hasSize(2).contains(backendEnv());
   }
 
   @Test
@@ -131,10 +138,12 @@ final class KeyRotationTest {
   void theFormerKeyIsDestroyedWhenTheNewOneIsConfirmed() {
     rotate(FRESH);
     assertThat(rotation().former(ANNA)).containsOnlyKeys(GEMINI);
-    rotation().confirm(ANNA, GEMINI);
+    List<Path> left = rotation().confirm(plan, GEMINI);
+    assertThat(left).as("only what undo needs").hasSize(1);
+    assertThat(left.getFirst()).hasParent(scene.home().backups().toAbsolutePath());
     assertThat(rotation().former(ANNA)).isEmpty();
     assertRefused(Problem.Missing.FORMER_KEY, () -> rotation().takeBack(plan, GEMINI, WEEK));
-    assertRefused(Problem.Missing.FORMER_KEY, () -> rotation().confirm(ANNA, GEMINI));
+    assertRefused(Problem.Missing.FORMER_KEY, () -> rotation().confirm(plan, GEMINI));
     assertThat(audited()).endsWith("rotate gemini confirmed done");
     scene.letTimePass(WEEK);
     assertThat(over()).isEmpty();

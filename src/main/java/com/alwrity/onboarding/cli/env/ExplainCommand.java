@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,9 +32,13 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: alwrity env explain GEMINI_API_KEY --workspace ~/ALwrity",
-      "Without a name: all names that programs read differently."
+      "Without a name: all names that programs read differently, which is: unlike most of them.",
+      "Behind a value is its length; keys are masked, so that tells readings apart."
     })
 final class ExplainCommand extends SessionCommand {
+  /** What is no secret. */
+  private static final Set<String> SETTINGS = Set.of("DEBUG", "DEPLOY_ENV", "REACT_APP_API_URL");
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -54,7 +60,12 @@ final class ExplainCommand extends SessionCommand {
     List<Line> lines = new ArrayList<>();
     addLines(lines, workspace.backendEnv(), EnvReader.PYTHON_DOTENV);
     addLines(lines, workspace.frontendEnv(), EnvReader.CREATE_REACT_APP);
+    List<Problem> unsafe = new ArrayList<>();
+    Stream.of(workspace.backendEnv(), workspace.frontendEnv())
+        .flatMap(file -> EnvFile.peek(file).unsafe().stream())
+        .forEach(unsafe::add);
     if (name != null && lines.isEmpty()) {
+      unsafe.forEach(output::warn);
       throw new OnboardingException(Problem.Missing.VARIABLE);
     }
     List<Line> shown = name == null ? lines.stream().filter(l -> !l.isAlike()).toList() : lines;
@@ -65,12 +76,15 @@ final class ExplainCommand extends SessionCommand {
     } else {
       shown.forEach(line -> print(output, line));
     }
-    return lines.stream().allMatch(Line::isAlike) ? ExitCode.DONE : ExitCode.BAD_NEWS;
+    unsafe.forEach(output::warn);
+    return unsafe.isEmpty() && lines.stream().allMatch(Line::isAlike)
+        ? ExitCode.DONE
+        : ExitCode.BAD_NEWS;
   }
 
   private void addLines(List<Line> lines, Path file, EnvReader owner) {
     EnvDocument document = EnvFile.peek(file);
-    document.names().stream()
+    EnvExplanation.names(document).stream()
         .filter(each -> name == null || name.equals(each))
         .map(each -> new Line(file, owner, each, EnvExplanation.of(document, each)))
         .forEach(lines::add);
@@ -111,7 +125,7 @@ final class ExplainCommand extends SessionCommand {
               rows.add(
                   List.of(
                       "  " + reader.title(),
-                      reading.shown(),
+                      reading.shown(SETTINGS.contains(line.name())),
                       differs ? messages.get("explain.differs") : "",
                       owns));
             });
@@ -130,6 +144,7 @@ final class ExplainCommand extends SessionCommand {
             (reader, reading) -> {
               Map<String, Object> each =
                   Documents.pair("reader", reader.title(), "reads", reading.shown());
+              each.put("length", reading.value().length());
               each.put("state", reading.state().id());
               each.put("differs", line.explanation().disagreements().contains(reader));
               readings.add(each);

@@ -56,7 +56,15 @@ public final class ExportCommand extends SessionCommand {
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
     if (format.equals("template")) {
-      output.text(template(session, workspace));
+      String template = template(session, workspace);
+      if (output.isJson()) {
+        output.document(Map.of("template", template));
+      } else {
+        output.text(template);
+      }
+      if (template.contains("#")) {
+        output.note("export.comments");
+      }
       return ExitCode.DONE;
     }
     if (!VALUES.contains(format)) { // before anything is entered

@@ -26,7 +26,7 @@ public final class Output {
    * How to print.
    *
    * @param json the result is one JSON document
-   * @param quiet no messages, except the problem that ends the command
+   * @param quiet no messages, except problems
    * @param colours whether a person reads the result on a terminal that has colours
    * @param width where to wrap lines for a person; {@link Integer#MAX_VALUE} for programs
    */
@@ -93,10 +93,10 @@ public final class Output {
     }
   }
 
-  /** A problem that does not end the command. */
+  /** A problem that does not end the command; also for a user who wants no messages. */
   public void warn(Problem problem) {
-    remark(messages.sentence(problem));
-    remark("  " + messages.advice(problem));
+    toError(messages.sentence(problem));
+    toError("  " + messages.advice(problem));
   }
 
   /** The problem that ends the command. */

@@ -4,8 +4,12 @@ import com.alwrity.onboarding.dotenv.EnvDocument;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How each reader reads one name of a file.
@@ -13,6 +17,11 @@ import java.util.Map;
  * @param readings one for each reader
  */
 public record EnvExplanation(Map<EnvReader, Reading> readings) {
+  /** What may be a name, at the beginning of a line. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?m)^[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_]{0,200})[ \\t]*(?:[=:]|$)");
+
   /** Keeps the readings in the order of the readers. */
   public EnvExplanation {
     readings = Collections.unmodifiableMap(new EnumMap<>(readings));
@@ -26,6 +35,28 @@ public record EnvExplanation(Map<EnvReader, Reading> readings) {
       readings.put(reader, reader.read(file, name));
     }
     return new EnvExplanation(readings);
+  }
+
+  /**
+   * The names that some reader may find in this document, each once, in the order of the file: also
+   * those behind a quote that is never closed, or before a colon.
+   */
+  public static List<String> names(EnvDocument document) {
+    Set<String> names = new LinkedHashSet<>(document.names());
+    FileText file = FileText.of(document.render());
+    Matcher found = NAME.matcher(file.text());
+    while (found.find()) {
+      String name = found.group(1);
+      if (EnvExplanation.of(document, name).isRead()) {
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Whether some reader finds the name. */
+  public boolean isRead() {
+    return readings.values().stream().anyMatch(r -> r.state() == Reading.State.VALUE);
   }
 
   /** The readers that read it unlike most of them; empty if all agree. */

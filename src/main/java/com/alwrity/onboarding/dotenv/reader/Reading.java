@@ -57,6 +57,15 @@ public record Reading(State state, String value) {
     };
   }
 
+  /** The same for a setting, which is no secret; and how long the value is. */
+  public String shown(boolean setting) {
+    if (state != State.VALUE || value.isEmpty()) {
+      return shown();
+    }
+    String text = setting ? UNPRINTABLE.matcher(value).replaceAll("\uFFFD") : shown();
+    return text + " (" + value.length() + ")";
+  }
+
   /** As shown; the value is secret. */
   @Override
   public String toString() {

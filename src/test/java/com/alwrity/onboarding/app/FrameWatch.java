@@ -1,0 +1,79 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.testing.Fx;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javafx.animation.AnimationTimer;
+
+/** Looks at the JavaFX thread all the time: what it does, and how long it goes without a frame. */
+final class FrameWatch {
+  /** What only other threads may do: ask a store, wait for a disk. */
+  private static final Pattern STORES =
+      Pattern.compile(
+          "com\\.alwrity\\.onboarding\\.(keyring|database|vault|destination|dotenv)\\..*"
+              + "|org\\.sqlite\\..*|org\\.freedesktop\\..*|de\\.swiesend\\..*|com\\.sun\\.jna\\..*");
+
+  private final Thread javaFx = Fx.call(Thread::currentThread);
+  private final Set<String> inStores = new ConcurrentSkipListSet<>();
+  private final Timer timer = new Timer();
+  private final Thread watcher = Thread.ofPlatform().daemon().unstarted(this::watch);
+
+  /** On the JavaFX thread alone. */
+  private static final class Timer extends AnimationTimer {
+    private long last;
+    private long longest;
+    private int count;
+
+    @Override
+    public void handle(long ignored) {
+      long now = System.nanoTime();
+      longest = count == 0 ? 0 : Math.max(longest, now - last);
+      last = now;
+      count++;
+    }
+  }
+
+  static FrameWatch start() {
+    FrameWatch watch = new FrameWatch();
+    Fx.run(watch.timer::start);
+    watch.watcher.start();
+    return watch;
+  }
+
+  void stop() throws InterruptedException {
+    watcher.interrupt();
+    watcher.join();
+    Fx.run(timer::stop);
+  }
+
+  int count() {
+    return timer.count;
+  }
+
+  /** That depends on what else the machine does. */
+  long longestGapMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(timer.longest);
+  }
+
+  /** The methods of stores in which the JavaFX thread was seen. */
+  Set<String> inStores() {
+    return inStores;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Arrays.stream(javaFx.getStackTrace())
+            .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+            .filter(STORES.asMatchPredicate())
+            .forEach(inStores::add);
+        TimeUnit.MILLISECONDS.sleep(2);
+      }
+    } catch (InterruptedException e) { // stopped
+      Thread.currentThread().interrupt();
+    }
+  }
+}
