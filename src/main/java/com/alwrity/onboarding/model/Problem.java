@@ -67,7 +67,9 @@ public record Problem(Reason reason, List<String> details) {
     KEYS_IN_FILES,
     REPOSITORY,
     MASTER_KEY,
-    APPLICATION_SECRET
+    APPLICATION_SECRET,
+    NOTHING_TO_BACK_UP,
+    USER_IN_BACKUP
   }
 
   /** It could be done, but it would do harm. */
@@ -88,7 +90,9 @@ public record Problem(Reason reason, List<String> details) {
     DATA_KEY_REPLACED,
     KEYS_READABLE,
     SHARED_SECRET,
-    SECRET_IS_GIVEN
+    SECRET_IS_GIVEN,
+    FILE_EXISTS,
+    KEYS_CHANGED
   }
 
   /** A store can't be used now. */
@@ -118,7 +122,8 @@ public record Problem(Reason reason, List<String> details) {
     GIT_REFUSED,
     GIT_TIMEOUT,
     AUDIT,
-    AUDIT_KEY
+    AUDIT_KEY,
+    BACKUP_PASSPHRASE_NEEDED
   }
 
   /** A file could not be read or written. */
@@ -127,7 +132,9 @@ public record Problem(Reason reason, List<String> details) {
     WRITE,
     HOME,
     VERIFY,
-    CATALOGUE
+    CATALOGUE,
+    BACKUP_DAMAGED,
+    BACKUP_NEWER
   }
 
   /** Our own mistake. */
