@@ -111,7 +111,10 @@ final class SqliteBackupsTest extends BackupsContract {
     assertThat(home.file()).doesNotExist();
   }
 
-  /** The last entry of all cannot be written: everything before it is taken back. */
+  /**
+   * The last entry of all cannot be written: everything before it is taken back. Seen to fail with
+   * a transaction for each user.
+   */
   @Test
   void withoutItsEntriesNothingIsRestored() throws SQLException {
     Path file = filled().backUp();
