@@ -104,7 +104,7 @@ final class BackupCommandTest {
     other.piping(OTHER_EXA).run("key", "set", "exa", "--stdin", "--user", "ann");
     Result unconfirmed = restore("--json", "--prefer", "backup");
     assertThat(unconfirmed.code()).isEqualTo(2);
-    assertThat(unconfirmed.out()).contains("invalid.not-confirmed").doesNotContain("providers");
+    assertThat(unconfirmed.errorCode()).isEqualTo("invalid.not-confirmed");
     Map<String, Object> restore = restore("--json", "--replace", "--dry-run").json();
     assertThat(restore.keySet().toString())
         .isEqualTo("[file, createdAt, mode, prefer, restored, users]");

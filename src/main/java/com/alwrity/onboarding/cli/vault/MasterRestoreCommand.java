@@ -66,10 +66,13 @@ final class MasterRestoreCommand extends SessionCommand {
         backups.plan(
             source, session.optionalUser(), rule, session.backupPassphrase(backupPassphraseFile))) {
       RestoreReport report = new RestoreReport(output, plan);
-      report.show();
       boolean restores = !dryRun && !plan.isEmpty();
+      if (restores && !yes && output.isJson()) { // one document, and it comes at the end
+        throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
+      }
+      report.show();
       if (restores) {
-        confirm(session, output, plan);
+        confirm(session, plan);
         backups.restore(plan);
       }
       report.finish(source, restores);
@@ -95,12 +98,9 @@ final class MasterRestoreCommand extends SessionCommand {
   }
 
   /** A mere Enter brings keys back, but takes none away. */
-  private void confirm(Session session, Output output, RestorePlan plan) {
+  private void confirm(Session session, RestorePlan plan) {
     if (yes) {
       return;
-    }
-    if (output.isJson()) { // the document comes at the end, so nobody knows what is asked
-      throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
     if (plan.lost() > 0) {
       String consequence = session.messages().get("restore.consequence", plan.lost());
