@@ -8,6 +8,9 @@ import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,23 @@ final class BackupCommandTest {
         .startsWith("Backed up: 3 keys of 1 user,");
     assertThat(restore("--user", "ben", "--json", "--yes").errorCode())
         .isEqualTo("missing.user-in-backup");
+  }
+
+  @Test
+  void aKeyThatCannotBeOpenedIsNamedAndBadNews() throws Exception {
+    shell.onboarded("--user", "ann");
+    String database = "jdbc:sqlite:" + shell.home.resolve("onboarding.db");
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE api_keys SET key = 'v1.x' WHERE provider = 'exa'");
+    }
+    Result result = backup();
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("Backed up: 2 keys of 1 user,")
+        .contains("Not in the backup: the exa key of user ann.");
+    assertThat(String.valueOf(backup("--replace-file", "--json").json().get("leftOut")))
+        .startsWith("[{user=ann, provider=exa, problem={code=unavailable.key-unreadable,");
   }
 
   @Test
