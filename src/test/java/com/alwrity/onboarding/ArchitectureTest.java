@@ -56,6 +56,7 @@ class ArchitectureTest {
             "vault",
             "vault.audit",
             "vault.upkeep",
+            "vault.backup",
             "workspace",
             "workspace.git");
     MAY_USE.put("model", Set.of());
@@ -78,6 +79,8 @@ class ArchitectureTest {
     MAY_USE.put("vault", Set.of("model", "platform", "keyring", "database", "vault.audit"));
     MAY_USE.put(
         "vault.upkeep", Set.of("model", "platform", "keyring", "database", "vault", "vault.audit"));
+    MAY_USE.put(
+        "vault.backup", Set.of("model", "platform", "keyring", "database", "vault", "vault.audit"));
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);

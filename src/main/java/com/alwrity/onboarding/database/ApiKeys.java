@@ -131,6 +131,12 @@ public final class ApiKeys {
         provider.value());
   }
 
+  /** Notes that the key was last saved at this time: it came back from a backup. */
+  public void savedAt(UserId user, ProviderId provider, Instant at) throws SQLException {
+    statements.update(
+        "UPDATE api_keys SET updated_at = ?" + WHERE, at, user.value(), provider.value());
+  }
+
   private static KeyRow read(Row row) throws SQLException {
     return new KeyRow(
         new UserId(row.text("user_id")),

@@ -69,9 +69,7 @@ public final class Sessions {
    * @throws OnboardingException with {@link Problem.Missing#USER} if there is no session
    */
   public void moveTo(UserId user, int step, double progress) throws SQLException {
-    if (step < 1 || step > LAST_STEP || !(progress >= 0 && progress <= ALL)) {
-      throw new IllegalArgumentException("step " + step + ", progress " + progress);
-    }
+    requireInBounds(step, progress);
     changeOne(
         user,
         statements.update(
@@ -96,6 +94,24 @@ public final class Sessions {
             user.value()));
   }
 
+  /** Puts the session of this user as it was once, in place of the one that is there. */
+  public void restore(
+      UserId user, int step, double progress, Instant startedAt, Optional<Instant> completedAt)
+      throws SQLException {
+    requireInBounds(step, progress);
+    statements.update(
+        "INSERT INTO onboarding_sessions"
+            + " (user_id, current_step, progress, started_at, completed_at) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (user_id) DO UPDATE SET current_step = excluded.current_step,"
+            + " progress = excluded.progress, started_at = excluded.started_at,"
+            + " completed_at = excluded.completed_at",
+        user.value(),
+        step,
+        progress,
+        startedAt,
+        completedAt.orElse(null));
+  }
+
   /** All sessions, the oldest first. */
   public List<SessionRow> all() throws SQLException {
     return statements.list(SELECT + " ORDER BY id", Sessions::read);
@@ -109,6 +125,12 @@ public final class Sessions {
   SessionRow require(UserId user) throws SQLException {
     return find(user)
         .orElseThrow(() -> new OnboardingException(Problem.Missing.USER, user.value()));
+  }
+
+  private static void requireInBounds(int step, double progress) {
+    if (step < 1 || step > LAST_STEP || !(progress >= 0 && progress <= ALL)) {
+      throw new IllegalArgumentException("step " + step + ", progress " + progress);
+    }
   }
 
   private static void changeOne(UserId user, int changed) {

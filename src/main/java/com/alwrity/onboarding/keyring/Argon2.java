@@ -25,7 +25,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * @param lanes of the memory
  * @param salt 16 bytes, in base64url
  */
-record Argon2(int memory, int passes, int lanes, String salt) {
+public record Argon2(int memory, int passes, int lanes, String salt) {
   private static final Pattern TEXT =
       Pattern.compile("argon2id memory=(\\d{1,7}) passes=(\\d{1,3}) lanes=(\\d) salt=([\\w-]{22})");
   private static final int SALT_BYTES = 16;
@@ -39,7 +39,7 @@ record Argon2(int memory, int passes, int lanes, String salt) {
   private static final int MAX_LANES = 4;
 
   /** What new files get: the second choice of RFC 9106, 64 MiB and three passes, in one lane. */
-  static Argon2 fresh(SecureRandom random) {
+  public static Argon2 fresh(SecureRandom random) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
@@ -50,7 +50,7 @@ record Argon2(int memory, int passes, int lanes, String salt) {
    * Reads what {@link #toString} wrote. Empty if it is something else, or out of bounds: a file may
    * not make us take all memory, nor make the next passphrase cheap to guess.
    */
-  static Optional<Argon2> parse(String text) {
+  public static Optional<Argon2> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -71,7 +71,7 @@ record Argon2(int memory, int passes, int lanes, String salt) {
   }
 
   /** The AES key. Takes about half a second, which is its purpose. */
-  SecretKey key(Secret passphrase) {
+  public SecretKey key(Secret passphrase) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

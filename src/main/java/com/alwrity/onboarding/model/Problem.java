@@ -68,7 +68,9 @@ public record Problem(Reason reason, List<String> details) {
     REPOSITORY,
     MASTER_KEY,
     APPLICATION_SECRET,
-    FORMER_KEY
+    FORMER_KEY,
+    NOTHING_TO_BACK_UP,
+    USER_IN_BACKUP
   }
 
   /** It could be done, but it would do harm. */
@@ -93,7 +95,9 @@ public record Problem(Reason reason, List<String> details) {
     CHANGED_SINCE,
     SAME_KEY,
     FORMER_KEY,
-    PLACEHOLDER
+    PLACEHOLDER,
+    FILE_EXISTS,
+    KEYS_CHANGED
   }
 
   /** A store can't be used now. */
@@ -123,7 +127,8 @@ public record Problem(Reason reason, List<String> details) {
     GIT_REFUSED,
     GIT_TIMEOUT,
     AUDIT,
-    AUDIT_KEY
+    AUDIT_KEY,
+    BACKUP_PASSPHRASE_NEEDED
   }
 
   /** A file could not be read or written. */
@@ -132,7 +137,9 @@ public record Problem(Reason reason, List<String> details) {
     WRITE,
     HOME,
     VERIFY,
-    CATALOGUE
+    CATALOGUE,
+    BACKUP_DAMAGED,
+    BACKUP_NEWER
   }
 
   /** Our own mistake. */

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.platform.Origin;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
+import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.upkeep.Upkeep;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,6 +75,16 @@ public final class OnboardedHome implements AutoCloseable {
         vault.masterKeys(),
         vault.vault(),
         surroundings.home(),
+        surroundings.clock());
+  }
+
+  /** Backups of all that, and their way back. */
+  public Backups backups() {
+    return new Backups(
+        vault.database(),
+        vault.masterKeys(),
+        vault.vault(),
+        surroundings.origin(),
         surroundings.clock());
   }
 

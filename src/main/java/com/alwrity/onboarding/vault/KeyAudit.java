@@ -89,7 +89,12 @@ public final class KeyAudit {
 
   /** Enters this within a transaction; {@link #open} was called before. */
   public void append(Tables tables, UserId user, AuditEvent event) throws SQLException {
-    log.append(tables, user, List.of(event));
+    append(tables, user, List.of(event));
+  }
+
+  /** Enters all of these, in this order. */
+  public void append(Tables tables, UserId user, List<AuditEvent> events) throws SQLException {
+    log.append(tables, user, events);
   }
 
   /** Has this wait, within a transaction, for the next entry of the user. */

@@ -7,17 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Secrets as UTF-8 bytes and back, without a String in between, wiping what it made. */
-final class SecretBytes {
+public final class SecretBytes {
   private SecretBytes() {}
 
   /** What a cryptographic step makes of bytes. */
   @FunctionalInterface
-  interface Step<R, X extends Exception> {
+  public interface Step<R, X extends Exception> {
+    /** Does it; must not keep the array. */
     R apply(byte[] bytes) throws X;
   }
 
   /** Lets the step see the UTF-8 bytes of the secret. */
-  static <R, X extends Exception> R use(Secret secret, Step<R, X> step) throws X {
+  public static <R, X extends Exception> R use(Secret secret, Step<R, X> step) throws X {
     byte[] bytes = secret.reveal(SecretBytes::encode);
     try {
       return step.apply(bytes);
@@ -27,7 +28,7 @@ final class SecretBytes {
   }
 
   /** A secret of these UTF-8 bytes, which are wiped. */
-  static Secret take(byte[] bytes) {
+  public static Secret take(byte[] bytes) {
     CharBuffer characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
     char[] exact = new char[characters.remaining()];
     characters.get(exact);

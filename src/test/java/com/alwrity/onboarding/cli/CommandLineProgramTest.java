@@ -45,6 +45,10 @@ final class CommandLineProgramTest {
         Arguments.of("key set gemini", "invalid.option"),
         Arguments.of("master", "invalid.usage"),
         Arguments.of("master move", "invalid.usage"),
+        Arguments.of("master backup", "invalid.usage"),
+        Arguments.of("master restore", "invalid.usage"),
+        Arguments.of("master restore FILE --prefer both", "invalid.choice"),
+        Arguments.of("master restore FILE --replace --prefer stored", "invalid.option"),
         Arguments.of("user forget", "invalid.usage"),
         Arguments.of("status --database mysql://host/db", "invalid.database-url"));
   }
@@ -144,6 +148,8 @@ final class CommandLineProgramTest {
           "master rotate",
           "master reset",
           "master recover",
+          "master backup",
+          "master restore",
           "user",
           "user list",
           "user forget"

@@ -45,6 +45,8 @@ final class MessagesTest {
           Map.entry("mode.reason.", "why the mode was detected"),
           Map.entry("mode.source.", "where a variable was found"),
           Map.entry("mode.warning.", "what is odd about the variables"),
+          Map.entry("restore.action.", "what happens to a key"),
+          Map.entry("restore.state.", "how a key of a backup compares with the stored one"),
           Map.entry("review.place.", "a destination"),
           Map.entry("status.place.", "a destination"),
           Map.entry("wizard.item.", "the state of a step"),

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.terminal.Conversation;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromFile;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal;
+import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal.Wording;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -18,6 +19,7 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
+import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.upkeep.Upkeep;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
@@ -76,6 +78,27 @@ public final class Session implements AutoCloseable {
     return stores().upkeep();
   }
 
+  /** Backups and their way back. */
+  public Backups backups() {
+    return stores().backups();
+  }
+
+  /**
+   * Asks for the passphrase of a backup.
+   *
+   * @param file its first line is the passphrase; null to ask at the terminal
+   * @throws OnboardingException with {@link Problem.Unavailable#BACKUP_PASSPHRASE_NEEDED} if there
+   *     is neither
+   */
+  public PassphrasePrompt backupPassphrase(@Nullable Path file) {
+    return file != null
+        ? new PassphraseFromFile(io.folder().resolve(file))
+        : io.terminal()
+            .map(terminal -> new PassphraseFromTerminal(terminal, messages, Wording.BACKUP))
+            .orElseThrow(
+                () -> new OnboardingException(Problem.Unavailable.BACKUP_PASSPHRASE_NEEDED));
+  }
+
   /** Who has keys here. */
   public Users users() {
     return stores().users();
@@ -131,6 +154,11 @@ public final class Session implements AutoCloseable {
     return name.isEmpty() && options.user == null
         ? Optional.empty()
         : Optional.of(new UserId(name));
+  }
+
+  /** The user that an option names, whatever {@code ALWRITY_USER} says. */
+  public Optional<UserId> optionalUser() {
+    return Optional.ofNullable(options.user).map(UserId::new);
   }
 
   /** The settings for a window, which asks for a passphrase by itself. */
@@ -203,6 +231,7 @@ public final class Session implements AutoCloseable {
       Path file = options.passphraseFile != null ? options.passphraseFile : Path.of(variable);
       return Optional.of(new PassphraseFromFile(io.folder().resolve(file)));
     }
-    return io.terminal().map(terminal -> new PassphraseFromTerminal(terminal, messages));
+    return io.terminal()
+        .map(terminal -> new PassphraseFromTerminal(terminal, messages, Wording.MASTER_KEY));
   }
 }

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The master keys, and what happens without them. */
 @Command(
     name = "master",
-    description = "The master key that seals all keys: where it is, moving and replacing it.",
+    description =
+        "The master key that seals all keys: where it is, moving and replacing it; backups.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     customSynopsis = "alwrity master COMMAND [OPTIONS]",
@@ -17,6 +18,8 @@ import picocli.CommandLine.Command;
       MasterMoveCommand.class,
       MasterRotateCommand.class,
       MasterResetCommand.class,
-      MasterRecoverCommand.class
+      MasterRecoverCommand.class,
+      MasterBackupCommand.class,
+      MasterRestoreCommand.class
     })
 public final class MasterCommand {}

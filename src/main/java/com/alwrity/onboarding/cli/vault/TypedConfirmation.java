@@ -7,7 +7,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 
-/** Asks for a user id to be typed, before something that a mere Enter should not do. */
+/** Asks for a user id, or a word, to be typed, before something that a mere Enter should not do. */
 final class TypedConfirmation {
   private TypedConfirmation() {}
 
@@ -18,6 +18,12 @@ final class TypedConfirmation {
    * @throws OnboardingException with {@link Problem.Invalid#NOT_CONFIRMED} otherwise
    */
   static void require(Session session, boolean yes, UserId user, String consequence) {
+    require(session, yes, user.value(), consequence, session.messages().get("confirm.type-user"));
+  }
+
+  /** The same for another word; the question says which. */
+  static void require(
+      Session session, boolean yes, String word, String consequence, String question) {
     if (yes) {
       return;
     }
@@ -27,7 +33,7 @@ final class TypedConfirmation {
             .terminal()
             .orElseThrow(() -> new OnboardingException(Problem.Invalid.NOT_CONFIRMED));
     Columns.wrap(consequence, Columns.USUAL_WIDTH).forEach(terminal::say);
-    if (!terminal.ask(session.messages().get("confirm.type-user")).equals(user.value())) {
+    if (!terminal.ask(question).equals(word)) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
   }

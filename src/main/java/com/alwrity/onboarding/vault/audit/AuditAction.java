@@ -25,11 +25,13 @@ public enum AuditAction {
   ROTATE,
   /** A key was removed. */
   REMOVE,
+  /** A key was put into a backup. */
+  BACKUP,
   /** A key came back from a backup. */
   RESTORE,
   /** A user and all their keys were destroyed. */
   FORGET,
-  /** Somebody gave a wrong passphrase for the master key. */
+  /** Somebody gave a wrong passphrase for the master key or for a backup. */
   PASSPHRASE_FAILED,
   /** The user's keys were put under a new master key. */
   MASTER_ROTATE,

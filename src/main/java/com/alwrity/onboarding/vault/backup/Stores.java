@@ -1,0 +1,28 @@
+package com.alwrity.onboarding.vault.backup;
+
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.vault.DataKey;
+import com.alwrity.onboarding.vault.KeyAudit;
+import com.alwrity.onboarding.vault.MasterKeys;
+import com.alwrity.onboarding.vault.Vault;
+import java.time.InstantSource;
+import java.util.Set;
+
+/**
+ * What backups stand on.
+ *
+ * @param origin the installation
+ */
+record Stores(
+    Database database, MasterKeys masterKeys, Vault vault, String origin, InstantSource clock) {
+  KeyAudit audit() {
+    return vault.audit();
+  }
+
+  /** The data key of this row; a wrong passphrase of the master key is entered in the audit. */
+  DataKey open(DataKeyRow row) {
+    return audit()
+        .unlocking(Set.of(row.user()), () -> DataKey.open(row, masterKeys.open(row.masterKeyId())));
+  }
+}
