@@ -89,15 +89,27 @@ class ArchitectureTest {
     MAY_USE.put(
         "destination",
         Set.of("model", "platform", "keyring", "dotenv", "dotenv.reader", "provider", "workspace"));
-    MAY_USE.put("onboarding", union(stores, "destination", "entry"));
+    MAY_USE.put("onboarding.standing", union(stores, "destination"));
+    MAY_USE.put("onboarding.plan", union(stores, "destination", "onboarding.standing"));
+    Set<String> useCase = Set.of("onboarding", "onboarding.plan", "onboarding.standing");
+    MAY_USE.put(
+        "onboarding",
+        union(stores, "destination", "entry", "onboarding.plan", "onboarding.standing"));
     MAY_USE.put("userkeys", stores);
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     // Each step may use what the steps share, and no other step.
     Set<String> shared =
-        union(stores, "entry", "destination", "ui", "onboarding", "userkeys", "wizard");
+        union(
+            union(stores, useCase.toArray(String[]::new)),
+            "entry",
+            "destination",
+            "ui",
+            "userkeys",
+            "wizard");
     MAY_USE.put("step", shared);
     STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
-    Set<String> below = union(stores, "entry", "destination", "onboarding", "userkeys");
+    Set<String> below =
+        union(union(stores, useCase.toArray(String[]::new)), "entry", "destination", "userkeys");
     MAY_USE.put("cli.output", below);
     MAY_USE.put("cli.terminal", union(below, "cli.output"));
     Set<String> talking = union(below, "cli.output", "cli.terminal");

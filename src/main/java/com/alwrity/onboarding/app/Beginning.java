@@ -2,9 +2,9 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.Audience;
 import com.alwrity.onboarding.onboarding.Memory;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.Audience;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.workspace.Finding;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;

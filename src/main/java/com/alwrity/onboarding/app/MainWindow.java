@@ -3,7 +3,7 @@ package com.alwrity.onboarding.app;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.ui.IdleWatch;
 import com.alwrity.onboarding.ui.Tasks;

@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.onboarding.Memory;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.ui.Tasks;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

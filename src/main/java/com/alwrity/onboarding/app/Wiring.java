@@ -1,9 +1,9 @@
 package com.alwrity.onboarding.app;
 
-import com.alwrity.onboarding.onboarding.ApplyResult;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.Onboarding;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.step.done.DoneStepController;
 import com.alwrity.onboarding.step.done.DoneStepModel;

@@ -2,7 +2,7 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.text.ExitCode;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;

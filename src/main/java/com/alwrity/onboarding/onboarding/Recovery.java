@@ -6,6 +6,7 @@ import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 /**
  * The use case: a plan of what the user wants, and its execution. The window, the terminal and
- * scripts fill the same {@link com.alwrity.onboarding.onboarding.OnboardingPlan}; {@link
+ * scripts fill the same {@link com.alwrity.onboarding.onboarding.plan.OnboardingPlan}; {@link
  * com.alwrity.onboarding.onboarding.Onboarding} shows what it would do and does it: database first,
  * then the copies, each verified, with an intent recorded so that a crash can be repaired.
  *

@@ -1,6 +1,6 @@
 package com.alwrity.onboarding.step;
 
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.ui.FxmlViews;
 import com.alwrity.onboarding.wizard.Step;
 import javafx.scene.Node;

@@ -20,6 +20,7 @@ import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.KeyRotation.Rotated;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;

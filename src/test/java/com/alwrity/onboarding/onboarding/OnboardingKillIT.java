@@ -11,6 +11,7 @@ import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.StoredKey;

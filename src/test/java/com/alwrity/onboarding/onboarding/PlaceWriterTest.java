@@ -13,6 +13,8 @@ import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.VaultSettings;

@@ -5,6 +5,7 @@ import com.alwrity.onboarding.database.Intents.IntentRow;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.MasterKeyStores;

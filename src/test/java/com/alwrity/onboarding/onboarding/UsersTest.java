@@ -21,6 +21,8 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Users.Forgotten;
 import com.alwrity.onboarding.onboarding.Users.Listed;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

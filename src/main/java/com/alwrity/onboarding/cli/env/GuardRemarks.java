@@ -2,8 +2,8 @@ package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
-import com.alwrity.onboarding.onboarding.ApplyResult;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.workspace.git.GitGuard;
 import com.alwrity.onboarding.workspace.git.GitStanding;
 import com.alwrity.onboarding.workspace.git.GitStanding.Answer;

@@ -1,9 +1,9 @@
 package com.alwrity.onboarding.cli.output;
 
 import com.alwrity.onboarding.destination.PlaceResult;
-import com.alwrity.onboarding.onboarding.ApplyResult;
-import com.alwrity.onboarding.onboarding.ModeText;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.ModeText;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;

@@ -5,8 +5,8 @@ import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.PlaceState;
-import com.alwrity.onboarding.onboarding.ApplyResult;
-import com.alwrity.onboarding.onboarding.Standing;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.standing.Standing;
 
 /**
  * Offers to move a master key from behind its passphrase into the keyring, where a command has seen

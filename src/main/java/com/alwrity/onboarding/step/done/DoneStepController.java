@@ -2,8 +2,8 @@ package com.alwrity.onboarding.step.done;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
-import com.alwrity.onboarding.onboarding.ApplyResult;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;

@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.step.done;
 
-import com.alwrity.onboarding.onboarding.ApplyResult;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;

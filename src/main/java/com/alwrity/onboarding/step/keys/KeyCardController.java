@@ -2,7 +2,7 @@ package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;

@@ -4,7 +4,7 @@ import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.onboarding.KeyStanding;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;

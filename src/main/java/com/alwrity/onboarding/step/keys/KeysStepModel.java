@@ -5,9 +5,9 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.KeyStanding;
 import com.alwrity.onboarding.onboarding.Onboarding;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -168,18 +168,16 @@ public final class KeysStepModel {
         whose ->
             tasks
                 .run(() -> onboarding.giveOut(whose, card.provider().id()))
-                .onSuccess(key -> lend(key, card))
+                .onSuccess(key -> key.ifPresent(secret -> lend(secret, card)))
                 .start());
   }
 
-  private void lend(Optional<Secret> key, KeyCardModel card) {
-    if (key.isPresent()) { // else it was removed meanwhile
-      try (Secret secret = key.get()) {
-        clipboard.accept(secret);
-      }
-      card.copied().set(false);
-      card.copied().set(true);
+  private void lend(Secret secret, KeyCardModel card) {
+    try (secret) {
+      clipboard.accept(secret);
     }
+    card.copied().set(false);
+    card.copied().set(true);
   }
 
   /** Gives this provider a card. */

@@ -1,6 +1,6 @@
 package com.alwrity.onboarding.step.review;
 
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;

@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.step.welcome;
 
-import com.alwrity.onboarding.onboarding.Audience;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.Audience;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.util.Optional;

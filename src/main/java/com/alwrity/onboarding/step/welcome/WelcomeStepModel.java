@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.step.welcome;
 
-import com.alwrity.onboarding.onboarding.Audience;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.Audience;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;

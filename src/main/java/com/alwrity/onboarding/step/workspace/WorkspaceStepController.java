@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.step.workspace;
 
 import com.alwrity.onboarding.model.DeploymentMode;
-import com.alwrity.onboarding.onboarding.ModeText;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.ModeText;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;

@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.step.workspace;
 
 import com.alwrity.onboarding.model.DeploymentMode;
-import com.alwrity.onboarding.onboarding.Audience;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.Audience;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.ui.Tasks;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.step.you;
 
 import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.step.Notes;

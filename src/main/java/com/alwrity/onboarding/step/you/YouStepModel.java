@@ -3,7 +3,7 @@ package com.alwrity.onboarding.step.you;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.ui.Tasks;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.ApplyResult;
-import com.alwrity.onboarding.onboarding.MasterKeyWhereabouts;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;

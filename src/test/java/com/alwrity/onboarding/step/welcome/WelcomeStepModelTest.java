@@ -3,8 +3,8 @@ package com.alwrity.onboarding.step.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.Audience;
-import com.alwrity.onboarding.onboarding.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.plan.Audience;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.onboarding.plan;
 
 import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static com.alwrity.onboarding.testing.SyntheticKeys.keyOf;

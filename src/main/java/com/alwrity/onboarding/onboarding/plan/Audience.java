@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.onboarding.plan;
 
 /** Who is there. */
 public enum Audience {

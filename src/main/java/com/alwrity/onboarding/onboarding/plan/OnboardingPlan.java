@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.onboarding.plan;
 
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;

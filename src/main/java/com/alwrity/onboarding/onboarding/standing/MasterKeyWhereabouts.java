@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.onboarding.standing;
 
 import com.alwrity.onboarding.keyring.PlainTextKeyring;
 import com.alwrity.onboarding.model.MasterKeyPlace;

@@ -1,8 +1,9 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.onboarding.plan;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import java.util.List;
 import java.util.Set;

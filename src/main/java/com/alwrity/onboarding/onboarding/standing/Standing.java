@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.onboarding;
+package com.alwrity.onboarding.onboarding.standing;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.UserId;
