@@ -84,10 +84,8 @@ final class ExplainCommand extends SessionCommand {
 
   private void addLines(List<Line> lines, Path file, EnvReader owner) {
     EnvDocument document = EnvFile.peek(file);
-    EnvExplanation.names(document).stream()
-        .filter(each -> name == null || name.equals(each))
-        .map(each -> new Line(file, owner, each, EnvExplanation.of(document, each)))
-        .forEach(lines::add);
+    EnvExplanation.all(document, each -> name == null || name.equals(each))
+        .forEach((each, explanation) -> lines.add(new Line(file, owner, each, explanation)));
   }
 
   private static void print(Output output, List<Line> differing, int all) {

@@ -4,11 +4,12 @@ import com.alwrity.onboarding.dotenv.EnvDocument;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,35 @@ public record EnvExplanation(Map<EnvReader, Reading> readings) {
 
   /** Reads the name as each reader does. */
   public static EnvExplanation of(EnvDocument document, String name) {
+    return of(FileText.of(document.render()), name);
+  }
+
+  /**
+   * The same for every name that some reader may find, in the order of the file: also for those
+   * behind a quote that is never closed, or before a colon.
+   *
+   * @param wanted the names to look at
+   */
+  public static Map<String, EnvExplanation> all(EnvDocument document, Predicate<String> wanted) {
     FileText file = FileText.of(document.render());
+    Set<String> assigned = new LinkedHashSet<>(document.names());
+    Set<String> names = new LinkedHashSet<>(assigned);
+    if (EnvReader.isReadable(file)) {
+      NAME.matcher(file.text()).results().map(found -> found.group(1)).forEach(names::add);
+    }
+    Map<String, EnvExplanation> all = new LinkedHashMap<>();
+    for (String name : names) {
+      if (wanted.test(name)) {
+        EnvExplanation explanation = of(file, name);
+        if (assigned.contains(name) || explanation.isRead()) {
+          all.put(name, explanation);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static EnvExplanation of(FileText file, String name) {
     Map<EnvReader, Reading> readings = new EnumMap<>(EnvReader.class);
     for (EnvReader reader : EnvReader.values()) {
       readings.put(reader, reader.read(file, name));
@@ -37,25 +66,8 @@ public record EnvExplanation(Map<EnvReader, Reading> readings) {
     return new EnvExplanation(readings);
   }
 
-  /**
-   * The names that some reader may find in this document, each once, in the order of the file: also
-   * those behind a quote that is never closed, or before a colon.
-   */
-  public static List<String> names(EnvDocument document) {
-    Set<String> names = new LinkedHashSet<>(document.names());
-    FileText file = FileText.of(document.render());
-    Matcher found = NAME.matcher(file.text());
-    while (found.find()) {
-      String name = found.group(1);
-      if (EnvExplanation.of(document, name).isRead()) {
-        names.add(name);
-      }
-    }
-    return List.copyOf(names);
-  }
-
   /** Whether some reader finds the name. */
-  public boolean isRead() {
+  private boolean isRead() {
     return readings.values().stream().anyMatch(r -> r.state() == Reading.State.VALUE);
   }
 

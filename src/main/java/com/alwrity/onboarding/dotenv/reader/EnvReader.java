@@ -51,9 +51,12 @@ public enum EnvReader {
   }
 
   Reading read(FileText file, String name) {
-    boolean isHostile =
-        file.text().length() > MAX_LENGTH
-            || file.text().chars().filter(c -> c == '\\' || c == '$').count() > MAX_SPECIAL;
-    return isHostile ? Reading.ERROR : rules.read(file, name);
+    return isReadable(file) ? rules.read(file, name) : Reading.ERROR;
+  }
+
+  /** Whether readers do not give up on it. */
+  static boolean isReadable(FileText file) {
+    return file.text().length() <= MAX_LENGTH
+        && file.text().chars().filter(c -> c == '\\' || c == '$').count() <= MAX_SPECIAL;
   }
 }
