@@ -19,6 +19,14 @@ final class ImportCommandTest {
   }
 
   @Test
+  void saysThatAQuoteIsNeverClosedIfThatHidesTheKeys() throws IOException {
+    Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=\"AIzaNeverClosed\n");
+    Result result = shell.run("import", "--workspace", "ALwrity", "--json");
+    assertThat(result.errorCode()).isEqualTo("refused.unterminated-quote");
+    assertThat(result.all()).doesNotContain("AIza");
+  }
+
+  @Test
   void storesTheKeysThatTheFilesOfACheckoutHave() throws IOException {
     Files.writeString(
         shell.backendEnv(),

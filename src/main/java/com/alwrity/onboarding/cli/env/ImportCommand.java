@@ -3,6 +3,8 @@ package com.alwrity.onboarding.cli.env;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.dotenv.EnvFile;
+import java.nio.file.Path;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
@@ -83,9 +85,16 @@ public final class ImportCommand extends SessionCommand {
     }
     Workspace checkout =
         workspace.orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
-    KeyInput input =
-        KeyInput.inFiles(List.of(checkout.backendEnv(), checkout.frontendEnv()), catalogue);
+    List<Path> files = List.of(checkout.backendEnv(), checkout.frontendEnv());
+    KeyInput input = KeyInput.inFiles(files, catalogue);
     if (input.keys().isEmpty()) {
+      // What is behind a quote that is never closed cannot be seen.
+      for (Path each : files) {
+        Optional<Problem> unsafe = EnvFile.peek(each).unsafe();
+        if (unsafe.isPresent()) {
+          throw new OnboardingException(null, unsafe.get());
+        }
+      }
       throw new OnboardingException(Problem.Missing.KEYS_IN_FILES, checkout.root());
     }
     return input;
