@@ -18,6 +18,15 @@ final class EnvCommandTest {
   }
 
   @Test
+  void aUserWhoWantsNoMessagesIsToldWhyAFileIsNotWritten() throws IOException {
+    shell.onboarded();
+    Files.writeString(shell.backendEnv(), "X=\"open\n");
+    Result result = shell.run("env", "write", "--workspace", "ALwrity", "--quiet");
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err()).contains("never closed");
+  }
+
+  @Test
   void diffExitsWith1AndMasksAndWriteMakesItEqual() throws IOException {
     shell.onboarded();
     Files.writeString(
@@ -174,7 +183,7 @@ final class EnvCommandTest {
     Files.writeString(shell.frontendEnv(), "MINE=1\n");
     Result refused = env("undo", "--json");
     assertThat(refused.code()).isEqualTo(4);
-    assertThat(refused.errorCode()).isEqualTo("refused.file-changed");
+    assertThat(refused.errorCode()).isEqualTo("refused.changed-since");
     assertThat(shell.backendEnv()).content().contains(Shell.GEMINI);
     assertThat(env("undo", "--dry-run").err()).contains("was changed by another program");
 

@@ -65,7 +65,7 @@ public final class EnvCommand {
       } else {
         reviews.forEach(
             review -> {
-              review.refusal().ifPresent(output::warn);
+              review.refusal().ifPresent(output::problem);
               output.review(review);
             });
       }

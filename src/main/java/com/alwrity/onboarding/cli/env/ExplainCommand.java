@@ -65,7 +65,7 @@ final class ExplainCommand extends SessionCommand {
         .flatMap(file -> EnvFile.peek(file).unsafe().stream())
         .forEach(unsafe::add);
     if (name != null && lines.isEmpty()) {
-      unsafe.forEach(output::warn);
+      unsafe.forEach(output::problem);
       throw new OnboardingException(Problem.Missing.VARIABLE);
     }
     List<Line> shown = name == null ? lines.stream().filter(l -> !l.isAlike()).toList() : lines;
@@ -76,7 +76,7 @@ final class ExplainCommand extends SessionCommand {
     } else {
       shown.forEach(line -> print(output, line));
     }
-    unsafe.forEach(output::warn);
+    unsafe.forEach(output::problem);
     return unsafe.isEmpty() && lines.stream().allMatch(Line::isAlike)
         ? ExitCode.DONE
         : ExitCode.BAD_NEWS;

@@ -50,7 +50,7 @@ public final class Applied {
           output
               .messages()
               .get(place.saved() ? "applied.saved" : "applied.not-saved", place.target()));
-      place.problem().ifPresent(output::warn);
+      place.problem().ifPresent(output::problem);
     }
   }
 

@@ -93,8 +93,15 @@ public final class Output {
     }
   }
 
-  /** A problem that does not end the command; also for a user who wants no messages. */
+  /** A problem that takes nothing away from the result, unless the user wants no messages. */
   public void warn(Problem problem) {
+    if (!style.quiet()) {
+      problem(problem);
+    }
+  }
+
+  /** A problem because of which a part of the result is missing. */
+  public void problem(Problem problem) {
     toError(messages.sentence(problem));
     toError("  " + messages.advice(problem));
   }
