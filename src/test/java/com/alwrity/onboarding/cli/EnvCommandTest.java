@@ -185,7 +185,8 @@ final class EnvCommandTest {
     assertThat(refused.code()).isEqualTo(4);
     assertThat(refused.errorCode()).isEqualTo("refused.changed-since");
     assertThat(shell.backendEnv()).content().contains(Shell.GEMINI);
-    assertThat(env("undo", "--dry-run").err()).contains("was changed or removed since the last write");
+    assertThat(env("undo", "--dry-run").err())
+        .contains("was changed or removed since the last write");
 
     assertThat(env("undo", "--file", "backend").code()).isZero();
     assertThat(shell.backendEnv()).doesNotExist();
