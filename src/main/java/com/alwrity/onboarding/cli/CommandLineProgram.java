@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,9 @@ import picocli.CommandLine.ParseResult;
  * Runs one command line: the right command, its result, and every error as a sentence and a code.
  */
 public final class CommandLineProgram {
+  /** Keys too can have slashes. */
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{20,}=*");
+
   private final Io io;
   private final Messages messages;
 
@@ -59,6 +63,7 @@ public final class CommandLineProgram {
     given = List.of(arguments);
     boolean json = given.contains("--json");
     CommandLine program = new CommandLine(new AlwrityCommand(window));
+    program.setExpandAtFiles(false); // what is in a file is no argument
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     program.setExecutionStrategy(this::connectAndRun);
@@ -119,14 +124,18 @@ public final class CommandLineProgram {
         problem.reason(), problem.details().stream().map(this::withoutKeys).toList());
   }
 
+  private static String withoutKey(String detail, String value) {
+    boolean path = value.matches(".*[/\\\\].*") && !BASE64.matcher(value).matches();
+    return value.isEmpty() || path || Redaction.of(value).equals(value)
+        ? detail
+        : detail.replace(value, Secret.MASK);
+  }
+
   private String withoutKeys(String detail) {
     String safe = detail;
     for (String argument : given) {
-      String value = argument.substring(argument.indexOf('=') + 1);
-      boolean path = value.contains("/") || value.contains("\\");
-      if (!path && !Redaction.of(value).equals(value)) {
-        safe = safe.replace(value, Secret.MASK);
-      }
+      safe = withoutKey(safe, argument);
+      safe = withoutKey(safe, argument.substring(argument.indexOf('=') + 1));
     }
     return safe;
   }

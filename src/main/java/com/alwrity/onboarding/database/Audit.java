@@ -118,9 +118,18 @@ public final class Audit {
     }
   }
 
-  /** Keeps an event of this user for later; only of the first thousand. */
+  /** Keeps an event of this user for later. */
   public void addPending(UserId user, Event event) throws SQLException {
-    if (pending(user).size() < MOST_PENDING) {
+    addPending(user, event, Integer.MAX_VALUE);
+  }
+
+  /** The same for what anybody can cause: only of the first thousand. */
+  public void addPendingUnlessMany(UserId user, Event event) throws SQLException {
+    addPending(user, event, MOST_PENDING);
+  }
+
+  private void addPending(UserId user, Event event, int most) throws SQLException {
+    if (countPending(user) < most) {
       statements.update(
           "INSERT INTO audit_pending (user_id, " + EVENT + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
           user.value(),
@@ -132,6 +141,15 @@ public final class Audit {
           event.result(),
           event.detail());
     }
+  }
+
+  private long countPending(UserId user) throws SQLException {
+    return statements
+        .first(
+            "SELECT count(*) AS events FROM audit_pending WHERE user_id = ?",
+            row -> row.number("events"),
+            user.value())
+        .orElse(0L);
   }
 
   /** The events of this user that wait, the oldest first. */

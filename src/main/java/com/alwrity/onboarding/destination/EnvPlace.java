@@ -85,6 +85,12 @@ final class EnvPlace implements Place {
   }
 
   @Override
+  public void replace(SortedMap<ProviderId, Secret> keys) {
+    EnvSnapshot snapshot = file.read();
+    file.apply(snapshot, keyEdits(snapshot.document(), rules.edits(), keys));
+  }
+
+  @Override
   public PlaceState state(ProviderId provider, Secret key) {
     Optional<String> variable = variable(provider);
     if (variable.isEmpty()) {
@@ -117,6 +123,12 @@ final class EnvPlace implements Place {
     if (document.value(rules.setting()).isEmpty() && !isDeployed(document)) {
       edits = edits.set(rules.setting(), rules.value());
     }
+    return keyEdits(document, edits, keys);
+  }
+
+  private EnvEdits keyEdits(
+      EnvDocument document, EnvEdits others, SortedMap<ProviderId, Secret> keys) {
+    EnvEdits edits = others;
     for (Provider provider : catalogue.all()) {
       Secret key = keys.get(provider.id());
       Optional<String> variable = variable(provider);

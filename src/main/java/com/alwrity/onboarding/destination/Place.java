@@ -25,6 +25,15 @@ public interface Place {
    */
   void write(SortedMap<ProviderId, Secret> keys);
 
+  /**
+   * The same, and adds nothing that goes with an onboarding, such as settings of a file.
+   *
+   * @throws OnboardingException if it does not; the place is then as it was before
+   */
+  default void replace(SortedMap<ProviderId, Secret> keys) {
+    write(keys);
+  }
+
   /** How the place compares for this key. Does not throw. */
   PlaceState state(ProviderId provider, Secret key);
 

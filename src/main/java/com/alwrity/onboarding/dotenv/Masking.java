@@ -48,7 +48,8 @@ record Masking(Set<String> visible, UnaryOperator<String> value, UnaryOperator<S
 
   private String assignment(EnvPiece.Assignment piece) {
     String after = words(EnvParser.decode(piece.after()));
-    if (visible.contains(piece.name())) {
+    // Unless somebody added a key behind a setting whose line had no end.
+    if (visible.contains(piece.name()) && words(piece.value()).equals(piece.value())) {
       return EnvParser.decode(piece.before() + piece.name() + piece.written()) + after;
     }
     String name = EnvParser.decode(piece.name());

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.model.Secret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +20,7 @@ final class FilesWith {
   static Stream<Path> in(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream();
-    } catch (IOException e) { // it may not be there
+    } catch (IOException | UncheckedIOException e) { // it may not be there
       return Stream.empty();
     }
   }

@@ -28,7 +28,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,14 +142,21 @@ public final class KeyRotation {
 
   /** Those of the files that have the former key. */
   private List<Path> left(OnboardingPlan plan, ProviderId provider, Stream<Path> files) {
-    Optional<Secret> former =
-        database.read(tables -> keys.former().open(tables, plan.user(), provider));
-    if (former.isEmpty()) {
-      return List.of();
-    }
-    try (Secret key = former.get()) {
+    try (Secret key = former(plan.user(), provider)) {
       return files.filter(file -> FilesWith.has(file, key)).toList();
+    } catch (OnboardingException e) {
+      if (e.problem().reason()
+          == Problem.Unavailable.KEY_UNREADABLE) { // so it cannot be looked for
+        return List.of();
+      }
+      throw e;
     }
+  }
+
+  private Secret former(UserId user, ProviderId provider) {
+    return database
+        .read(tables -> keys.former().open(tables, user, provider))
+        .orElseThrow(() -> new OnboardingException(Problem.Missing.FORMER_KEY, provider, user));
   }
 
   /** Until when former keys of this user can be gone back to. */
@@ -171,7 +177,11 @@ public final class KeyRotation {
         unknown.addAll(unknown(places, in(states, PlaceState.UNAVAILABLE)));
         Set<Destination> found = in(states, PlaceState.CURRENT, PlaceState.SHADOWED);
         if (!found.isEmpty()) {
-          copies.add(copies(somewhere.withDestinations(found), provider));
+          try {
+            copies.add(copies(somewhere.withDestinations(found), provider));
+          } catch (OnboardingException e) { // the mode there is not known, so nothing is written
+            unknown.addAll(unknown(places, found));
+          }
         }
       }
       List<Long> intents = database.transact(tables -> begin(tables, change, copies));

@@ -87,12 +87,15 @@ final class PlaceWriter {
     List<PlaceResult> results = new ArrayList<>();
     try (OpenKeys all = keys.of(plan.user())) {
       only.ifPresent(all::keepOnly);
+      if (only.isPresent() && all.keys().isEmpty()) { // it was removed meanwhile
+        return refused(plan, new Problem(Problem.Missing.KEY, only.get(), plan.user()));
+      }
       Map<Destination, Problem> refusals = refusals(places, mode, askedNow);
       refusals.putAll(keys.enterCopies(plan.user(), without(places, refusals), all));
       results.addAll(
           AtOnce.map(
               places,
-              place -> write(place, refusals, all),
+              place -> write(place, refusals, only.isPresent(), all),
               i -> progress.report(2 + i, total, "apply." + places.get(i).destination().id())));
       keys.enterFailures(plan.user(), without(places, refusals), all, results);
     }
@@ -126,13 +129,18 @@ final class PlaceWriter {
         .orElseGet(() -> place.review(all.keys()));
   }
 
-  private static PlaceResult write(Place place, Map<Destination, Problem> refusals, OpenKeys all) {
+  private static PlaceResult write(
+      Place place, Map<Destination, Problem> refusals, boolean rotated, OpenKeys all) {
     Problem refusal = refusals.get(place.destination());
     if (refusal != null) {
       return new PlaceResult(place.destination(), place.target(), Optional.of(refusal));
     }
     try {
-      place.write(all.keys());
+      if (rotated) {
+        place.replace(all.keys());
+      } else {
+        place.write(all.keys());
+      }
       return new PlaceResult(place.destination(), place.target(), Optional.empty());
     } catch (OnboardingException e) { // one destination does not keep the others from being saved
       return new PlaceResult(place.destination(), place.target(), Optional.of(e.problem()));

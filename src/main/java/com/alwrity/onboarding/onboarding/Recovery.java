@@ -15,9 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finishes the saves that a crash interrupted, and destroys former keys whose time is over. */
 final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
   private final Database database;
   private final Holdings keys;
   private final Memory memory;
@@ -39,7 +43,7 @@ final class Recovery {
 
   /** What became of their destinations; nothing if another process is saving right now. */
   List<PlaceResult> run() {
-    keys.letGoOver(database);
+    letGoOver();
     if (openIntents().isEmpty()) {
       return List.of();
     }
@@ -56,6 +60,17 @@ final class Recovery {
       throw e;
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
+    }
+  }
+
+  /**
+   * A database that cannot be written does not keep anybody from reading; a later start does it.
+   */
+  private void letGoOver() {
+    try {
+      keys.letGoOver(database);
+    } catch (OnboardingException e) {
+      LOG.warn("former keys whose time is over are still there", e);
     }
   }
 

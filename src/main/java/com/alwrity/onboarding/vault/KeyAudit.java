@@ -18,13 +18,6 @@ import java.util.function.Supplier;
 
 /** The audit with the master keys that open it. Thread-safe. */
 public final class KeyAudit {
-  /** What is gone for good, as far as we can tell. */
-  private static final Set<Problem.Reason> LOST =
-      Set.of(
-          Problem.Unavailable.MASTER_KEY_LOST,
-          Problem.Unavailable.MASTER_KEY_WRONG,
-          Problem.Unavailable.AUDIT_KEY);
-
   private final Database database;
   private final MasterKeys masterKeys;
   private final AuditLog log;
@@ -56,7 +49,7 @@ public final class KeyAudit {
       open(user);
       return false;
     } catch (OnboardingException e) {
-      if (LOST.contains(e.problem().reason())) {
+      if (AuditLog.LOST.contains(e.problem().reason())) {
         return true;
       }
       throw e;

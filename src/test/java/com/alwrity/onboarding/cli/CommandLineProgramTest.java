@@ -112,6 +112,8 @@ final class CommandLineProgramTest {
       assertThat(result.code()).isNotZero();
       assertThat(result.all()).doesNotContain(key.substring(0, 8));
     }
+    String base64 = "aB3/dE5+" + "fG7hI9jK".repeat(4) + "==";
+    assertThat(shell.run("key", "rotate", "exa", "--keep", base64).all()).doesNotContain("fG7h");
     Result path = shell.run("import", "folder/no-such-file-2026-11-24-0123456789abcdef.env");
     assertThat(path.err()).as("a path is no key").contains("0123456789abcdef.env");
   }

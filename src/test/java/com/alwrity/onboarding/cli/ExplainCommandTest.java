@@ -44,6 +44,15 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void showsNoKeyThatCameToStandBehindASetting() throws IOException {
+    Files.writeString(shell.backendEnv(), "DEBUG=trueGEMINI_API_KEY=" + Shell.GEMINI + "\n");
+    assertThat(explain("DEBUG").out()).contains("••••").doesNotContain("AIza");
+    assertThat(shell.run("env", "diff", "--workspace", "ALwrity").all()).doesNotContain("AIza");
+    Files.writeString(shell.backendEnv(), "K=" + Shell.GEMINI + "\nDEBUG=${K}\n");
+    assertThat(explain("DEBUG").out()).doesNotContain("AIza");
+  }
+
+  @Test
   void namesAQuoteThatIsNeverClosedAndWhatIsBehindIt() throws IOException {
     Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=a\nX=\"open\nY=1\n");
     Result all = explain();

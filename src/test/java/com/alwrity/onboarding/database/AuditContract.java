@@ -146,12 +146,15 @@ abstract class AuditContract extends KeysContract {
     change(
         tables -> {
           for (int i = 0; i < Audit.MOST_PENDING + 3; i++) {
-            tables.audit().addPending(ANN, new Event("t" + i, "a", "b", "", "", "c", ""));
+            tables.audit().addPendingUnlessMany(ANN, new Event("t" + i, "a", "b", "", "", "c", ""));
           }
         });
 
     List<Event> pending = database.read(tables -> tables.audit().pending(ANN));
     assertThat(pending).hasSize(1000);
+    Event other = new Event("1", "ann/cli", "forget", "", "", "done", "");
+    change(tables -> tables.audit().addPending(ANN, other));
+    assertThat(database.read(tables -> tables.audit().pending(ANN)).getLast()).isEqualTo(other);
     assertThat(pending.getLast().at()).isEqualTo("t999");
   }
 

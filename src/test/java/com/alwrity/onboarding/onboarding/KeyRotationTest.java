@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.onboarding;
 
 import static com.alwrity.onboarding.onboarding.Scene.ANNA;
+import static com.alwrity.onboarding.testing.SyntheticKeys.COPILOTKIT;
 import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
 import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
@@ -121,6 +122,33 @@ final class KeyRotationTest {
     assertThat(rotate(FRESH).left()).containsExactly(backendEnv());
     assertThat(backendEnv()).content().contains("MINE=" + FORMER, "GEMINI_API_KEY=" + FRESH);
     assertThat(rotation().confirm(plan, GEMINI)).hasSize(2).contains(backendEnv());
+  }
+
+  @Test
+  void addsNoSettings() throws IOException {
+    Files.writeString(backendEnv(), "GEMINI_API_KEY=" + FORMER + "\n");
+    rotate(FRESH);
+    assertThat(backendEnv()).hasContent("GEMINI_API_KEY=" + FRESH + "\n");
+  }
+
+  @Test
+  void aCheckoutWhoseModeIsUnknownKeepsNobodyFromTheNewKey() throws IOException {
+    Workspace other = Scene.checkout(folder.resolve("other"));
+    Secret shared = Secret.of(new SyntheticKeys(11).copilotkit());
+    scene
+        .open()
+        .apply(
+            plan.in(other)
+                .withKeys(Map.of(COPILOTKIT, shared))
+                .withDestinations(EnumSet.of(Destination.FRONTEND)),
+            Progress.NONE);
+    Files.createDirectory(other.backendEnv());
+    Secret fresh = Secret.of(new SyntheticKeys(12).copilotkit());
+    Rotated rotated = rotation().replace(plan, COPILOTKIT, fresh, WEEK);
+    assertThat(rotated.unknown())
+        .extracting(place -> place.target().name())
+        .contains(other.frontendEnv().toString());
+    assertThat(rotation().former(ANNA)).containsOnlyKeys(COPILOTKIT);
   }
 
   @Test

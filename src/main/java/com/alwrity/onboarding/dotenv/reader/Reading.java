@@ -28,6 +28,13 @@ public record Reading(State state, String value) {
     }
   }
 
+  /**
+   * What a setting looks like: short words, an address; no long word, nothing behind an equals
+   * sign.
+   */
+  private static final Pattern SETTING =
+      Pattern.compile("(?!.*[A-Za-z0-9_-]{16})[\\w .:/#-]{1,40}");
+
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   static final Reading UNSET = new Reading(State.UNSET, "");
@@ -57,12 +64,15 @@ public record Reading(State state, String value) {
     };
   }
 
-  /** The same for a setting, which is no secret; and how long the value is. */
+  /**
+   * The same for a setting, which is no secret unless a key came to stand behind it; and how long
+   * the value is.
+   */
   public String shown(boolean setting) {
     if (state != State.VALUE || value.isEmpty()) {
       return shown();
     }
-    String text = setting ? UNPRINTABLE.matcher(value).replaceAll("\uFFFD") : shown();
+    String text = setting && SETTING.matcher(value).matches() ? value : shown();
     return text + " (" + value.length() + ")";
   }
 

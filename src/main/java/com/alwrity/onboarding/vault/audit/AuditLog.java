@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +39,13 @@ import java.util.function.Supplier;
 public final class AuditLog {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+  /** Why the key of a chain is gone for good, as far as we can tell. */
+  public static final Set<Problem.Reason> LOST =
+      Set.of(
+          Problem.Unavailable.MASTER_KEY_LOST,
+          Problem.Unavailable.MASTER_KEY_WRONG,
+          Problem.Unavailable.AUDIT_KEY);
 
   private final Database database;
   private final Heads heads;
@@ -143,12 +151,12 @@ public final class AuditLog {
   public void enterLater(UserId user, AuditEvent event) {
     database.transact(
         tables -> {
-          appendLater(tables, user, event);
+          tables.audit().addPendingUnlessMany(user, event(event));
           return user;
         });
   }
 
-  /** The same within a transaction. */
+  /** The same within a transaction, however many wait. */
   public void appendLater(Tables tables, UserId user, AuditEvent event) throws SQLException {
     tables.audit().addPending(user, event(event));
   }

@@ -54,8 +54,11 @@ record ChainVerifier(Database database, Heads heads) {
       DataKeyRow row, Function<String, Wrapping> masters) {
     try {
       return Optional.of(ChainKey.open(row, masters.apply(row.masterKeyId())));
-    } catch (OnboardingException _) { // the verification says what that means
-      return Optional.empty();
+    } catch (OnboardingException e) {
+      if (AuditLog.LOST.contains(e.problem().reason())) {
+        return Optional.empty(); // the verification says what that means
+      }
+      throw e;
     }
   }
 

@@ -129,14 +129,10 @@ final class ContentReader {
     String verdict = fields.text("verdict");
     Optional<Instant> checkedAt = fields.optionalTime("checkedAt");
     Instant updatedAt = fields.time("updatedAt");
+    Verdict known = constant(Verdict.values(), verdict, Verdict::id);
     byte[] bytes = new byte[(int) fields.whole("bytes", 0, keys.remaining())];
     keys.get(bytes);
-    return new SavedKey(
-        provider,
-        SecretBytes.take(bytes),
-        constant(Verdict.values(), verdict, Verdict::id),
-        checkedAt,
-        updatedAt);
+    return new SavedKey(provider, SecretBytes.take(bytes), known, checkedAt, updatedAt);
   }
 
   private static <C> C constant(C[] all, String id, Function<C, String> idOf) {

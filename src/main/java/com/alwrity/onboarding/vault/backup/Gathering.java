@@ -4,6 +4,7 @@ import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
@@ -33,8 +34,7 @@ final class Gathering {
       Set.of(
           Problem.Unavailable.KEY_UNREADABLE,
           Problem.Unavailable.MASTER_KEY_LOST,
-          Problem.Unavailable.MASTER_KEY_WRONG,
-          Problem.Unavailable.MASTER_KEY_ELSEWHERE);
+          Problem.Unavailable.MASTER_KEY_WRONG);
 
   private final Stores stores;
   private final List<LeftOut> leftOut = new ArrayList<>();
@@ -129,12 +129,23 @@ final class Gathering {
       return Optional.of(stores.open(row));
     } catch (OnboardingException e) {
       requireClosedForGood(e);
+      if (isSecret(row.masterKeyId())) { // which somebody may only have to set
+        throw e;
+      }
       if (e.problem().reason() != Problem.Unavailable.MASTER_KEY_WRONG) { // may be this row alone
         closed.put(row.masterKeyId(), e.problem());
       }
       user.keys().forEach(key -> leaveOut(key, e.problem()));
       return Optional.empty();
     }
+  }
+
+  private boolean isSecret(String masterKeyId) {
+    return stores
+        .database()
+        .read(tables -> tables.masterKeys().find(masterKeyId))
+        .filter(row -> row.place() == MasterKeyPlace.SECRET)
+        .isPresent();
   }
 
   private Optional<SavedKey> open(DataKey dataKey, KeyRow row) {
