@@ -49,7 +49,6 @@ final class FrozenKeyringIT {
         session.thawService();
         robot.abandon();
       }
-      System.err.println("GAP " + frames.longestGapMillis() + " frames " + frames.count());
       assertThat(frames.count()).as("frames").isGreaterThan(30);
       assertThat(frames.inStores())
           .as("longest gap between frames: %d ms", frames.longestGapMillis())
