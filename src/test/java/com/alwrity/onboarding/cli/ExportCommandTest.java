@@ -20,6 +20,16 @@ final class ExportCommandTest {
   }
 
   @Test
+  void aTemplateInJsonIsOneDocumentAndItsCommentsAreToBeRead() throws IOException {
+    shell.onboarded();
+    Files.writeString(shell.backendEnv(), "# of the team\nEXA_API_KEY=x\n");
+    Result result = shell.run("export", "--format", "template", "--workspace", "ALwrity", "--json");
+    assertThat(result.json()).containsOnlyKeys("template");
+    assertThat(String.valueOf(result.json().get("template"))).contains("# of the team");
+    assertThat(result.err()).contains("Read them before you share it");
+  }
+
+  @Test
   void printsTheKeysAsVariables() {
     shell.onboarded();
     assertThat(shell.run("export").out())

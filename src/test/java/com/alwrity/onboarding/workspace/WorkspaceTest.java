@@ -77,6 +77,18 @@ class WorkspaceTest {
         .isEqualTo(DeploymentMode.PRODUCTION);
   }
 
+  @Test
+  void whoNamesTheModeNeedsNoFileForIt() throws IOException {
+    Workspace workspace = Workspace.at(checkout);
+    Files.createDirectory(workspace.backendEnv()); // no more a file than a password manager's pipe
+    assertThat(workspace.mode(Map.of(), Optional.of(DeploymentMode.DEVELOPMENT)).mode())
+        .isEqualTo(DeploymentMode.DEVELOPMENT);
+    assertThatThrownBy(() -> workspace.mode(Map.of(), Optional.empty()))
+        .isInstanceOfSatisfying(
+            OnboardingException.class,
+            e -> assertThat(e.problem().reason()).isEqualTo(Problem.Refused.NOT_A_FILE));
+  }
+
   private static void assertProblem(Path path, Problem.Reason reason) {
     assertThatThrownBy(() -> Workspace.at(path))
         .isInstanceOfSatisfying(

@@ -176,7 +176,6 @@ public final class KeysStepModel {
     try (secret) {
       clipboard.accept(secret);
     }
-    card.copied().set(false);
     card.copied().set(true);
   }
 

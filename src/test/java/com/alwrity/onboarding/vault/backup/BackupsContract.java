@@ -76,7 +76,7 @@ abstract class BackupsContract {
     home.save(ANNA, GEMINI, gemini);
     home.save(ANNA, EXA, exa);
     home.save(BEN, GEMINI, copilotkit);
-    home.settle(ANNA, "/work/ALwrity", DeploymentMode.PRODUCTION);
+    home.settle(ANNA, "/home/ann/ALwrity", DeploymentMode.PRODUCTION);
     return home;
   }
 
@@ -108,7 +108,7 @@ abstract class BackupsContract {
     assertThat(row.updatedAt()).isEqualTo(BackupHome.START);
     WorkspaceRow workspace = to.workspaces(ANNA).getFirst();
     assertThat(workspace.chosenMode()).contains(DeploymentMode.PRODUCTION);
-    assertThat(workspace.path()).isEqualTo("/work/ALwrity");
+    assertThat(workspace.path()).isEqualTo("/home/ann/ALwrity");
     assertThat(workspace.origin()).as("of the machine it came to").isEqualTo("origin of home-1");
   }
 

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.backup.Backups.Target;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Rule;
 import com.alwrity.onboarding.vault.backup.UserChange.AuditStanding;
@@ -22,6 +23,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -41,6 +43,27 @@ final class SqliteBackupsTest extends BackupsContract {
 
   private static Path database(Path place) {
     return place.resolve("onboarding.db");
+  }
+
+  @Test
+  void aFormerKeyGoesWithTheKeyThatARestoreRemoves() {
+    BackupHome home = home();
+    home.save(ANNA, EXA, exa);
+    Path file = home.backUp();
+    home.save(ANNA, GEMINI, gemini);
+    Vault vault = home.vault();
+    vault.prepare(ANNA);
+    home.database()
+        .transact(
+            tables -> {
+              Instant until = Instant.parse("2100-01-01T00:00:00Z");
+              vault.formerKeys().replace(tables, ANNA, GEMINI, Secret.of(copilotkit), until);
+              assertThat(tables.formerKeys().all(ANNA)).hasSize(1);
+              return until;
+            });
+    home.restore(file, Rule.REPLACE);
+    assertThat(home.keys(ANNA)).containsOnlyKeys("exa");
+    assertThat(home.database().read(tables -> tables.formerKeys().all(ANNA)).size()).isZero();
   }
 
   @Test
