@@ -84,6 +84,7 @@ class ArchitectureTest {
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);
+    MAY_USE.put("recogniser", Set.of("model", "provider"));
     MAY_USE.put("entry", Set.of("model", "dotenv", "provider"));
     // Level 4 has one arrow within it: the use case writes to the destinations.
     MAY_USE.put(
