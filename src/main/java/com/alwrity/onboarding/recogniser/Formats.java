@@ -4,6 +4,7 @@ import com.alwrity.onboarding.provider.Provider;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
@@ -25,6 +26,9 @@ final class Formats {
   /** Marks that a format needs to be one provider's own. */
   private static final int MARKS = 2;
 
+  /** So many characters to begin with are a mark. */
+  private static final int FEW = 4;
+
   /** A beginning that many providers' keys have; it is no mark. */
   private static final Pattern COMMON =
       Pattern.compile("[spr]k[-_](?:(?:test|live|prod)_)?", Pattern.CASE_INSENSITIVE);
@@ -33,11 +37,29 @@ final class Formats {
 
   Formats(List<Provider> providers) {
     for (Provider provider : providers) {
-      provider.formats().forEach(pattern -> formats.add(new Format(provider, pattern)));
+      provider.formats().forEach(pattern -> formats.add(Format.of(provider, pattern)));
     }
   }
 
-  private record Format(Provider provider, Pattern pattern) {}
+  /** A format, with the characters that its keys can begin with: most texts begin otherwise. */
+  private record Format(Provider provider, Pattern pattern, BitSet first) {
+    static Format of(Provider provider, Pattern pattern) {
+      BitSet first = new BitSet();
+      for (char c = '!'; c <= '~'; c++) {
+        Matcher matcher = pattern.matcher(String.valueOf(c));
+        first.set(c, matcher.matches() || matcher.hitEnd());
+      }
+      return new Format(provider, pattern, first);
+    }
+
+    boolean mayBegin(CharSequence text) {
+      return first.get(text.charAt(0));
+    }
+
+    boolean mayBeginMarked(CharSequence text) {
+      return mayBegin(text) && first.cardinality() <= FEW;
+    }
+  }
 
   /**
    * A format that fits.
@@ -54,7 +76,7 @@ final class Formats {
     }
     List<Fit> all = new ArrayList<>();
     for (Format format : formats) {
-      if (format.pattern.matcher(text).matches()) {
+      if (format.mayBegin(text) && format.pattern.matcher(text).matches()) {
         all.add(fit(format, text, Formats::whole));
       }
     }
@@ -68,7 +90,7 @@ final class Formats {
       return List.of();
     }
     return formats.stream()
-        .filter(format -> begins(format.pattern, text))
+        .filter(format -> format.mayBeginMarked(text) && begins(format.pattern, text))
         .filter(format -> fit(format, text, Formats::begins).own)
         .map(Format::provider)
         .distinct()
@@ -94,7 +116,7 @@ final class Formats {
     boolean marked = false;
     for (Format format : formats) {
       Matcher matcher = format.pattern.matcher(text);
-      if (matcher.lookingAt()) {
+      if (format.mayBegin(text) && matcher.lookingAt()) {
         boolean hasMarks = fit(format, text.subSequence(0, matcher.end()), Formats::whole).marked;
         if (isKeyFrom(text, matcher.end(), hasMarks)) {
           return true;
@@ -110,15 +132,33 @@ final class Formats {
       return false;
     }
     CharSequence rest = text.subSequence(start, text.length());
-    return fits(rest).stream().anyMatch(fit -> afterMarked || fit.marked) || isGlued(rest);
+    return fits(rest).stream().anyMatch(fit -> afterMarked || fit.marked)
+        || afterMarked && beginsMarked(rest);
   }
 
   /** A format without a fixed length takes what follows for its own. */
   private boolean hidesSecond(CharSequence text) {
     for (int start = SHORTEST; start <= text.length() - SHORTEST; start++) {
       CharSequence second = text.subSequence(start, text.length());
-      if (fits(second).stream().anyMatch(Fit::marked)
+      boolean begins =
+          formats.stream()
+              .filter(format -> format.mayBeginMarked(second))
+              .anyMatch(format -> format.pattern.matcher(second).lookingAt());
+      if (begins
           && !fits(text.subSequence(0, start)).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a whole key comes first, whatever follows it. */
+  private boolean beginsMarked(CharSequence text) {
+    for (Format format : formats) {
+      Matcher matcher = format.pattern.matcher(text);
+      if (format.mayBegin(text)
+          && matcher.lookingAt()
+          && fit(format, text.subSequence(0, matcher.end()), Formats::whole).marked) {
         return true;
       }
     }

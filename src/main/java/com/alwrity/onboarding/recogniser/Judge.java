@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -124,7 +125,8 @@ final class Judge {
     CharSequence value = piece.value();
     boolean meant = piece.place() == Place.VALUE || piece.place() == Place.ALONE;
     Optional<Provider> own = meant ? exact(piece).or(() -> formless(piece)) : Optional.empty();
-    CharSequence shown = OMISSION.matcher(value).replaceFirst("");
+    Matcher omission = OMISSION.matcher(value);
+    CharSequence shown = omission.find() ? value.subSequence(0, omission.start()) : value;
     List<Provider> begun = formats.begun(shown);
     if (own.isEmpty() && begun.isEmpty()) {
       return Optional.empty();

@@ -84,6 +84,11 @@ public final class KeyRecogniser {
 
     void read() {
       for (int start = 0; start < text.length; ) {
+        if (text[start] == '\n') {
+          remember(start, start, false);
+          start++;
+          continue;
+        }
         boolean command = CommandForm.isCommand(text, start, lineEnd(start));
         int end = command ? CommandForm.end(text, start) : lineEnd(start);
         List<Piece> pieces = pieces(start, end, command);
