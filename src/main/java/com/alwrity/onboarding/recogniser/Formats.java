@@ -21,7 +21,10 @@ final class Formats {
   static final int SHORTEST_BEGUN = 12;
 
   /** Longer than any format known; keeps the work on text without end small. */
-  static final int LONGEST = 1024;
+  static final int LONGEST = 512;
+
+  /** Where the marks of what is only a beginning are. */
+  private static final int BEGINNING = 16;
 
   /** Marks that a format needs to be one provider's own. */
   private static final int MARKS = 2;
@@ -77,7 +80,7 @@ final class Formats {
     List<Fit> all = new ArrayList<>();
     for (Format format : formats) {
       if (format.mayBegin(text) && format.pattern.matcher(text).matches()) {
-        all.add(fit(format, text, Formats::whole));
+        all.add(fit(format, text));
       }
     }
     List<Fit> own = all.stream().filter(Fit::own).toList();
@@ -91,7 +94,7 @@ final class Formats {
     }
     return formats.stream()
         .filter(format -> format.mayBeginMarked(text) && begins(format.pattern, text))
-        .filter(format -> fit(format, text, Formats::begins).own)
+        .filter(format -> fit(format, text, BEGINNING, Formats::begins).own)
         .map(Format::provider)
         .distinct()
         .toList();
@@ -117,7 +120,7 @@ final class Formats {
     for (Format format : formats) {
       Matcher matcher = format.pattern.matcher(text);
       if (format.mayBegin(text) && matcher.lookingAt()) {
-        boolean hasMarks = fit(format, text.subSequence(0, matcher.end()), Formats::whole).marked;
+        boolean hasMarks = fit(format, text.subSequence(0, matcher.end())).marked;
         if (isKeyFrom(text, matcher.end(), hasMarks)) {
           return true;
         }
@@ -158,15 +161,11 @@ final class Formats {
       Matcher matcher = format.pattern.matcher(text);
       if (format.mayBegin(text)
           && matcher.lookingAt()
-          && fit(format, text.subSequence(0, matcher.end()), Formats::whole).marked) {
+          && fit(format, text.subSequence(0, matcher.end())).marked) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean whole(Pattern pattern, CharSequence text) {
-    return pattern.matcher(text).matches();
   }
 
   private static boolean begins(Pattern pattern, CharSequence text) {
@@ -175,8 +174,12 @@ final class Formats {
   }
 
   /** Replaces one character after the other and looks whether the format still holds. */
+  private static Fit fit(Format format, CharSequence text) {
+    return fit(format, text, text.length(), (pattern, key) -> pattern.matcher(key).matches());
+  }
+
   private static Fit fit(
-      Format format, CharSequence text, BiPredicate<Pattern, CharSequence> holds) {
+      Format format, CharSequence text, int upTo, BiPredicate<Pattern, CharSequence> holds) {
     char[] copy = new char[text.length()];
     for (int i = 0; i < copy.length; i++) {
       copy[i] = text.charAt(i);
@@ -186,7 +189,7 @@ final class Formats {
     int afterCommon = common.lookingAt() ? common.end() : 0;
     int marks = 0;
     boolean marked = false;
-    for (int i = 0; i < copy.length && marks < MARKS; i++) {
+    for (int i = 0; i < Math.min(upTo, copy.length) && marks < MARKS; i++) {
       char before = copy[i];
       copy[i] = other(before);
       if (!holds.test(format.pattern, changed)) {

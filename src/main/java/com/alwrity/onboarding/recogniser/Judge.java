@@ -34,6 +34,9 @@ final class Judge {
   private static final Pattern PLAIN_NAME = Pattern.compile("\\$?[A-Za-z][A-Za-z0-9_.:-]{0,39}");
   private static final Pattern OMISSION = Pattern.compile("(?:\\.{3,}|…)$");
 
+  /** Longer than any key known, in whatever form. */
+  private static final int LONGEST = 4096;
+
   /** No key ends with so many times the same character. */
   private static final int REPEATED = 12;
 
@@ -195,7 +198,7 @@ final class Judge {
 
   /** New formats come without notice: any long word with letters and digits may be a key. */
   private static boolean isPlausible(CharSequence value) {
-    return value.length() <= Formats.LONGEST
+    return value.length() <= LONGEST
         && value.chars().allMatch(c -> c > ' ' && c < 0x7F && !ProseForm.isBetweenWords((char) c))
         && value.chars().anyMatch(Character::isDigit)
         && value.chars().anyMatch(Character::isLetter);
