@@ -16,7 +16,7 @@ public final class KeyRecogniser {
   /** The longest text that is looked at, in UTF-16 units. */
   public static final int LONGEST = 1 << 20;
 
-  /** After so many lines without anything, a heading is forgotten. */
+  /** After more lines without anything, a heading is forgotten. */
   private static final int BLANK_LINES = 1;
 
   private final ProviderCatalogue catalogue;
@@ -85,7 +85,7 @@ public final class KeyRecogniser {
     void read() {
       for (int start = 0; start < text.length; ) {
         if (text[start] == '\n') {
-          remember(start, start, false);
+          forget();
           start++;
           continue;
         }
@@ -136,9 +136,7 @@ public final class KeyRecogniser {
     private void remember(int start, int end, boolean any) {
       CharSequence line = PlainText.view(text, start, end);
       if (line.chars().allMatch(Character::isWhitespace)) {
-        blank++;
-        host = Optional.empty();
-        heading = blank > BLANK_LINES ? Optional.empty() : heading;
+        forget();
         return;
       }
       blank = any ? blank : 0;
@@ -147,6 +145,13 @@ public final class KeyRecogniser {
         boolean isHost = line.length() > 5 && line.subSequence(0, 5).toString().equalsIgnoreCase("host:");
         host = isHost ? heading : host;
       }
+    }
+
+    /** An empty line ends a request; two of them end what a heading is about. */
+    private void forget() {
+      blank++;
+      host = Optional.empty();
+      heading = blank > BLANK_LINES ? Optional.empty() : heading;
     }
 
     private int lineEnd(int start) {
