@@ -170,8 +170,7 @@ final class OnboardCommand extends SessionCommand {
 
   private OnboardingPlan withKeys(Session session, Output output, OnboardingPlan plan) {
     byte[] read = session.io().read(String.valueOf(keysFrom));
-    try (KeyInput input =
-        KeyInput.parse(read, session.onboarding().catalogue(plan.workspace()))) {
+    try (KeyInput input = KeyInput.parse(read, session.onboarding().catalogue(plan.workspace()))) {
       return plan.withKeys(new KeySorting(session, output, plan.workspace()).sort(input));
     }
   }

@@ -40,8 +40,7 @@ final class FoundKeys {
   }
 
   KeyInput all() {
-    return new KeyInput(
-        keys, List.copyOf(leftOut), List.copyOf(unclear), List.copyOf(remarked));
+    return new KeyInput(keys, List.copyOf(leftOut), List.copyOf(unclear), List.copyOf(remarked));
   }
 
   void add(Finding finding) {
@@ -69,14 +68,16 @@ final class FoundKeys {
     }
     boolean never = finding.has(Remark.Kind.TWO_KEYS) || finding.has(Remark.Kind.BROKEN);
     if (never) { // what stands under the name is not a key as it is
-      finding
-          .name()
-          .flatMap(catalogue::byVariable)
-          .map(Provider::id)
-          .map(keys::remove)
-          .ifPresent(Secret::close);
+      finding.name().flatMap(catalogue::byVariable).map(Provider::id).ifPresent(this::drop);
     }
     remarked.add(finding);
+  }
+
+  private void drop(ProviderId provider) {
+    Secret key = keys.remove(provider);
+    if (key != null) {
+      key.close();
+    }
   }
 
   private void tell(Finding finding) {

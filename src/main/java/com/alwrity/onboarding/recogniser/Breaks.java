@@ -56,7 +56,8 @@ final class Breaks {
     while (start > 0 && isRun(text[start - 1]) && before - start <= Formats.LONGEST) {
       start--;
     }
-    boolean begins = start == 0 || Character.isWhitespace(text[start - 1]) || text[start - 1] == '=';
+    boolean begins =
+        start == 0 || Character.isWhitespace(text[start - 1]) || text[start - 1] == '=';
     return begins && isTail(start, before) && formats.fits(view(start, before)).isEmpty();
   }
 

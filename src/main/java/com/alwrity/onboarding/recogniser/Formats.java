@@ -147,8 +147,7 @@ final class Formats {
           formats.stream()
               .filter(format -> format.mayBeginMarked(second))
               .anyMatch(format -> format.pattern.matcher(second).lookingAt());
-      if (begins
-          && !fits(text.subSequence(0, start)).isEmpty()) {
+      if (begins && !fits(text.subSequence(0, start)).isEmpty()) {
         return true;
       }
     }

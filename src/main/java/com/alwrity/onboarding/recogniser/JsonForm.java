@@ -17,8 +17,22 @@ final class JsonForm {
   /** Fields whose text says what their object is about. */
   private static final Set<String> ABOUT =
       Set.of(
-          "provider", "service", "name", "vendor", "label", "title", "id", "host", "url", "uri",
-          "endpoint", "baseurl", "base_url", "website", "site", "app");
+          "provider",
+          "service",
+          "name",
+          "vendor",
+          "label",
+          "title",
+          "id",
+          "host",
+          "url",
+          "uri",
+          "endpoint",
+          "baseurl",
+          "base_url",
+          "website",
+          "site",
+          "app");
 
   private static final int MOST_AROUND = 4;
   private static final String BEARER = "Bearer ";

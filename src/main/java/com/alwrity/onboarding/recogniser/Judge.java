@@ -229,10 +229,10 @@ final class Judge {
 
   private Finding withoutKey(Piece piece, List<Provider> whose, Remark remark) {
     List<ProviderId> ids = whose.stream().map(Provider::id).toList();
-    Optional<ProviderId> provider = ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
+    Optional<ProviderId> provider =
+        ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
     Confidence confidence = provider.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE;
-    return new Finding(
-        provider, Optional.empty(), confidence, ids, List.of(remark), nameOf(piece));
+    return new Finding(provider, Optional.empty(), confidence, ids, List.of(remark), nameOf(piece));
   }
 
   /** A name may be a key itself where somebody mixed them up. */

@@ -142,7 +142,8 @@ public final class KeyRecogniser {
       blank = any ? blank : 0;
       if (!any) {
         heading = Optional.of(Clue.near(line));
-        boolean isHost = line.length() > 5 && line.subSequence(0, 5).toString().equalsIgnoreCase("host:");
+        boolean isHost =
+            line.length() > 5 && line.subSequence(0, 5).toString().equalsIgnoreCase("host:");
         host = isHost ? heading : host;
       }
     }

@@ -29,13 +29,35 @@ final class Names {
   /** Parts of variables that name nobody. */
   private static final Set<String> COMMON_WORDS =
       Set.of(
-          "react", "app", "next", "public", "vite", "api", "key", "token", "secret", "publishable",
-          "license", "cloud", "access");
+          "react",
+          "app",
+          "next",
+          "public",
+          "vite",
+          "api",
+          "key",
+          "token",
+          "secret",
+          "publishable",
+          "license",
+          "cloud",
+          "access");
 
   private static final Set<String> KEY_WORDS =
       Set.of(
-          "key", "keys", "apikey", "token", "tokens", "secret", "secrets", "auth", "authorization",
-          "bearer", "credential", "credentials", "password");
+          "key",
+          "keys",
+          "apikey",
+          "token",
+          "tokens",
+          "secret",
+          "secrets",
+          "auth",
+          "authorization",
+          "bearer",
+          "credential",
+          "credentials",
+          "password");
 
   private static final Set<String> DENIALS = Set.of("not", "isn", "isnt", "without");
 
@@ -173,7 +195,9 @@ final class Names {
     }
   }
 
-  /** In lower case; a capital after a small letter begins a new one, so does the last of several. */
+  /**
+   * In lower case; a capital after a small letter begins a new one, so does the last of several.
+   */
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     int start = -1;

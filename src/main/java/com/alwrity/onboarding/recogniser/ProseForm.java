@@ -93,7 +93,9 @@ final class ProseForm {
     int colon = indexOf(":", word);
     int sign = equals > word.start ? equals : colon;
     boolean assigns =
-        sign > word.start && sign - word.start <= MOST_NAME && word.end - sign > Formats.SHORTEST_BEGUN;
+        sign > word.start
+            && sign - word.start <= MOST_NAME
+            && word.end - sign > Formats.SHORTEST_BEGUN;
     if (assigns) {
       Clue name = Clue.name(view(word.start, sign));
       add(index, new Word(sign + 1, word.end), List.of(name), Place.WORD);
@@ -197,7 +199,9 @@ final class ProseForm {
     Word word = words.get(index);
     int before = start;
     int after = end;
-    for (int i = index - 1; i >= 0 && word.start - words.get(i).end < NEAR && before == start; i--) {
+    for (int i = index - 1;
+        i >= 0 && word.start - words.get(i).end < NEAR && before == start;
+        i--) {
       before = mayBeKey(words.get(i)) ? words.get(i).end : start;
     }
     for (int i = index + 1;
@@ -235,8 +239,7 @@ final class ProseForm {
   }
 
   private boolean endsClause(int i) {
-    boolean fullStop =
-        text[i] == '.' && (i + 1 == end || Character.isWhitespace(text[i + 1]));
+    boolean fullStop = text[i] == '.' && (i + 1 == end || Character.isWhitespace(text[i + 1]));
     return fullStop || END_OF_CLAUSE.indexOf(text[i]) >= 0;
   }
 

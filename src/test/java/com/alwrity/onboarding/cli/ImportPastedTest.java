@@ -23,7 +23,8 @@ final class ImportPastedTest {
   @Test
   void storesTheKeyOfACurlCommand() {
     String mistral = synthetic.generic(32);
-    shell.piping("curl https://api.mistral.ai/v1/models -H 'Authorization: Bearer " + mistral + "'");
+    shell.piping(
+        "curl https://api.mistral.ai/v1/models -H 'Authorization: Bearer " + mistral + "'");
     Result result = shell.run("import", "-");
     assertThat(result.code()).isZero();
     assertThat(result.out()).startsWith("mistral").doesNotContain(mistral);

@@ -99,8 +99,7 @@ final class KeyInputTest {
   @Test
   void readsTextThatIsNoFileOfAssignments() {
     String mistral = synthetic.generic(32);
-    assertThat(
-            texts(parse("curl https://api.mistral.ai -H 'Authorization: Bearer %s'", mistral)))
+    assertThat(texts(parse("curl https://api.mistral.ai -H 'Authorization: Bearer %s'", mistral)))
         .isEqualTo(Map.of(new ProviderId("mistral"), mistral));
     assertThat(texts(parse("Here they are: Exa: %s, and\nfor Gemini: %s.", exa, gemini)))
         .isEqualTo(Map.of(EXA, exa, GEMINI, gemini));
@@ -133,8 +132,7 @@ final class KeyInputTest {
     assertThat(glued.remarked()).hasSize(1).allMatch(f -> f.has(Remark.Kind.TWO_KEYS));
 
     String groq = "gsk_" + synthetic.generic(52);
-    KeyInput broken =
-        parse("GROQ_API_KEY=%s\n%s\n", groq.substring(0, 30), groq.substring(30));
+    KeyInput broken = parse("GROQ_API_KEY=%s\n%s\n", groq.substring(0, 30), groq.substring(30));
     assertThat(broken.keys()).isEmpty();
     assertThat(broken.remarked()).hasSize(1).allMatch(f -> f.has(Remark.Kind.BROKEN));
   }

@@ -76,7 +76,10 @@ final class SampleFileTest {
   private static void look(Sample sample, SampleText filling) {
     char[] text = filling.fill(sample.text).toCharArray();
     Optional<String> box =
-        sample.expects.stream().filter(e -> e.startsWith("expected ")).map(e -> e.substring(9)).findFirst();
+        sample.expects.stream()
+            .filter(e -> e.startsWith("expected "))
+            .map(e -> e.substring(9))
+            .findFirst();
     List<Finding> findings =
         box.isPresent()
             ? RECOGNISER.recognise(text, new ProviderId(box.get()))

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 /** Stores the keys that a file has already. */
 @Command(
     name = "import",
-    description = "Store the keys that are in a file or a pasted text, or in the files of the checkout.",
+    description =
+        "Store the keys that are in a file or a pasted text, or in the files of the checkout.",
     customSynopsis = "alwrity import [FILE] [OPTIONS]",
     footer = {
       "",

@@ -47,7 +47,11 @@ public final class KeySorting {
       whose(finding)
           .ifPresent(
               provider ->
-                  finding.key().map(Secret::copy).map(key -> keys.put(provider, key)).ifPresent(Secret::close));
+                  finding
+                      .key()
+                      .map(Secret::copy)
+                      .map(key -> keys.put(provider, key))
+                      .ifPresent(Secret::close));
     }
     if (keys.isEmpty()) {
       throw new OnboardingException(Problem.Invalid.NO_KEYS);
