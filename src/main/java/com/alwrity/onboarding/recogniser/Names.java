@@ -66,6 +66,7 @@ final class Names {
       Pattern.compile("^(?:\\$\\w+:|[a-z.]+env\\.|--?D?(?=[A-Z]{2}))");
 
   private final ProviderCatalogue catalogue;
+  private final Map<String, Provider> byId = new HashMap<>();
   private final Map<String, Set<Provider>> byWord = new HashMap<>();
   private final Map<String, Set<Provider>> byHost = new HashMap<>();
   private final Map<String, Set<Provider>> byHeader = new HashMap<>();
@@ -73,6 +74,7 @@ final class Names {
   Names(ProviderCatalogue catalogue) {
     this.catalogue = catalogue;
     for (Provider provider : catalogue.all()) {
+      byId.put(provider.id().value(), provider);
       addWords(provider);
       addHost(provider, provider.keyPage());
       provider.check().map(Check::request).ifPresent(request -> addRequest(provider, request));
@@ -89,7 +91,7 @@ final class Names {
     return catalogue
         .byVariable(variable)
         .or(() -> catalogue.byVariable(variable.toUpperCase(Locale.ROOT)))
-        .or(() -> catalogue.all().stream().filter(p -> p.id().value().equals(text)).findFirst());
+.or(() -> Optional.ofNullable(byId.get(text)));
   }
 
   /** Every provider that these words name; those that say that it is not one name none. */
