@@ -91,7 +91,7 @@ final class Names {
     return catalogue
         .byVariable(variable)
         .or(() -> catalogue.byVariable(variable.toUpperCase(Locale.ROOT)))
-.or(() -> Optional.ofNullable(byId.get(text)));
+        .or(() -> Optional.ofNullable(byId.get(text)));
   }
 
   /** Every provider that these words name; those that say that it is not one name none. */
