@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "providers",
-    description = "The providers that are known, their variables, and where to get a key.",
+    description = "The providers that are known, their variables, whether a key can be checked, and where to"
+            + " get one.",
     customSynopsis = "alwrity providers [OPTIONS]",
     footer = {"", "Example: alwrity providers --json"})
 final class ProvidersCommand extends SessionCommand {
@@ -34,6 +36,7 @@ final class ProvidersCommand extends SessionCommand {
             messages.get("providers.need"),
             messages.get("providers.backend"),
             messages.get("providers.frontend"),
+            messages.get("providers.check"),
             messages.get("providers.page")));
     for (Provider provider : catalogue.all()) {
       rows.add(
@@ -42,9 +45,25 @@ final class ProvidersCommand extends SessionCommand {
               messages.get(provider.required() ? "providers.required" : "providers.optional"),
               provider.variables().backend(),
               provider.variables().frontend().orElse("-"),
+              messages.get(check(provider)),
               provider.keyPage().toString()));
     }
     output.table(rows);
+    for (Provider provider : catalogue.all()) {
+      provider
+          .check()
+          .flatMap(Check::cost)
+          .ifPresent(cost -> output.sentence("providers.cost", provider.name(), cost));
+    }
     return ExitCode.DONE;
+  }
+
+  private static String check(Provider provider) {
+    if (provider.check().isEmpty()) {
+      return "providers.check.none";
+    }
+    return provider.check().get().cost().isEmpty()
+        ? "providers.check.free"
+        : "providers.check.costs";
   }
 }
