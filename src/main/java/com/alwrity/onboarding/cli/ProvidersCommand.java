@@ -11,6 +11,7 @@ import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -36,7 +37,6 @@ final class ProvidersCommand extends SessionCommand {
             messages.get("providers.need"),
             messages.get("providers.backend"),
             messages.get("providers.frontend"),
-            messages.get("providers.check"),
             messages.get("providers.page")));
     for (Provider provider : catalogue.all()) {
       rows.add(
@@ -45,25 +45,25 @@ final class ProvidersCommand extends SessionCommand {
               messages.get(provider.required() ? "providers.required" : "providers.optional"),
               provider.variables().backend(),
               provider.variables().frontend().orElse("-"),
-              messages.get(check(provider)),
               provider.keyPage().toString()));
     }
     output.table(rows);
+    sayWhatChecksCost(catalogue, output);
+    return ExitCode.DONE;
+  }
+
+  private static void sayWhatChecksCost(ProviderCatalogue catalogue, Output output) {
     for (Provider provider : catalogue.all()) {
       provider
           .check()
           .flatMap(Check::cost)
-          .ifPresent(cost -> output.sentence("providers.cost", provider.name(), cost));
+          .ifPresent(cost -> output.sentence("providers.check.costs", provider.name(), cost));
     }
-    return ExitCode.DONE;
-  }
-
-  private static String check(Provider provider) {
-    if (provider.check().isEmpty()) {
-      return "providers.check.none";
-    }
-    return provider.check().get().cost().isEmpty()
-        ? "providers.check.free"
-        : "providers.check.costs";
+    String without =
+        catalogue.all().stream()
+            .filter(provider -> provider.check().isEmpty())
+            .map(provider -> provider.id().value())
+            .collect(Collectors.joining(", "));
+    output.sentence("providers.check.none", without);
   }
 }

@@ -25,8 +25,8 @@ final class ProvidersCommandTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out().lines().skip(1).limit(35)).hasSize(35).allMatch(l -> l.contains("https://"));
     assertThat(result.out())
-        .containsPattern("copilotkit +yes +COPILOTKIT_API_KEY +REACT_APP_COPILOTKIT_API_KEY +none ")
-        .containsPattern("openai +no +OPENAI_API_KEY +- +free ");
+        .containsPattern("copilotkit +yes +COPILOTKIT_API_KEY +REACT_APP_COPILOTKIT_API_KEY")
+        .containsPattern("openai +no +OPENAI_API_KEY +- ");
   }
 
   @Test
@@ -39,7 +39,7 @@ final class ProvidersCommandTest {
   @Test
   void whatACheckCostsIsSaid() {
     assertThat(shell.run("providers").out().lines().skip(36))
-        .hasSizeGreaterThan(1)
+        .contains("Keys of these cannot be checked: copilotkit, clerk-publishable.")
         .first()
         .asString()
         .startsWith("Checking a key of Exa costs: One search");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Made-up keys in the form of each provider's; put together here, so that no scanner trips. */
-final class SampleKeys {
+public final class SampleKeys {
   private static final String HEX = "4e7a".repeat(32);
   private static final String MIXED = "Zq8w".repeat(32);
 
@@ -53,7 +53,8 @@ final class SampleKeys {
 
   private SampleKeys() {}
 
-  static List<String> of(Provider provider) {
+  /** Keys that this provider may give out. */
+  public static List<String> of(Provider provider) {
     return BY_PROVIDER.getOrDefault(provider.id().value(), List.of());
   }
 
