@@ -59,6 +59,8 @@ public record CheckDetail(Kind kind, List<String> arguments) {
     CERTIFICATE_EARLY,
     /** The certificates that {@code SSL_CERT_FILE} names cannot be read. */
     CERTIFICATE_FILE,
+    /** This proxy refused the connection, or it broke. */
+    PROXY,
     /** The proxy wants a user name and a password. */
     PROXY_PASSWORD,
     /** The clock here differs from the provider's by so many minutes. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -79,7 +80,9 @@ final class Exchange {
   private static Answer once(HttpClient client, HttpRequest request)
       throws IOException, InterruptedException {
     HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
+    // There is none when a proxy refuses to connect, whatever the client's documentation says.
+    try (InputStream body =
+        Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream)) {
       byte[] read = body.readNBytes(MOST_BYTES + 1);
       byte[] start = Arrays.copyOf(read, Math.min(read.length, MOST_BYTES));
       return new Answer(

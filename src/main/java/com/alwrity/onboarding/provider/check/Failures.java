@@ -5,6 +5,7 @@ import com.alwrity.onboarding.model.CheckDetail.Kind;
 import com.alwrity.onboarding.model.Verdict;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
@@ -25,10 +26,11 @@ final class Failures {
    * What this failure means. The message of an exception is never shown: nobody knows what is in
    * it.
    *
-   * @param host the server that was to be connected to, or the proxy
+   * @param url what was to be asked
+   * @param host the server that was to be connected to: the one of the address, or the proxy
    * @param now the time by the clock here
    */
-  static AnswerReading of(IOException e, String host, Instant now) {
+  static AnswerReading of(IOException e, URI url, String host, Instant now) {
     return switch (e) {
       case FileSystemException file ->
           unreachable(Kind.CERTIFICATE_FILE, String.valueOf(file.getFile()));
@@ -38,7 +40,10 @@ final class Failures {
           cause(e, UnresolvedAddressException.class).isPresent()
               ? unreachable(Kind.UNKNOWN_HOST, host)
               : unreachable(Kind.NO_CONNECTION, host);
-      default -> new AnswerReading(Verdict.PROVIDER_ERROR, new CheckDetail(Kind.BROKEN));
+      default ->
+          host.equals(url.getHost())
+              ? new AnswerReading(Verdict.PROVIDER_ERROR, new CheckDetail(Kind.BROKEN))
+              : unreachable(Kind.PROXY, host);
     };
   }
 

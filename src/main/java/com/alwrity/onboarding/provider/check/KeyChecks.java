@@ -100,7 +100,7 @@ public final class KeyChecks {
           Exchange.send(connections.client(), KeyRequest.of(check.request(), url, key));
       return AnswerReading.of(check, answer, key, admin, clock.instant());
     } catch (IOException e) {
-      return Failures.of(e, host, clock.instant());
+      return Failures.of(e, url, host, clock.instant());
     }
   }
 

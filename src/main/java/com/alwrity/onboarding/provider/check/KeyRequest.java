@@ -28,9 +28,14 @@ final class KeyRequest {
 
   /** The request to this address, which is the declared one or stands in for it. */
   static HttpRequest of(Check.Request declared, URI url, Secret key) {
-    BodyPublisher body =
-        declared.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
-    HttpRequest.Builder request = HttpRequest.newBuilder(url).method(declared.method(), body);
+    HttpRequest.Builder request = HttpRequest.newBuilder(url);
+    if (declared.method().equals("GET") && declared.body().isEmpty()) {
+      request.GET(); // the general method would declare an empty body
+    } else {
+      BodyPublisher body =
+          declared.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
+      request.method(declared.method(), body);
+    }
     request.header("User-Agent", PROGRAM);
     // The one place where a key becomes a String, because the HTTP client takes nothing else. It
     // cannot be wiped; it lives as long as the request.
