@@ -1,17 +1,13 @@
 package com.alwrity.onboarding.provider.check;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +21,6 @@ final class Exchange {
   /** What is read of an answer; what decides stands at its beginning. */
   static final int MOST_BYTES = 64 << 10;
 
-  private static final int RETRIES = 2;
-  private static final Duration PAUSE = Duration.ofMillis(150);
   private static final List<String> HEADERS =
       List.of("content-type", "date", "location", "retry-after");
 
@@ -56,28 +50,11 @@ final class Exchange {
     }
   }
 
-  /** The answer; a connection that does not come about is tried again twice. */
+  /**
+   * The answer. The client itself tries once more where no connection comes about, and where one is
+   * cut before the answer to a GET; never what may have arrived and may cost something.
+   */
   static Answer send(HttpClient client, HttpRequest request)
-      throws IOException, InterruptedException {
-    for (int retry = 1; ; retry++) {
-      try {
-        return once(client, request);
-      } catch (IOException e) {
-        if (retry > RETRIES || !isWorthAnother(e, request)) {
-          throw e;
-        }
-      }
-      Thread.sleep(PAUSE.multipliedBy(retry));
-    }
-  }
-
-  /** A question that may have arrived, and may cost something, is not asked again. */
-  private static boolean isWorthAnother(IOException e, HttpRequest request) {
-    boolean cut = e instanceof SocketException || e.getCause() instanceof EOFException;
-    return e instanceof ConnectException || (cut && request.method().equals("GET"));
-  }
-
-  private static Answer once(HttpClient client, HttpRequest request)
       throws IOException, InterruptedException {
     HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
     // There is none when a proxy refuses to connect, whatever the client's documentation says.

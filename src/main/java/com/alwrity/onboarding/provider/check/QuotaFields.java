@@ -27,7 +27,8 @@ final class QuotaFields {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         String name = parser.currentName();
-        if (token.isScalarValue() && name != null && "".equals(found.get(name))) {
+        boolean value = token.isScalarValue() && token != JsonToken.VALUE_NULL;
+        if (value && name != null && "".equals(found.get(name))) {
           found.put(name, shown(parser.getString()));
         }
       }

@@ -13,7 +13,6 @@ import java.util.Optional;
 public record SimulatedAnswer(int status, Map<String, String> headers, String body) {
   private static final String JSON = "application/json";
   private static final String NOTHING_TO_SAY = "{\"error\":{\"message\":\"simulated\"}}";
-  private static final int LARGE = 10 << 20;
   private static final int LEFT = 42;
 
   /** An answer in JSON. */
@@ -32,11 +31,6 @@ public record SimulatedAnswer(int status, Map<String, String> headers, String bo
   /** One that sends on to another address. */
   static SimulatedAnswer redirect(String location) {
     return new SimulatedAnswer(302, Map.of("Location", location), "");
-  }
-
-  /** One that is too large to be read. */
-  static SimulatedAnswer large() {
-    return json(200, "{\"filler\":\"" + "x".repeat(LARGE) + "\"}");
   }
 
   /** What the provider answers when this is to be said of a key; by the rules of its check. */
@@ -68,7 +62,9 @@ public record SimulatedAnswer(int status, Map<String, String> headers, String bo
     if (!text.startsWith("\"")) {
       return "{\"error\":{\"message\":\"" + text + "\"}}";
     }
-    StringBuilder body = new StringBuilder("{" + text + (text.endsWith("\"") ? ":[]" : ""));
+    boolean isQuota = check.quota().contains(text.replace("\"", ""));
+    String value = isQuota ? ":" + LEFT : ":[]";
+    StringBuilder body = new StringBuilder("{" + text + (text.endsWith("\"") ? value : ""));
     check.quota().stream()
         .filter(name -> !text.contains(name))
         .forEach(name -> body.append(",\"").append(name).append("\":").append(LEFT));

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  */
 public final class Simulator implements AutoCloseable {
   private static final int PATH_PARTS = 3;
+  private static final int LARGE = 10 << 20;
+  private static final int PIECE = 16 << 10;
 
   private final Map<String, Check> checks;
   private final Consumer<? super Received> onRequest;
@@ -150,9 +152,23 @@ public final class Simulator implements AutoCloseable {
       case CUT -> {} // closed without a word
       case PAGE -> send(exchange, SimulatedAnswer.page());
       case REDIRECT -> send(exchange, SimulatedAnswer.redirect(address("elsewhere")));
-      case LARGE -> send(exchange, SimulatedAnswer.large());
+      case LARGE -> sendFiller(exchange);
       default ->
           send(exchange, SimulatedAnswer.of(check, behaviour.verdict().orElseThrow()));
+    }
+  }
+
+  /** Ten mebibytes, piece by piece. */
+  private static void sendFiller(HttpExchange exchange) throws IOException {
+    byte[] piece = "x".repeat(PIECE).getBytes(StandardCharsets.US_ASCII);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write("{\"filler\":\"".getBytes(StandardCharsets.US_ASCII));
+      for (int sent = 0; sent < LARGE; sent += PIECE) {
+        out.write(piece);
+      }
+      out.write("\"}".getBytes(StandardCharsets.US_ASCII));
     }
   }
 
