@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "providers",
-    description = "The providers that are known, their variables, whether a key can be checked, and where to"
+    description =
+        "The providers that are known, their variables, whether a key can be checked, and where to"
             + " get one.",
     customSynopsis = "alwrity providers [OPTIONS]",
     footer = {"", "Example: alwrity providers --json"})

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param request what to send
  * @param rules the first that fits decides. Where none fits, 429 means rate-limited and everything
  *     else tells nothing of the key
- * @param reasons words of the answer that say why a key may not do everything; nothing else of it is
- *     ever shown as a reason
+ * @param reasons words of the answer that say why a key may not do everything; nothing else of it
+ *     is ever shown as a reason
  * @param admin how to ask about keys that administer an account
  * @param cost what asking costs, in a sentence; empty if nothing
  * @param quota names of fields of the answer, at any depth, that tell what is left of the quota

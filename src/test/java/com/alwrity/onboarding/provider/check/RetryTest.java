@@ -40,7 +40,12 @@ final class RetryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {REFUSED, "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n"})
+  @ValueSource(
+      strings = {
+        REFUSED,
+        "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n"
+      })
   void anAnswerIsAnAnswer(String answer) throws IOException, InterruptedException {
     try (RawServer server = new RawServer(number -> answer)) {
       ask(server, "mistral");

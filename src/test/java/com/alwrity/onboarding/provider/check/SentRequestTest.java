@@ -42,7 +42,8 @@ final class SentRequestTest {
       List<String> lines = Arrays.asList(parts[0].split("\r\n", -1));
       String query = declared.url().getRawQuery() == null ? "" : "?" + declared.url().getRawQuery();
       assertThat(lines.getFirst())
-          .isEqualTo(declared.method() + " /base" + declared.url().getRawPath() + query + " HTTP/1.1");
+          .isEqualTo(
+              declared.method() + " /base" + declared.url().getRawPath() + query + " HTTP/1.1");
       assertThat(lines.subList(1, lines.size()))
           .containsExactlyInAnyOrderElementsOf(headers(declared, key, server));
       assertThat(parts[1]).isEqualTo(declared.body().orElse(""));
@@ -85,7 +86,8 @@ final class SentRequestTest {
           .allMatch(request -> request.headers().toString().contains(own));
       assertThat(received)
           .filteredOn(request -> !request.provider().equals(provider.id().value()))
-          .noneMatch(request -> (request.headers() + request.target() + request.body()).contains(own));
+          .noneMatch(
+              request -> (request.headers() + request.target() + request.body()).contains(own));
     }
   }
 
@@ -94,7 +96,8 @@ final class SentRequestTest {
     Provider openai = Checking.CATALOGUE.require("openai");
     String key = "sk-" + "admin-" + new SyntheticKeys(8).generic(60);
     List<String> targets = new ArrayList<>();
-    try (Simulator simulator = new Simulator(providers(), request -> targets.add(request.target()))) {
+    try (Simulator simulator =
+        new Simulator(providers(), request -> targets.add(request.target()))) {
       CheckResult result = Checking.one(Checking.at(simulator), openai, key);
 
       assertThat(targets).containsExactly("/v1/organization/admin_api_keys");

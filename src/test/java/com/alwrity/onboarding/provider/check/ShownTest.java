@@ -89,7 +89,7 @@ final class ShownTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level before = root.getLevel();
-    root.setLevel(Level.ALL);
+    root.setLevel(Level.TRACE);
     log.start();
     root.addAppender(log);
     for (int status : new int[] {200, 302, 400, 401, 402, 403, 429, 500}) {
@@ -149,9 +149,12 @@ final class ShownTest {
     return new SimulatedAnswer(
         status,
         Map.of(
-            "Content-Type", "application/json",
-            "Location", "https://" + key + ".test/",
-            "Retry-After", key),
+            "Content-Type",
+            "application/json",
+            "Location",
+            "https://" + key + ".test/",
+            "Retry-After",
+            key),
         body.toString());
   }
 
@@ -163,8 +166,6 @@ final class ShownTest {
 
   private static String sentences(CheckResult result) {
     Messages messages = new Messages(Locale.ENGLISH);
-    return result.details().stream()
-        .map(messages::sentence)
-        .collect(Collectors.joining(" "));
+    return result.details().stream().map(messages::sentence).collect(Collectors.joining(" "));
   }
 }

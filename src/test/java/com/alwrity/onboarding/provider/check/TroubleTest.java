@@ -116,8 +116,7 @@ final class TroubleTest {
   void aGoodAnswerThatIsLargeIsGood() throws IOException, InterruptedException {
     try (Simulator simulator = new Simulator(List.of(MISTRAL))) {
       simulator.answer(
-          MISTRAL.id(),
-          SimulatedAnswer.json(200, "{\"data\":[\"" + "m".repeat(1 << 20) + "\"]}"));
+          MISTRAL.id(), SimulatedAnswer.json(200, "{\"data\":[\"" + "m".repeat(1 << 20) + "\"]}"));
 
       assertThat(Checking.one(Checking.at(simulator), MISTRAL).verdict()).isEqualTo(Verdict.VALID);
     }
@@ -216,7 +215,8 @@ final class TroubleTest {
     Path file = Files.writeString(folder.resolve("own.pem"), content);
 
     expect(
-        Checking.one(at(Map.of(ENDPOINT, "https://localhost:1", "SSL_CERT_FILE", file.toString())), MISTRAL),
+        Checking.one(
+            at(Map.of(ENDPOINT, "https://localhost:1", "SSL_CERT_FILE", file.toString())), MISTRAL),
         Verdict.UNREACHABLE,
         Kind.CERTIFICATE_FILE,
         "The certificates in " + file);
