@@ -56,7 +56,7 @@ final class CheckRunTest {
                 result -> {
                   overlapping.compareAndSet(false, !busy.compareAndSet(false, true));
                   told.add(result);
-                  Thread.yield();
+                  LockSupport.parkNanos(100_000); // long enough to be overlapped
                   busy.set(false);
                 })) {
       assertThat(run.await()).containsExactlyElementsOf(told);
