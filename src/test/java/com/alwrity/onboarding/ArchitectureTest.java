@@ -73,6 +73,9 @@ class ArchitectureTest {
     // How other programs read what dotenv writes.
     MAY_USE.put("dotenv.reader", Set.of("model", "dotenv"));
     MAY_USE.put("provider", values);
+    // Asks over the network; nobody needs it to read a key.
+    MAY_USE.put("provider.check", union(values, "provider"));
+    MAY_USE.put("provider.simulator", Set.of("model", "provider"));
     MAY_USE.put("ui", Set.of("model", "text", "platform"));
     // Knows no master key: the vault gives it what wraps the keys of its chains.
     MAY_USE.put("vault.audit", Set.of("model", "platform", "database"));
