@@ -87,7 +87,8 @@ class ArchitectureTest {
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);
-    MAY_USE.put("entry", Set.of("model", "dotenv", "provider"));
+    MAY_USE.put("recogniser", Set.of("model", "provider"));
+    MAY_USE.put("entry", Set.of("model", "dotenv", "provider", "recogniser"));
     // Level 4 has one arrow within it: the use case writes to the destinations.
     MAY_USE.put(
         "destination",
@@ -105,6 +106,7 @@ class ArchitectureTest {
         union(
             union(stores, useCase.toArray(String[]::new)),
             "entry",
+            "recogniser",
             "destination",
             "ui",
             "userkeys",
@@ -112,7 +114,12 @@ class ArchitectureTest {
     MAY_USE.put("step", shared);
     STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
     Set<String> below =
-        union(union(stores, useCase.toArray(String[]::new)), "entry", "destination", "userkeys");
+        union(
+            union(stores, useCase.toArray(String[]::new)),
+            "entry",
+            "recogniser",
+            "destination",
+            "userkeys");
     MAY_USE.put("cli.output", below);
     MAY_USE.put("cli.terminal", union(below, "cli.output"));
     Set<String> talking = union(below, "cli.output", "cli.terminal");

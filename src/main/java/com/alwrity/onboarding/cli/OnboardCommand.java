@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.env.GuardRemarks;
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Io;
+import com.alwrity.onboarding.cli.session.KeySorting;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.terminal.TerminalWizard;
@@ -45,7 +46,7 @@ final class OnboardCommand extends SessionCommand {
   @Option(
       names = "--keys-from",
       paramLabel = "FILE",
-      description = "A file with the keys, or - for standard input.")
+      description = "A file or text with the keys in it, or - for standard input.")
   @Nullable String keysFrom;
 
   @Option(
@@ -168,12 +169,10 @@ final class OnboardCommand extends SessionCommand {
   }
 
   private OnboardingPlan withKeys(Session session, Output output, OnboardingPlan plan) {
-    KeyInput input =
-        KeyInput.parse(
-            session.io().read(String.valueOf(keysFrom)),
-            session.onboarding().catalogue(plan.workspace()));
-    input.leftOut().forEach(name -> output.note("keys.left-out", name));
-    return plan.withKeys(input.keys());
+    byte[] read = session.io().read(String.valueOf(keysFrom));
+    try (KeyInput input = KeyInput.parse(read, session.onboarding().catalogue(plan.workspace()))) {
+      return plan.withKeys(new KeySorting(session, output, plan.workspace()).sort(input));
+    }
   }
 
   private static Optional<TerminalWizard> wizard(Session session) {

@@ -3,7 +3,8 @@
  * several of them.
  *
  * <p>Entry types: {@link com.alwrity.onboarding.entry.KeyText}, {@link
- * com.alwrity.onboarding.entry.KeyInput}. May use {@code model}, {@code dotenv}, {@code provider}.
+ * com.alwrity.onboarding.entry.KeyInput}. May use {@code model}, {@code dotenv}, {@code provider},
+ * {@code recogniser}.
  */
 @NullMarked
 package com.alwrity.onboarding.entry;

@@ -42,6 +42,7 @@ public record Problem(Reason reason, List<String> details) {
     KEY_TOO_LONG,
     NO_KEYS,
     UNREADABLE_KEYS,
+    TEXT_TOO_LONG,
     DATABASE_URL,
     OPTION,
     NO_TERMINAL,

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.entry;
 import static com.alwrity.onboarding.testing.SyntheticKeys.COPILOTKIT;
 import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
 import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
+import static com.alwrity.onboarding.testing.SyntheticKeys.keyOf;
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,12 +12,17 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.testing.SyntheticKeys;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +94,76 @@ final class KeyInputTest {
   void theLastOfTwoLinesCounts() {
     assertThat(texts(parse("EXA_API_KEY=%s\nEXA_API_KEY=%s", synthetic.exa(), exa)))
         .isEqualTo(Map.of(EXA, exa));
+  }
+
+  @Test
+  void readsTextThatIsNoFileOfAssignments() {
+    String mistral = synthetic.generic(32);
+    assertThat(texts(parse("curl https://api.mistral.ai -H 'Authorization: Bearer %s'", mistral)))
+        .isEqualTo(Map.of(new ProviderId("mistral"), mistral));
+    assertThat(texts(parse("Here they are: Exa: %s, and\nfor Gemini: %s.", exa, gemini)))
+        .isEqualTo(Map.of(EXA, exa, GEMINI, gemini));
+    assertThat(texts(parse("{\"keys\": [{\"provider\": \"exa\", \"key\": \"%s\"}]}", exa)))
+        .isEqualTo(Map.of(EXA, exa));
+  }
+
+  @Test
+  void aNameOfAProviderCountsMoreThanTheLooks() {
+    String other = "gsk_" + synthetic.generic(52);
+    KeyInput input = parse("EXA_API_KEY=%s", other);
+    assertThat(texts(input)).isEqualTo(Map.of(EXA, other));
+    assertThat(input.remarked()).hasSize(1).allMatch(f -> f.has(Remark.Kind.OTHER_PROVIDER));
+    assertThat(input.unclear()).isEmpty();
+  }
+
+  @Test
+  void whatMayBeAnybodysIsUnclearAndNotSaved() {
+    KeyInput input = parse("DEBUG=true\nLLM_API_KEY=%s\nGEMINI_API_KEY=%s", hex32(), gemini);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(input.unclear()).hasSize(1);
+    assertThat(input.unclear().getFirst().name()).contains("LLM_API_KEY");
+    assertThat(input.leftOut()).containsExactly("DEBUG");
+  }
+
+  @Test
+  void twoGluedKeysAndAHalfOneAreLeftOutThoughTheyHaveAName() {
+    KeyInput glued = parse("EXA_API_KEY=%s%s", exa, synthetic.exa());
+    assertThat(glued.keys()).isEmpty();
+    assertThat(glued.remarked()).hasSize(1).allMatch(f -> f.has(Remark.Kind.TWO_KEYS));
+
+    String groq = "gsk_" + synthetic.generic(52);
+    KeyInput broken = parse("GROQ_API_KEY=%s\n%s\n", groq.substring(0, 30), groq.substring(30));
+    assertThat(broken.keys()).isEmpty();
+    assertThat(broken.remarked()).hasSize(1).allMatch(f -> f.has(Remark.Kind.BROKEN));
+  }
+
+  @Test
+  void namesValuesOfJsonThatAreNoText() {
+    KeyInput input = parse("{\"gemini\": \"%s\", \"retries\": 3, \"exa\": null}", gemini);
+    assertThat(input.leftOut()).containsExactly("retries", "exa");
+  }
+
+  @Test
+  void theFilesOfACheckoutTellWhatStandsInForAKey(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve(".env");
+    Files.writeString(file, "GEMINI_API_KEY=" + gemini + "\nEXA_API_KEY=your_key_here\nX=1\n");
+    KeyInput input = KeyInput.inFiles(List.of(file), CATALOGUE);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(input.leftOut()).containsExactly("EXA_API_KEY");
+  }
+
+  @Test
+  void closingWipesAllKeys() {
+    KeyInput input = parse("GEMINI_API_KEY=%s\nLLM_API_KEY=%s", gemini, hex32());
+    input.close();
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> textOf(keyOf(input.keys(), GEMINI)));
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> input.unclear().getFirst().key().map(SyntheticKeys::textOf));
+  }
+
+  private String hex32() {
+    return synthetic.hex(32);
   }
 
   @Test

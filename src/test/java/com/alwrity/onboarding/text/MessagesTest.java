@@ -42,6 +42,7 @@ final class MessagesTest {
           Map.entry("guard.tracked.", "what git says"),
           Map.entry("key.hint.", "a format hint"),
           Map.entry("key.rotate.unknown.", "a destination"),
+          Map.entry("keys.remark.", "what is odd about a key"),
           Map.entry("import.stored.", "how a key compares with the stored one"),
           Map.entry("master-key.", "a place of the master key"),
           Map.entry("mode.name.", "a mode"),

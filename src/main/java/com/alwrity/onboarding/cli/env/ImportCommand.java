@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.KeySorting;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.dotenv.EnvFile;
@@ -30,11 +31,13 @@ import picocli.CommandLine.Parameters;
 /** Stores the keys that a file has already. */
 @Command(
     name = "import",
-    description = "Store the keys that are in a file, or in the files of the checkout.",
+    description =
+        "Store the keys that are in a file or a pasted text, or in the files of the checkout.",
     customSynopsis = "alwrity import [FILE] [OPTIONS]",
     footer = {
       "",
       "Example: alwrity import keys.env",
+      "         alwrity import - < copied-from-a-page.txt",
       "         alwrity import --workspace ~/ALwrity",
       "A stored key that differs is replaced only after a yes, or with --yes."
     })
@@ -43,7 +46,7 @@ public final class ImportCommand extends SessionCommand {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "Lines like those of a .env, or JSON; - for standard input.")
+      description = "A .env, JSON, or any text with keys in it; - for standard input.")
   @Nullable String file;
 
   @Option(names = "--dry-run", description = "Only show what would be stored.")
@@ -55,13 +58,15 @@ public final class ImportCommand extends SessionCommand {
   @Override
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
-    KeyInput input = input(session, workspace);
+    SortedMap<ProviderId, Secret> keys;
+    try (KeyInput input = input(session, workspace)) {
+      keys = new KeySorting(session, output, workspace).sort(input);
+    }
     try {
-      input.leftOut().forEach(name -> output.note("keys.left-out", name));
       UserId user = session.user(workspace);
-      Map<ProviderId, PlaceState> states = session.onboarding().compare(user, input.keys());
-      report(output, input.keys(), states);
-      SortedMap<ProviderId, Secret> toSave = new TreeMap<>(input.keys());
+      Map<ProviderId, PlaceState> states = session.onboarding().compare(user, keys);
+      report(output, keys, states);
+      SortedMap<ProviderId, Secret> toSave = new TreeMap<>(keys);
       toSave.keySet().removeIf(provider -> states.get(provider) == PlaceState.CURRENT);
       if (dryRun) {
         output.note("import.dry-run");
@@ -74,7 +79,7 @@ public final class ImportCommand extends SessionCommand {
       }
       return ExitCode.DONE;
     } finally {
-      input.keys().values().forEach(Secret::close);
+      keys.values().forEach(Secret::close);
     }
   }
 

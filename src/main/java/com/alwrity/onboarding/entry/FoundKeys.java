@@ -1,0 +1,90 @@
+package com.alwrity.onboarding.entry;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Finding;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Adds what was recognised to the keys that stand under names of providers. */
+final class FoundKeys {
+  private final ProviderCatalogue catalogue;
+  private final SortedMap<ProviderId, Secret> keys;
+  private final Set<String> names;
+  private final List<String> leftOut;
+  private final List<Finding> unclear = new ArrayList<>();
+  private final List<Finding> remarked = new ArrayList<>();
+
+  /**
+   * With what is known from the names.
+   *
+   * @param keys will be added to
+   * @param names where they stand
+   * @param leftOut what is recognised after all will be taken out of it
+   */
+  FoundKeys(
+      ProviderCatalogue catalogue,
+      SortedMap<ProviderId, Secret> keys,
+      Set<String> names,
+      List<String> leftOut) {
+    this.catalogue = catalogue;
+    this.keys = keys;
+    this.names = names;
+    this.leftOut = leftOut;
+  }
+
+  KeyInput all() {
+    return new KeyInput(keys, List.copyOf(leftOut), List.copyOf(unclear), List.copyOf(remarked));
+  }
+
+  void add(Finding finding) {
+    if (finding.key().isEmpty()) {
+      addWithoutKey(finding);
+    } else if (keys.containsValue(finding.key().get())) {
+      tell(finding);
+    } else if (finding.name().filter(names::contains).isPresent()) {
+      finding.close(); // another line of the file counts for this provider
+    } else {
+      finding.name().ifPresent(leftOut::remove);
+      Optional<ProviderId> provider = finding.provider().filter(id -> !keys.containsKey(id));
+      if (provider.isEmpty() || finding.has(Remark.Kind.OTHER_PROVIDER)) {
+        unclear.add(finding);
+      } else {
+        keys.put(provider.get(), finding.key().get().copy());
+        tell(finding);
+      }
+    }
+  }
+
+  private void addWithoutKey(Finding finding) {
+    if (finding.name().filter(leftOut::contains).isPresent()) {
+      return;
+    }
+    boolean never = finding.has(Remark.Kind.TWO_KEYS) || finding.has(Remark.Kind.BROKEN);
+    if (never) { // what stands under the name is not a key as it is
+      finding.name().flatMap(catalogue::byVariable).map(Provider::id).ifPresent(this::drop);
+    }
+    remarked.add(finding);
+  }
+
+  private void drop(ProviderId provider) {
+    Secret key = keys.remove(provider);
+    if (key != null) {
+      key.close();
+    }
+  }
+
+  private void tell(Finding finding) {
+    if (finding.remarks().isEmpty()) {
+      finding.close();
+    } else {
+      remarked.add(finding);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package com.alwrity.onboarding.recogniser;
+
+import com.alwrity.onboarding.recogniser.Formats.Fit;
+import com.alwrity.onboarding.recogniser.Piece.Clue;
+import com.alwrity.onboarding.recogniser.Piece.Place;
+import java.util.List;
+
+/**
+ * Sees where a break may go through a key: a line that ends early, and goes on in the next.
+ *
+ * <p>What comes after the break may look like a key of its own, so all of it counts as one.
+ */
+final class Breaks {
+  private static final int SHORTEST_TAIL = 4;
+
+  private final char[] text;
+  private final Formats formats;
+  private final Names names;
+
+  Breaks(char[] text, Formats formats, Names names) {
+    this.text = text;
+    this.formats = formats;
+    this.names = names;
+  }
+
+  /** Where it ends with all that may belong to it; its own end if that is clear. */
+  int end(Piece piece) {
+    int end = piece.end();
+    if (end >= text.length || !Character.isWhitespace(text[end])) {
+      return end;
+    }
+    List<Fit> fits = formats.fits(piece.value());
+    boolean begun = fits.isEmpty() && !formats.begun(piece.value()).isEmpty();
+    if (!begun && fits.isEmpty() && piece.place() == Place.WORD) {
+      return end;
+    }
+    for (int next = begin(end, begun); next >= 0; next = begin(end, begun)) {
+      int tailEnd = runEnd(next);
+      boolean goesOn = begun ? isTail(next, tailEnd) : mayGoOn(piece, fits, next, tailEnd);
+      if (!goesOn) {
+        break;
+      }
+      end = tailEnd;
+    }
+    return end;
+  }
+
+  /** Whether it may be the end of something that begins in the line before. */
+  boolean beginsBefore(Piece piece) {
+    int before = piece.start() - 1;
+    boolean unmarked = formats.fits(piece.value()).stream().noneMatch(Fit::marked);
+    if (piece.place() != Place.ALONE || !unmarked || before < 1 || text[before] != '\n') {
+      return false;
+    }
+    int start = before;
+    while (start > 0 && isRun(text[start - 1]) && before - start <= Formats.LONGEST) {
+      start--;
+    }
+    boolean begins =
+        start == 0 || Character.isWhitespace(text[start - 1]) || text[start - 1] == '=';
+    return begins && isTail(start, before) && formats.fits(view(start, before)).isEmpty();
+  }
+
+  /** Where the next word begins; negative if it is too far away. */
+  private int begin(int end, boolean inLine) {
+    int lines = 0;
+    int next = end;
+    while (next < text.length && Character.isWhitespace(text[next])) {
+      lines += text[next] == '\n' ? 1 : 0;
+      next++;
+    }
+    boolean near = inLine ? lines <= 1 : lines == 1;
+    return near && next < text.length ? next : -1;
+  }
+
+  private int runEnd(int start) {
+    int end = start;
+    while (end < text.length && isRun(text[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean mayGoOn(Piece piece, List<Fit> fits, int start, int end) {
+    boolean lineEnds = end == text.length || text[end] == '\n' || text[end] == '\r';
+    if (!lineEnds || !isTail(start, end) || hasMarks(start, end)) {
+      return false;
+    }
+    boolean unmarked = fits.stream().noneMatch(Fit::marked);
+    boolean key = !fits.isEmpty() && !formats.fits(view(start, end)).isEmpty();
+    return unmarked ? !key : fits.stream().anyMatch(fit -> isOpen(fit, piece, start, end));
+  }
+
+  /** Whether the format has no fixed length, so that what comes may belong to it. */
+  private boolean isOpen(Fit fit, Piece piece, int start, int end) {
+    StringBuilder joined = new StringBuilder(piece.value()).append(text, start, end - start);
+    try {
+      return fit.pattern().matcher(joined).matches();
+    } finally {
+      joined.replace(0, joined.length(), "\0".repeat(joined.length()));
+    }
+  }
+
+  private boolean hasMarks(int start, int end) {
+    return formats.fits(view(start, end)).stream().anyMatch(Fit::marked);
+  }
+
+  private CharSequence view(int start, int end) {
+    return PlainText.view(text, start, end);
+  }
+
+  private boolean isTail(int start, int end) {
+    boolean digit = false;
+    boolean letter = false;
+    boolean hump = false;
+    for (int i = start; i < end; i++) {
+      digit |= Character.isDigit(text[i]);
+      letter |= Character.isLetter(text[i]);
+      hump |= i > start && Character.isUpperCase(text[i]) && Character.isLowerCase(text[i - 1]);
+    }
+    boolean closed = end == text.length || ProseForm.isBetweenWords(text[end]);
+    boolean random = letter && (digit || hump);
+    return closed && random && end - start >= SHORTEST_TAIL && !isName(start, end);
+  }
+
+  private boolean isName(int start, int end) {
+    return !names.in(Clue.near(view(start, end))).isEmpty();
+  }
+
+  private static boolean isRun(char c) {
+    return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
+  }
+}

@@ -1,0 +1,156 @@
+package com.alwrity.onboarding.recogniser;
+
+import com.alwrity.onboarding.recogniser.Piece.Clue;
+import com.alwrity.onboarding.recogniser.Piece.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A curl command, over as many lines as it has: its headers, its user, its host, its data. */
+final class CommandForm {
+  private static final String CURL = "curl";
+  private static final int LONGEST = 1 << 16;
+  private static final Set<String> HEADERS = Set.of("-H", "--header", "--proxy-header");
+  private static final Set<String> USERS = Set.of("-u", "--user", "--oauth2-bearer");
+
+  private final char[] text;
+  private final List<Word> words = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
+  private final List<Clue> around = new ArrayList<>();
+
+  private CommandForm(char[] text) {
+    this.text = text;
+  }
+
+  private record Word(int start, int end) {}
+
+  /** Whether a line begins a command; prompts and the like may be before it. */
+  static boolean isCommand(char[] text, int start, int end) {
+    for (int i = start; i + CURL.length() < end; i++) {
+      boolean begins = i == start || Character.isWhitespace(text[i - 1]);
+      if (begins && matches(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(char[] text, int at) {
+    int length = 0;
+    while (length < CURL.length() && text[at + length] == CURL.charAt(length)) {
+      length++;
+    }
+    char next = text[at + length];
+    return length == CURL.length() && (next == ' ' || next == '.' || next == '\t');
+  }
+
+  /** Where the command ends: a line without a mark that it goes on, outside of quotes. */
+  static int end(char[] text, int start) {
+    int limit = Math.min(text.length, start + LONGEST);
+    int firstEnd = -1;
+    char quote = ' ';
+    for (int i = start; i < limit; i++) {
+      char c = text[i];
+      if (c == '\n') {
+        firstEnd = firstEnd < 0 ? i : firstEnd;
+        boolean goesOn = i > start && "\\^`".indexOf(text[i - 1]) >= 0;
+        if (quote == ' ' && !goesOn) {
+          return i;
+        }
+      } else if (quote == ' ' && (c == '"' || c == '\'')) {
+        quote = c;
+      } else if (quote != ' ' && c == quote && text[i - 1] != '\\') {
+        quote = ' ';
+      }
+    }
+    boolean whole = quote == ' ' && limit == text.length;
+    return whole || firstEnd < 0 ? limit : firstEnd;
+  }
+
+  static List<Piece> read(char[] text, int start, int end, List<Clue> around) {
+    CommandForm form = new CommandForm(text);
+    form.split(start, end);
+    form.host().ifPresent(form.around::add);
+    form.around.addAll(around);
+    for (int i = 0; i < form.words.size(); i++) {
+      boolean hasNext = i + 1 < form.words.size();
+      String option = form.option(form.words.get(i));
+      if (hasNext && HEADERS.contains(option)) {
+        form.takeHeader(form.words.get(++i));
+      } else if (hasNext && USERS.contains(option)) {
+        form.takeUser(form.words.get(++i));
+      } else {
+        Word word = form.words.get(i);
+        form.pieces.addAll(ProseForm.read(text, word.start, word.end, form.around));
+      }
+    }
+    return form.pieces;
+  }
+
+  private void split(int start, int end) {
+    for (int i = start; i < end; ) {
+      if (Character.isWhitespace(text[i])) {
+        i++;
+        continue;
+      }
+      int from = i;
+      char quote = ' ';
+      for (; i < end && (quote != ' ' || !Character.isWhitespace(text[i])); i++) {
+        if (quote == ' ' && (text[i] == '"' || text[i] == '\'')) {
+          quote = text[i];
+        } else if (text[i] == quote) {
+          quote = ' ';
+        }
+      }
+      words.add(unquoted(from, i));
+    }
+  }
+
+  private Word unquoted(int from, int to) {
+    boolean quoted =
+        to - from > 1 && (text[from] == '"' || text[from] == '\'') && text[to - 1] == text[from];
+    return quoted ? new Word(from + 1, to - 1) : new Word(from, to);
+  }
+
+  private String option(Word word) {
+    return new String(text, word.start, Math.min(word.end - word.start, CURL.length() * 4));
+  }
+
+  private Optional<Clue> host() {
+    for (Word word : words) {
+      for (int i = word.start; i + 2 < word.end; i++) {
+        if (text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/') {
+          int to = i + 3;
+          while (to < word.end && text[to] != '/' && text[to] != '?') {
+            to++;
+          }
+          return Optional.of(Clue.name(PlainText.view(text, i + 3, to)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void takeHeader(Word word) {
+    Optional<Piece> header = AssignmentForm.read(text, word.start, word.end, around);
+    if (header.isPresent()) {
+      pieces.add(header.get());
+    } else {
+      pieces.addAll(ProseForm.read(text, word.start, word.end, around));
+    }
+  }
+
+  /** {@code key:}, {@code public:secret} or {@code name:password}. */
+  private void takeUser(Word word) {
+    int from = word.start;
+    for (int i = word.start; i <= word.end; i++) {
+      if (i == word.end || text[i] == ':') {
+        List<Clue> clues = new ArrayList<>(List.of(Clue.name("password")));
+        clues.addAll(around);
+        pieces.add(new Piece(PlainText.view(text, from, i), from, clues, Place.VALUE));
+        from = i + 1;
+      }
+    }
+  }
+}

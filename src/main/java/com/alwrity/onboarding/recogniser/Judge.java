@@ -1,0 +1,260 @@
+package com.alwrity.onboarding.recogniser;
+
+import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Finding.Confidence;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
+import com.alwrity.onboarding.recogniser.Finding.Remark.Kind;
+import com.alwrity.onboarding.recogniser.Formats.Fit;
+import com.alwrity.onboarding.recogniser.Piece.Clue;
+import com.alwrity.onboarding.recogniser.Piece.Place;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Says of a piece whose key it is.
+ *
+ * <p>Its form tells whose it may be. If that form is one provider's own, that decides; else the
+ * nearest words that name one of these do, and without such words nobody is chosen.
+ */
+final class Judge {
+  private static final Pattern ADMIN = Pattern.compile("sk-(?:ant-)?admin[A-Za-z0-9_-]*");
+  private static final Pattern OPENAI_ADMIN = Pattern.compile("sk-admin-[A-Za-z0-9_-]{40,}");
+  private static final Pattern LIVE = Pattern.compile("[sr]k_live_.*", Pattern.DOTALL);
+  private static final Pattern PLAIN_NAME = Pattern.compile("\\$?[A-Za-z][A-Za-z0-9_.:-]{0,39}");
+  private static final Pattern OMISSION = Pattern.compile("(?:\\.{3,}|…)$");
+
+  /** Longer than any key known, in whatever form. */
+  private static final int LONGEST = 4096;
+
+  /** No key ends with so many times the same character. */
+  private static final int REPEATED = 12;
+
+  private static final ProviderId OPENAI = new ProviderId("openai");
+
+  private final ProviderCatalogue catalogue;
+  private final Formats formats;
+  private final Names names;
+  private final Optional<Provider> expected;
+
+  Judge(ProviderCatalogue catalogue, Formats formats, Names names, Optional<Provider> expected) {
+    this.catalogue = catalogue;
+    this.formats = formats;
+    this.names = names;
+    this.expected = expected;
+  }
+
+  /** What is found in the piece; the caller closes it. */
+  Optional<Finding> judge(Piece piece) {
+    CharSequence value = piece.value();
+    if (formats.isGlued(value)) {
+      return Optional.of(withoutKey(piece, List.of(), Remark.of(Kind.TWO_KEYS)));
+    }
+    List<Fit> fits = fits(value);
+    if (fits.isEmpty()) {
+      return ofNoForm(piece);
+    }
+    if (isPlaceholder(value)) {
+      List<Provider> providers = fits.stream().map(Fit::provider).distinct().toList();
+      return Optional.of(withoutKey(piece, providers, Remark.of(Kind.PLACEHOLDER)));
+    }
+    return ofForm(piece, fits);
+  }
+
+  /** A key that a break goes through, or may go through. */
+  Finding broken(Piece piece) {
+    List<Provider> providers =
+        Stream.concat(
+                fits(piece.value()).stream().filter(Fit::own).map(Fit::provider),
+                formats.begun(piece.value()).stream())
+            .distinct()
+            .toList();
+    return withoutKey(piece, providers, Remark.of(Kind.BROKEN));
+  }
+
+  private List<Fit> fits(CharSequence value) {
+    Optional<Provider> openai = catalogue.find(OPENAI);
+    if (openai.isPresent() && OPENAI_ADMIN.matcher(value).matches()) {
+      return List.of(new Fit(openai.get(), OPENAI_ADMIN, true, true));
+    }
+    return formats.fits(value);
+  }
+
+  private Optional<Finding> ofForm(Piece piece, List<Fit> fits) {
+    Set<Provider> possible = new LinkedHashSet<>();
+    fits.forEach(fit -> possible.add(fit.provider()));
+    for (Clue clue : clues(piece)) {
+      Set<Provider> named = new LinkedHashSet<>(names.in(clue));
+      named.retainAll(possible);
+      if (!named.isEmpty()) {
+        return Optional.of(
+            found(piece, named, named.size() == 1 ? Confidence.CERTAIN : Confidence.POSSIBLE));
+      }
+    }
+    Optional<Provider> other = assignedTo(piece);
+    Optional<Remark> remark = other.map(p -> Remark.about(Kind.OTHER_PROVIDER, p.id()));
+    if (fits.getFirst().own() && possible.size() == 1) {
+      return Optional.of(found(piece, possible, Confidence.LIKELY, remark));
+    }
+    if (other.isEmpty() && !mayBeMeant(piece)) {
+      return Optional.empty();
+    }
+    if (other.filter(provider -> Formats.isBegun(provider, piece.value())).isPresent()) {
+      possible.add(other.get());
+      return Optional.of(withoutKey(piece, List.copyOf(possible), Remark.of(Kind.CUT_OFF)));
+    }
+    other.ifPresent(possible::add);
+    return Optional.of(found(piece, possible, Confidence.POSSIBLE, remark));
+  }
+
+  /** A commit or the id of something looks like some keys do: a key has to be spoken of. */
+  private static boolean mayBeMeant(Piece piece) {
+    return Formats.beginsLikeKey(piece.value())
+        || piece.place() == Place.ALONE
+        || piece.clues().stream().anyMatch(Names::speakOfKey);
+  }
+
+  private Optional<Finding> ofNoForm(Piece piece) {
+    CharSequence value = piece.value();
+    boolean meant = piece.place() == Place.VALUE || piece.place() == Place.ALONE;
+    Optional<Provider> own = meant ? exact(piece).or(() -> formless(piece)) : Optional.empty();
+    Matcher omission = OMISSION.matcher(value);
+    CharSequence shown = omission.find() ? value.subSequence(0, omission.start()) : value;
+    List<Provider> begun = formats.begun(shown);
+    if (own.isEmpty() && begun.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Provider> whose = own.map(List::of).orElse(begun);
+    boolean omitted = shown.length() < value.length();
+    if (!omitted && isPlaceholder(value)) {
+      return Optional.of(withoutKey(piece, whose, Remark.of(Kind.PLACEHOLDER)));
+    }
+    boolean isShort = value.length() < Formats.SHORTEST;
+    boolean begins = own.filter(provider -> Formats.isBegun(provider, value)).isPresent();
+    if (value.chars().anyMatch(Character::isWhitespace)) {
+      return Optional.empty();
+    }
+    if (omitted || !begun.isEmpty() || isShort || begins) {
+      return Optional.of(withoutKey(piece, whose, Remark.of(Kind.CUT_OFF)));
+    }
+    return isPlausible(value)
+        ? Optional.of(found(piece, whose, Confidence.LIKELY))
+        : Optional.empty();
+  }
+
+  private List<Clue> clues(Piece piece) {
+    return Stream.concat(
+            piece.clues().stream(), expected.stream().map(p -> Clue.name(p.id().value())))
+        .toList();
+  }
+
+  /** The one provider whose key should be here. */
+  private Optional<Provider> assignedTo(Piece piece) {
+    return clues(piece).stream()
+        .filter(Clue::assigned)
+        .map(names::in)
+        .filter(named -> named.size() == 1)
+        .flatMap(Collection::stream)
+        .findFirst();
+  }
+
+  private Optional<Provider> exact(Piece piece) {
+    Stream<Provider> named =
+        piece.clues().stream()
+            .limit(1)
+            .filter(Clue::assigned)
+            .flatMap(clue -> names.exact(clue.words().getFirst()).stream());
+    return Stream.concat(named, expected.stream()).findFirst();
+  }
+
+  /** Where nobody knows what the keys look like, any clear name has to do. */
+  private Optional<Provider> formless(Piece piece) {
+    return assignedTo(piece)
+        .filter(provider -> provider.formats().isEmpty() && piece.place() == Place.VALUE);
+  }
+
+  private boolean isPlaceholder(CharSequence value) {
+    int tail = Math.max(0, value.length() - REPEATED);
+    boolean repeats = value.chars().skip(tail).distinct().count() == 1;
+    if (repeats && tail > 0) { // fc-00000000000000000000000000000000
+      return true;
+    }
+    try (Secret text = secret(value)) {
+      return catalogue.all().stream()
+          .limit(1)
+          .anyMatch(provider -> provider.hint(text) == FormatHint.PLACEHOLDER);
+    }
+  }
+
+  /** New formats come without notice: any long word with letters and digits may be a key. */
+  private static boolean isPlausible(CharSequence value) {
+    return value.length() <= LONGEST
+        && value.chars().allMatch(c -> c > ' ' && c < 0x7F && !ProseForm.isBetweenWords((char) c))
+        && value.chars().anyMatch(Character::isDigit)
+        && value.chars().anyMatch(Character::isLetter);
+  }
+
+  private Finding found(Piece piece, Collection<Provider> whose, Confidence confidence) {
+    return found(piece, whose, confidence, Optional.empty());
+  }
+
+  private Finding found(
+      Piece piece, Collection<Provider> whose, Confidence confidence, Optional<Remark> remark) {
+    CharSequence value = piece.value();
+    boolean admin = ADMIN.matcher(value).matches();
+    boolean live = LIVE.matcher(value).matches();
+    List<Remark> remarks =
+        Stream.of(
+                remark.stream(),
+                admin ? Stream.of(Remark.of(Kind.ADMIN_KEY)) : Stream.<Remark>of(),
+                live ? Stream.of(Remark.of(Kind.LIVE_KEY)) : Stream.<Remark>of())
+            .flatMap(each -> each)
+            .toList();
+    List<ProviderId> ids = whose.stream().map(Provider::id).toList();
+    Optional<ProviderId> provider =
+        confidence == Confidence.POSSIBLE ? Optional.empty() : Optional.of(ids.getFirst());
+    return new Finding(
+        provider, Optional.of(secret(value)), confidence, ids, remarks, nameOf(piece));
+  }
+
+  private Finding withoutKey(Piece piece, List<Provider> whose, Remark remark) {
+    List<ProviderId> ids = whose.stream().map(Provider::id).toList();
+    Optional<ProviderId> provider =
+        ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
+    Confidence confidence = provider.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE;
+    return new Finding(provider, Optional.empty(), confidence, ids, List.of(remark), nameOf(piece));
+  }
+
+  /** A name may be a key itself where somebody mixed them up. */
+  private Optional<String> nameOf(Piece piece) {
+    return piece.clues().stream()
+        .limit(1)
+        .filter(Clue::assigned)
+        .map(clue -> clue.words().getFirst())
+        .filter(name -> PLAIN_NAME.matcher(name).matches() && fits(name).isEmpty())
+        .map(CharSequence::toString)
+        .findFirst();
+  }
+
+  private static Secret secret(CharSequence value) {
+    char[] characters = new char[value.length()];
+    for (int i = 0; i < characters.length; i++) {
+      characters[i] = value.charAt(i);
+    }
+    try {
+      return Secret.of(characters);
+    } finally {
+      Arrays.fill(characters, '\0');
+    }
+  }
+}
