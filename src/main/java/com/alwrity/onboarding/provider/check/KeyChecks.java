@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.CharBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -50,6 +51,18 @@ public final class KeyChecks {
   }
 
   /**
+   * Looks at the base addresses that the environment names, as {@link #start} does.
+   *
+   * @throws OnboardingException with {@link Problem.Refused#ENDPOINT}
+   */
+  public void refuseForeignEndpoints(Collection<Provider> providers) {
+    Endpoints endpoints = new Endpoints(environment);
+    for (Provider provider : providers) {
+      provider.check().ifPresent(check -> endpoints.of(provider.id(), check.request().url()));
+    }
+  }
+
+  /**
    * Begins to check all of these at once, and returns. A key of a provider that cannot be asked is
    * {@link Verdict#NOT_VERIFIABLE}.
    *
@@ -59,10 +72,8 @@ public final class KeyChecks {
    *     base address for one of them that is not on this machine; nothing was sent then
    */
   public CheckRun start(Map<Provider, Secret> keys, Consumer<? super CheckResult> onEach) {
+    refuseForeignEndpoints(keys.keySet());
     Endpoints endpoints = new Endpoints(environment);
-    for (Provider provider : keys.keySet()) {
-      provider.check().ifPresent(check -> endpoints.of(provider.id(), check.request().url()));
-    }
     Connections connections = new Connections(environment);
     CheckRun run = new CheckRun(connections, keys.size(), limit, onEach);
     keys.forEach(
