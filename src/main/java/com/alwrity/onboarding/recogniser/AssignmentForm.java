@@ -111,7 +111,7 @@ final class AssignmentForm {
       at++;
     }
     int to = at;
-    if (to == from || quoted && (at == end || text[at++] != quote)) {
+    if (to == from || (quoted && (at == end || text[at++] != quote))) {
       return Optional.empty();
     }
     skipSpaces();
@@ -121,7 +121,7 @@ final class AssignmentForm {
   private boolean isInName(int from) {
     char c = text[at];
     boolean scope = c == ':' && text[from] == '$'; // $env:NAME
-    return c < 0x80 && Character.isLetterOrDigit(c) || "_-.$".indexOf(c) >= 0 || scope;
+    return (c < 0x80 && Character.isLetterOrDigit(c)) || "_-.$".indexOf(c) >= 0 || scope;
   }
 
   private boolean skipSign() {

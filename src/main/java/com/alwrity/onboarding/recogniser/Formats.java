@@ -49,8 +49,8 @@ final class Formats {
     static Format of(Provider provider, Pattern pattern) {
       BitSet first = new BitSet();
       for (char c = '!'; c <= '~'; c++) {
-        Matcher matcher = pattern.matcher(String.valueOf(c));
-        first.set(c, matcher.matches() || matcher.hitEnd());
+        String text = String.valueOf(c);
+        first.set(c, pattern.matcher(text).matches() || begins(pattern, text));
       }
       return new Format(provider, pattern, first);
     }
@@ -136,7 +136,7 @@ final class Formats {
     }
     CharSequence rest = text.subSequence(start, text.length());
     return fits(rest).stream().anyMatch(fit -> afterMarked || fit.marked)
-        || afterMarked && beginsMarked(rest);
+        || (afterMarked && beginsMarked(rest));
   }
 
   /** A format without a fixed length takes what follows for its own. */
@@ -167,6 +167,8 @@ final class Formats {
     return false;
   }
 
+  /** Whether more might make it match: the matcher went to the end and wanted to go on. */
+  @SuppressWarnings("JdkObsolete") // hitEnd is for just that
   private static boolean begins(Pattern pattern, CharSequence text) {
     Matcher matcher = pattern.matcher(text);
     return !matcher.matches() && matcher.hitEnd();

@@ -47,7 +47,7 @@ final class JsonForm {
     while (start < text.length && Character.isWhitespace(text[start])) {
       start++;
     }
-    if (start == text.length || text[start] != '{' && text[start] != '[') {
+    if (start == text.length || (text[start] != '{' && text[start] != '[')) {
       return Optional.empty();
     }
     JsonForm form = new JsonForm();

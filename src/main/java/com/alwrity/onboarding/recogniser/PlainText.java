@@ -34,7 +34,7 @@ final class PlainText {
   /** Whether nobody sees it, however it is shown: zero-width, soft hyphens, marks of direction. */
   static boolean isInvisible(int c) {
     return Character.getType(c) == Character.FORMAT
-        || c >= 0xFE00 && c <= 0xFE0F // chooses a variant of the character before
+        || (c >= 0xFE00 && c <= 0xFE0F) // chooses a variant of the character before
         || c == 0x034F
         || c == 0x115F
         || c == 0x1160

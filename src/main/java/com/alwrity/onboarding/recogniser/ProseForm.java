@@ -157,7 +157,7 @@ final class ProseForm {
     Word sign = words.get(before);
     boolean assigns = text[sign.end - 1] == ':' || text[sign.end - 1] == '=';
     boolean alone = sign.end - sign.start <= 2 && isOnlySigns(sign);
-    if (!assigns && !alone || alone && before == 0) {
+    if (!(assigns || alone) || (alone && before == 0)) {
       return List.of();
     }
     int nameEnd = alone ? words.get(before - 1).end : sign.end - 1;

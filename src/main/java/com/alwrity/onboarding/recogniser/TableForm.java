@@ -26,11 +26,13 @@ final class TableForm {
 
   /** Whether the line has cells, so that it is a row. */
   boolean isRow(int start, int end) {
-    long filled = cells(start, end).stream().filter(cell -> !cell.isEmpty()).count();
-    if (filled < 2) {
+    List<Cell> cells = cells(start, end);
+    long filled = cells.stream().filter(cell -> !cell.isEmpty()).count();
+    boolean row = filled >= 2 && cells.size() < MOST_CELLS;
+    if (!row) {
       headings = List.of();
     }
-    return filled >= 2;
+    return row;
   }
 
   /**
@@ -93,7 +95,9 @@ final class TableForm {
   }
 
   private boolean isBetween(int i, int end) {
-    return text[i] == '\t' || text[i] == '|' || text[i] == ' ' && i + 1 < end && text[i + 1] == ' ';
+    return text[i] == '\t'
+        || text[i] == '|'
+        || (text[i] == ' ' && i + 1 < end && text[i + 1] == ' ');
   }
 
   private Cell trimmed(int from, int to) {

@@ -42,88 +42,16 @@ final class KeyRecogniserPropertyTest {
   /** A part of a key that is long enough to be told from a word. */
   private static final int PART = 12;
 
+  /** Between tildes. */
   private static final List<String> FRAGMENTS =
       List.of(
-          "\n",
-          "\n",
-          "\n",
-          " ",
-          " ",
-          "  ",
-          "\t",
-          "|",
-          "=",
-          ":",
-          ": ",
-          ",",
-          ";",
-          "\"",
-          "'",
-          "`",
-          "(",
-          ")",
-          "{",
-          "}",
-          "[",
-          "]",
-          "<",
-          ">",
-          "\\",
-          "\\\n",
-          "#",
-          "# ",
-          "-",
-          "_",
-          ".",
-          "...",
-          "…",
-          "?",
-          "&",
-          "://",
-          "https://api.exa.ai/search",
-          "curl ",
-          "-H ",
-          "-u ",
-          "--header ",
-          "Authorization: ",
-          "Bearer ",
-          "x-api-key: ",
-          "EXA_API_KEY=",
-          "export ",
-          "set ",
-          "$env:",
-          "MISTRAL_API_KEY",
-          "gemini",
-          "Exa",
-          "Cohere key",
-          "not ",
-          " and ",
-          "\u200B",
-          "\u00AD",
-          "\u00A0",
-          "\uFEFF",
-          "“",
-          "”",
-          "：",
-          "é",
-          "鍵",
-          "🙂",
-          "\uD83D",
-          "\uDE42",
-          "\u0000",
-          "\r",
-          "a",
-          "sk-",
-          "sk_live_",
-          "AQ.",
-          "gsk_",
-          "xxxx",
-          "your_key",
-          "key",
-          "null",
-          "1",
-          "{\"a\":",
-          "]}");
+          ("\n~\n~\n~ ~ ~  ~\t~|~=~:~: ~,~;~\"~'~`~(~)~{~}~[~]~<~>~\\~\\\n~#~# ~-~_~"
+                  + ".~...~…~?~&~://~https://api.exa.ai/search~curl ~-H ~-u ~--header ~"
+                  + "Authorization: ~Bearer ~x-api-key: ~EXA_API_KEY=~export ~set ~$env:~"
+                  + "MISTRAL_API_KEY~gemini~Exa~Cohere key~not ~ and ~\u200B~\u00AD~\u00A0~"
+                  + "\uFEFF~“~”~：~é~鍵~🙂~\uD83D~\uDE42~\u0000~\r~a~sk-~sk_live_~AQ.~gsk_~xxxx~"
+                  + "your_key~key~null~1~{\"a\":~]}")
+              .split("~"));
 
   private static final List<String> BEFORE =
       List.of("", "The key: ", "\n\n", "(", "\"", "`", "x = ", "* ", "Bearer ", "a | ", "\u200B ");
@@ -307,7 +235,7 @@ final class KeyRecogniserPropertyTest {
   private static boolean isEnd(String text, int at) {
     return at < 0
         || at >= text.length()
-        || !Character.isLetterOrDigit(text.charAt(at)) && "-_+/".indexOf(text.charAt(at)) < 0;
+        || (!Character.isLetterOrDigit(text.charAt(at)) && "-_+/".indexOf(text.charAt(at)) < 0);
   }
 
   private static <T> T one(List<T> of, Random random) {
