@@ -73,6 +73,9 @@ class ArchitectureTest {
     // How other programs read what dotenv writes.
     MAY_USE.put("dotenv.reader", Set.of("model", "dotenv"));
     MAY_USE.put("provider", values);
+    // Asks over the network; nobody needs it to read a key.
+    MAY_USE.put("provider.check", union(values, "provider"));
+    MAY_USE.put("provider.simulator", Set.of("model", "provider"));
     MAY_USE.put("ui", Set.of("model", "text", "platform"));
     // Knows no master key: the vault gives it what wraps the keys of its chains.
     MAY_USE.put("vault.audit", Set.of("model", "platform", "database"));
@@ -95,7 +98,13 @@ class ArchitectureTest {
     Set<String> useCase = Set.of("onboarding", "onboarding.plan", "onboarding.standing");
     MAY_USE.put(
         "onboarding",
-        union(stores, "destination", "entry", "onboarding.plan", "onboarding.standing"));
+        union(
+            stores,
+            "destination",
+            "entry",
+            "onboarding.plan",
+            "onboarding.standing",
+            "provider.check"));
     MAY_USE.put("userkeys", stores);
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     // Each step may use what the steps share, and no other step.
@@ -123,7 +132,8 @@ class ArchitectureTest {
     MAY_USE.put("cli.session", talking);
     MAY_USE.put("cli.env", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
-    MAY_USE.put("cli", union(talking, "cli.session", "cli.env", "cli.vault", "logging"));
+    MAY_USE.put(
+        "cli", union(talking, "cli.session", "cli.env", "cli.vault", "logging", "provider.check"));
     Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }

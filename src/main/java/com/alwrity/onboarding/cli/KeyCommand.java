@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
       KeyCommand.Set.class,
       KeyCommand.Get.class,
       KeyCommand.ListAll.class,
+      KeyCheckCommand.class,
       KeyRotateCommand.class,
       KeyCommand.Remove.class
     })

@@ -120,15 +120,16 @@ public final class ApiKeys {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Notes what a check said; nothing if the key is gone meanwhile. */
-  public void checked(UserId user, ProviderId provider, Verdict verdict, Instant at)
+  /** Notes what a check said of this version; nothing if the key is gone or another meanwhile. */
+  public void checked(UserId user, ProviderId provider, long version, Verdict verdict, Instant at)
       throws SQLException {
     statements.update(
-        "UPDATE api_keys SET verdict = ?, checked_at = ?" + WHERE,
+        "UPDATE api_keys SET verdict = ?, checked_at = ?" + WHERE + " AND version = ?",
         verdict.id(),
         at,
         user.value(),
-        provider.value());
+        provider.value(),
+        version);
   }
 
   /** Notes that the key was last saved at this time: it came back from a backup. */

@@ -4,7 +4,6 @@ import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvEdits;
 import com.alwrity.onboarding.dotenv.EnvFile;
-import com.alwrity.onboarding.dotenv.EnvSnapshot;
 import com.alwrity.onboarding.dotenv.reader.EnvExplanation;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -80,14 +79,12 @@ final class EnvPlace implements Place {
 
   @Override
   public void write(SortedMap<ProviderId, Secret> keys) {
-    EnvSnapshot snapshot = file.read();
-    file.apply(snapshot, edits(snapshot.document(), keys));
+    file.edit(document -> edits(document, keys));
   }
 
   @Override
   public void replace(SortedMap<ProviderId, Secret> keys) {
-    EnvSnapshot snapshot = file.read();
-    file.apply(snapshot, keyEdits(snapshot.document(), rules.edits(), keys));
+    file.edit(document -> keyEdits(document, rules.edits(), keys));
   }
 
   @Override

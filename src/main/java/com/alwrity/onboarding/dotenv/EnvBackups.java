@@ -2,6 +2,7 @@ package com.alwrity.onboarding.dotenv;
 
 import com.alwrity.onboarding.platform.AtomicFile;
 import com.alwrity.onboarding.platform.FolderEntries;
+import com.alwrity.onboarding.platform.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,11 +22,12 @@ final class EnvBackups {
   private static final int KEPT = 20;
   private static final byte[] NOTHING = {};
   private static final Comparator<EnvWrite> NEWEST_FIRST =
-      Comparator.comparing(EnvWrite::time).reversed();
+      Comparator.comparing(EnvWrite::moment).reversed();
 
   private final Path folder;
   private final String prefix;
   private final InstantSource clock;
+  private List<EnvWrite> outdated = List.of();
 
   /**
    * Backups of this file.
@@ -47,13 +49,15 @@ final class EnvBackups {
   }
 
   /**
-   * Keeps the former content and what the write will do, and removes the oldest; call it before the
-   * write, with the lock held. Durable only after {@link AtomicFile#syncFolder}.
+   * Keeps the former content and what the write will do; call it before the write, with the lock
+   * held, and {@link #removeOldest} after it.
    *
    * @param before what is there now; empty if there is no file
    * @param after what will be written
+   * @return the backup, which {@link AtomicFile#replace} has to make durable
    */
-  void add(Optional<byte[]> before, byte[] after) throws IOException {
+  Path add(Optional<byte[]> before, byte[] after) throws IOException {
+    OwnerOnly.createFolders(folder);
     List<EnvWrite> existing = new ArrayList<>();
     for (Path file : FolderEntries.named(folder, this::isOurs)) { // a single look at the folder
       String name = String.valueOf(file.getFileName());
@@ -65,9 +69,23 @@ final class EnvBackups {
     }
     existing.sort(NEWEST_FIRST);
     EnvWrite write = EnvWrite.of(timeAfter(existing), before, after);
-    AtomicFile.put(path(write), before.orElse(NOTHING));
-    for (EnvWrite old : existing.subList(Math.min(existing.size(), KEPT - 1), existing.size())) {
-      remove(old);
+    Path backup = path(write);
+    AtomicFile.put(backup, before.orElse(NOTHING));
+    outdated = existing.subList(Math.min(existing.size(), KEPT - 1), existing.size());
+    return backup;
+  }
+
+  /**
+   * Removes what the last {@link #add} made one too many. After the write, because it would wait
+   * for the disk to end what another file's write began.
+   */
+  void removeOldest() {
+    for (EnvWrite old : outdated) {
+      try {
+        remove(old);
+      } catch (IOException e) {
+        return; // the file is written; the next write tries again
+      }
     }
   }
 

@@ -96,12 +96,13 @@ public final class EnvFile {
    */
   public void replace(EnvSnapshot seen, EnvDocument next) {
     write(
-        now -> {
-          if (!now.isSame(seen)) {
-            throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
-          }
-          return next;
-        });
+        _ ->
+            now -> {
+              if (!now.isSame(seen)) {
+                throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+              }
+              return next;
+            });
   }
 
   /**
@@ -114,14 +115,29 @@ public final class EnvFile {
    */
   public EnvSnapshot apply(EnvSnapshot seen, EnvEdits edits) {
     edits.applyTo(seen.document()); // what is refused anyway needs no lock and no folder
+    return write(_ -> now -> merge(seen, edits, now));
+  }
+
+  /**
+   * The same with edits that are decided now, once, from what is in the file.
+   *
+   * @return what is in the file then
+   * @throws OnboardingException as {@link #apply} does
+   */
+  public EnvSnapshot edit(Function<EnvDocument, EnvEdits> decide) {
     return write(
-        now -> {
-          boolean gone = seen.exists() && !now.exists();
-          if (!now.isSame(seen) && (gone || !edits.fitBoth(seen.document(), now.document()))) {
-            throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
-          }
-          return edits.applyTo(now.document());
+        seen -> {
+          EnvEdits edits = decide.apply(seen.document());
+          return now -> merge(seen, edits, now);
         });
+  }
+
+  private EnvDocument merge(EnvSnapshot seen, EnvEdits edits, EnvSnapshot now) {
+    boolean gone = seen.exists() && !now.exists();
+    if (!now.isSame(seen) && (gone || !edits.fitBoth(seen.document(), now.document()))) {
+      throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
+    }
+    return edits.applyTo(now.document());
   }
 
   /**
@@ -173,8 +189,8 @@ public final class EnvFile {
    */
   public EnvSnapshot undo() {
     EnvTarget target = EnvTarget.of(path);
+    EnvBackups kept = backups(target);
     try (LockFile _ = lock(target)) {
-      EnvBackups kept = backups(target);
       Optional<byte[]> now = target.read();
       EnvWrite last = lastStanding(kept, snapshot(now));
       Optional<byte[]> before = kept.before(last);
@@ -214,31 +230,37 @@ public final class EnvFile {
   }
 
   private LockFile lock(EnvTarget target) {
-    Path folder = backupFolder.getParent();
-    Path beside = folder == null ? backupFolder : folder;
+    Path beside = backupFolder.resolveSibling("");
     try {
-      OwnerOnly.createFolders(backupFolder);
+      OwnerOnly.createFolders(beside);
       return LockFile.acquire(beside.resolve("env-" + Hash.of(target.real()) + ".lock"), PATIENCE);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, backupFolder);
     }
   }
 
-  private EnvSnapshot write(Function<EnvSnapshot, EnvDocument> edit) {
+  /** Writes what the edit makes of the file; how to edit is decided from what is first seen. */
+  private EnvSnapshot write(Function<EnvSnapshot, Function<EnvSnapshot, EnvDocument>> decide) {
     EnvTarget target = EnvTarget.of(path);
+    EnvBackups kept = backups(target);
     try (LockFile _ = lock(target)) {
+      Optional<byte[]> now = target.read();
+      EnvSnapshot snapshot = snapshot(now);
+      Function<EnvSnapshot, EnvDocument> edit = decide.apply(snapshot);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Optional<byte[]> now = target.read();
-        byte[] next = edit.apply(snapshot(now)).render();
+        byte[] next = edit.apply(snapshot).render();
         target.checkSize(next.length);
         if (Arrays.equals(now.orElse(NOTHING), next)) {
-          return snapshot(now);
+          return snapshot;
         }
-        backup(target, now, next);
-        if (target.replace(now, next, List.of(backupFolder))) {
+        Path backup = backup(kept, now, next);
+        if (target.replace(now, next, List.of(backup))) {
+          kept.removeOldest();
           return snapshot(Optional.of(next));
         }
         // Other programs know nothing of our lock: look again at what one of them wrote.
+        now = target.read();
+        snapshot = snapshot(now);
       }
       throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
     } catch (IOException e) {
@@ -268,9 +290,9 @@ public final class EnvFile {
         EnvDocument.parse(bytes, path.toString()), Hash.of(bytes), content.isPresent());
   }
 
-  private void backup(EnvTarget target, Optional<byte[]> now, byte[] next) {
+  private Path backup(EnvBackups kept, Optional<byte[]> now, byte[] next) {
     try {
-      backups(target).add(now, next);
+      return kept.add(now, next);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, backupFolder);
     }

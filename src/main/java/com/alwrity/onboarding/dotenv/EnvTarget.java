@@ -3,19 +3,18 @@ package com.alwrity.onboarding.dotenv;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AtomicFile;
+import com.alwrity.onboarding.platform.FileOwner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,10 +72,7 @@ record EnvTarget(Path path, Path real) {
 
   private Optional<byte[]> read(boolean toWrite) {
     try {
-      checkRegular();
-      if (toWrite) {
-        checkOurs();
-      }
+      check(toWrite);
       try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
         byte[] bytes = in.readNBytes(MAX_SIZE + 1);
         checkSize(bytes.length);
@@ -93,7 +89,7 @@ record EnvTarget(Path path, Path real) {
    * Writes the file and reads it again.
    *
    * @param now what was read
-   * @param before folders whose changes must not be lost if the new content is there
+   * @param before files that were put and must not be lost if the new content is there
    * @return false if another program has changed it since; nothing is written then
    * @throws OnboardingException with {@link Problem.File#VERIFY} if it reads differently
    */
@@ -140,33 +136,18 @@ record EnvTarget(Path path, Path real) {
     return isUnix() ? Optional.of(Files.getPosixFilePermissions(real)) : Optional.empty();
   }
 
-  private void checkRegular() throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    if (!attributes.isRegularFile()) { // reading a pipe would wait for ever
+  private void check(boolean toWrite) throws IOException {
+    String wanted = isUnix() ? "unix:isRegularFile,nlink,uid" : "isRegularFile";
+    Map<String, Object> attributes = Files.readAttributes(real, wanted, LinkOption.NOFOLLOW_LINKS);
+    if (!Boolean.TRUE.equals(
+        attributes.get("isRegularFile"))) { // reading a pipe would wait for ever
       throw new OnboardingException(Problem.Refused.NOT_A_FILE, path);
     }
-  }
-
-  private void checkOurs() throws IOException {
-    if (isUnix()) {
-      if (Files.getAttribute(real, "unix:nlink") instanceof Integer links && links > 1) {
-        throw new OnboardingException(Problem.Refused.HARD_LINK, path);
-      }
-      if (!isOurs(Files.getOwner(real))) {
-        throw new OnboardingException(Problem.Refused.FOREIGN_OWNER, path);
-      }
+    if (toWrite && attributes.get("nlink") instanceof Integer links && links > 1) {
+      throw new OnboardingException(Problem.Refused.HARD_LINK, path);
     }
-  }
-
-  private boolean isOurs(UserPrincipal owner) throws IOException {
-    try {
-      return real.getFileSystem()
-          .getUserPrincipalLookupService()
-          .lookupPrincipalByName(System.getProperty("user.name"))
-          .equals(owner);
-    } catch (UserPrincipalNotFoundException e) { // a container's user without a name
-      return true;
+    if (toWrite && attributes.get("uid") instanceof Integer uid && !FileOwner.isUs(real, uid)) {
+      throw new OnboardingException(Problem.Refused.FOREIGN_OWNER, path);
     }
   }
 

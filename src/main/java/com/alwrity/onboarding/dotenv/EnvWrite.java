@@ -1,6 +1,5 @@
 package com.alwrity.onboarding.dotenv;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,46 +11,49 @@ import java.util.regex.Pattern;
 /**
  * What one write did, kept in the name of its backup so that it can be taken back.
  *
- * @param time when; no two writes of a file have the same
+ * @param moment when, as text of fixed width, so that it sorts by time; no two writes of a file
+ *     have the same
  * @param before the beginning of the SHA-256 of what was there; empty if the write made the file
  * @param after the same of what was written
  */
-record EnvWrite(Instant time, Optional<String> before, String after) {
+record EnvWrite(String moment, Optional<String> before, String after) {
   /** In hex; they tell the contents of one file apart, and leave the name of a file short. */
   private static final int DIGITS = 16;
 
   private static final String NO_FILE = "none";
-  private static final Pattern TEXT = Pattern.compile("([^-]+)-(none|[0-9a-f]{16})-([0-9a-f]{16})");
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(\\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d\\.\\d{9}Z)"
+              + "-(none|[0-9a-f]{16})-([0-9a-f]{16})");
 
-  // Of fixed width, so that names sort by time; no colons, for Windows.
+  // No colons, for Windows.
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   /** A write of these contents; there was no file if {@code before} is empty. */
   static EnvWrite of(Instant time, Optional<byte[]> before, byte[] after) {
-    return new EnvWrite(time, before.map(EnvWrite::hash), hash(after));
+    return new EnvWrite(TIME.format(time), before.map(EnvWrite::hash), hash(after));
   }
 
   /** Reads what {@link #text} wrote; empty if it is something else. */
   static Optional<EnvWrite> parse(String text) {
     Matcher parts = TEXT.matcher(text);
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new EnvWrite(
-              TIME.parse(parts.group(1), Instant::from),
-              Optional.of(parts.group(2)).filter(hash -> !hash.equals(NO_FILE)),
-              parts.group(3)));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return parts.matches()
+        ? Optional.of(
+            new EnvWrite(
+                parts.group(1),
+                Optional.of(parts.group(2)).filter(hash -> !hash.equals(NO_FILE)),
+                parts.group(3)))
+        : Optional.empty();
+  }
+
+  Instant time() {
+    return TIME.parse(moment, Instant::from);
   }
 
   String text() {
-    return TIME.format(time) + "-" + before.orElse(NO_FILE) + "-" + after;
+    return moment + "-" + before.orElse(NO_FILE) + "-" + after;
   }
 
   /** Whether this, from the backup, is what was there before; of no file, nothing is kept. */

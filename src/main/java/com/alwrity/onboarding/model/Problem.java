@@ -98,7 +98,8 @@ public record Problem(Reason reason, List<String> details) {
     FORMER_KEY,
     PLACEHOLDER,
     FILE_EXISTS,
-    KEYS_CHANGED
+    KEYS_CHANGED,
+    ENDPOINT
   }
 
   /** A store can't be used now. */

@@ -20,6 +20,14 @@ public enum Verdict {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether it tells something of the key, and not of the way to the provider alone. */
+  public boolean isOfTheKey() {
+    return switch (this) {
+      case VALID, VALID_RESTRICTED, VALID_NO_CREDIT, RATE_LIMITED, REJECTED, EXPIRED -> true;
+      case PROVIDER_ERROR, UNREACHABLE, NOT_VERIFIABLE, UNCHECKED -> false;
+    };
+  }
+
   /** Whether the key will not work. */
   public boolean isBadNews() {
     return this == REJECTED || this == EXPIRED;

@@ -14,6 +14,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.vault.FormerKeys;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.StoredKey;
@@ -102,6 +103,16 @@ public final class Holdings {
                 vault
                     .event(user, AuditAction.COPY, key.getKey(), key.getValue())
                     .withDetail(place.destination().id()));
+  }
+
+  /** Enters in the audit that these keys are about to be sent to their providers. */
+  void enterChecks(UserId user, Map<Provider, Secret> asked) {
+    vault.enter(
+        user,
+        asked.entrySet().stream()
+            .filter(key -> key.getKey().check().isPresent())
+            .map(key -> vault.event(user, AuditAction.CHECK, key.getKey().id(), key.getValue()))
+            .toList());
   }
 
   /** The keys that were replaced. */

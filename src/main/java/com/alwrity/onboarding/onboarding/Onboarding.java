@@ -163,6 +163,11 @@ public final class Onboarding {
     return new Recovery(database, keys, memory, writer, surroundings).run();
   }
 
+  /** Asks the providers about stored keys. */
+  public KeyChecking checking() {
+    return new KeyChecking(database, keys, surroundings);
+  }
+
   /** Replaces a key by a new one, and goes back. */
   public KeyRotation rotation() {
     return new KeyRotation(database, keys, memory, writer, surroundings);

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Replaces a file so that a crash or a power cut at any moment leaves the old content or the new,
@@ -36,11 +38,23 @@ public final class AtomicFile {
    * @throws IOException if it could not be done; the old content is then still there
    */
   public static void write(Path target, byte[] content) throws IOException {
-    put(target, content);
+    Path temporary = temporaryFor(target);
+    try {
+      create(temporary, content);
+      sync(temporary);
+      rename(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
     syncFolder(folderOf(target));
   }
 
-  /** The same, except that a power cut may take the name away until {@link #syncFolder}. */
+  /**
+   * Writes the content to the path, with mode 0600, whole or not at all, as long as the power stays
+   * on: a power cut may leave another content or none. {@link #replace} makes it durable.
+   *
+   * @throws IOException if it could not be done
+   */
   public static void put(Path target, byte[] content) throws IOException {
     Path temporary = temporaryFor(target);
     try {
@@ -69,7 +83,7 @@ public final class AtomicFile {
   /**
    * The same, and no power cut leaves the new content without what was {@link #put} before.
    *
-   * @param before the folders in which something was put
+   * @param before the files that were put
    */
   public static boolean replace(
       Path target, Optional<byte[]> expected, byte[] content, List<Path> before)
@@ -77,9 +91,7 @@ public final class AtomicFile {
     Path temporary = temporaryFor(target);
     try {
       create(temporary, content);
-      for (Path folder : before) { // after the new file, so that both share one journal entry
-        syncFolder(folder);
-      }
+      sync(temporary, before);
       if (!takePlace(temporary, target, expected, content)) {
         return false;
       }
@@ -100,7 +112,34 @@ public final class AtomicFile {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
-      out.force(true);
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** All at once, so that they share the disk's journal entries. */
+  private static void sync(Path temporary, List<Path> before) throws IOException {
+    try {
+      AtOnce.map(
+          Stream.concat(before.stream(), Stream.of(temporary)).toList(),
+          file -> {
+            try {
+              sync(file);
+              if (!file.equals(temporary)) {
+                syncFolder(folderOf(file));
+              }
+              return file;
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          },
+          _ -> {});
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

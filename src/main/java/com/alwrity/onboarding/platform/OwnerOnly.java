@@ -52,12 +52,16 @@ public final class OwnerOnly {
    * Creates an empty file with mode 0600 unless there is one; tightens one that others can read.
    */
   public static void createFile(Path file) throws IOException {
-    try {
-      Files.createFile(file, file());
-    } catch (FileAlreadyExistsException e) {
-      if (isPosix() && !FILE.containsAll(Files.getPosixFilePermissions(file))) {
-        Files.setPosixFilePermissions(file, FILE);
+    if (!Files.exists(file)) {
+      try {
+        Files.createFile(file, file());
+        return;
+      } catch (FileAlreadyExistsException e) {
+        // another process was faster
       }
+    }
+    if (isPosix() && !FILE.containsAll(Files.getPosixFilePermissions(file))) {
+      Files.setPosixFilePermissions(file, FILE);
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How to ask a provider whether it accepts a key, and how to read its answer.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param request what to send
  * @param rules the first that fits decides. Where none fits, 429 means rate-limited and everything
  *     else tells nothing of the key
+ * @param reasons words of the answer that say why a key may not do everything; nothing else of it
+ *     is ever shown as a reason
+ * @param admin how to ask about keys that administer an account
  * @param cost what asking costs, in a sentence; empty if nothing
  * @param quota names of fields of the answer, at any depth, that tell what is left of the quota
  * @param verified whether a scanner's source or the provider's documentation says all of it; else
@@ -20,6 +24,8 @@ import java.util.Optional;
 public record Check(
     Request request,
     List<Rule> rules,
+    List<String> reasons,
+    Optional<Admin> admin,
     Optional<String> cost,
     List<String> quota,
     boolean verified) {
@@ -46,4 +52,13 @@ public record Check(
    * @param verdict what it says of the key
    */
   public record Rule(int status, Optional<String> contains, Verdict verdict) {}
+
+  /**
+   * Keys that administer an account, and cannot do what ordinary keys do. They are asked about at
+   * another address of the same server; rules and headers are the same.
+   *
+   * @param format what whole keys of this kind look like
+   * @param url where to ask about them
+   */
+  public record Admin(Pattern format, URI url) {}
 }

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.provider;
 
 import com.alwrity.onboarding.model.Verdict;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code check} of a catalogue entry. One mistake makes all of it unusable. */
 final class CheckReader {
   private static final Set<String> FIELDS =
-      Set.of("method", "url", "headers", "body", "rules", "cost", "quota", "verified");
+      Set.of(
+          "method",
+          "url",
+          "headers",
+          "body",
+          "rules",
+          "reasons",
+          "admin",
+          "cost",
+          "quota",
+          "verified");
   private static final Set<String> RULE_FIELDS = Set.of("status", "contains", "verdict");
+  private static final Set<String> ADMIN_FIELDS = Set.of("format", "url");
   private static final Set<String> METHODS = Set.of("GET", "POST");
   private static final String NO_COST = "none";
 
@@ -26,10 +38,13 @@ final class CheckReader {
     }
     Map<String, Object> fields = fields(json, FIELDS);
     String cost = Shape.text(fields.getOrDefault("cost", NO_COST));
+    Check.Request request = request(fields);
     return Optional.of(
         new Check(
-            request(fields),
+            request,
             Shape.list(fields.get("rules"), CheckReader::rule),
+            Shape.list(fields.getOrDefault("reasons", List.of()), Shape::text),
+            admin(fields.get("admin"), request.url()),
             cost.equals(NO_COST) ? Optional.empty() : Optional.of(cost),
             Shape.list(fields.getOrDefault("quota", List.of()), Shape::text),
             Shape.flag(fields.getOrDefault("verified", false))));
@@ -50,6 +65,19 @@ final class CheckReader {
     }
     return new Check.Request(
         method, Shape.https(fields.get("url")), Collections.unmodifiableMap(headers), body);
+  }
+
+  private static Optional<Check.Admin> admin(@Nullable Object json, URI url)
+      throws MistakeException {
+    if (json == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> fields = fields(json, ADMIN_FIELDS);
+    URI other = Shape.https(fields.get("url"));
+    if (!other.getAuthority().equals(url.getAuthority())) {
+      throw new MistakeException("should ask about all keys at one server");
+    }
+    return Optional.of(new Check.Admin(Shape.regex(fields.get("format")), other));
   }
 
   private static Check.Rule rule(@Nullable Object json) throws MistakeException {

@@ -119,9 +119,16 @@ final class ProviderDraft {
   }
 
   private Optional<Check> sameHost(Optional<Check> next) throws MistakeException {
-    Optional<Check> known = before == null ? Optional.empty() : before.check();
-    if (known.isPresent() && next.isPresent() && !host(known.get()).equals(host(next.get()))) {
-      throw new MistakeException("cannot send the key to another server than " + host(known.get()));
+    if (before == null || before.publicKey() || next.isEmpty()) {
+      return next;
+    }
+    // Else one entry could take the check away, and the next bring one that asks somebody else.
+    Check known =
+        before
+            .check()
+            .orElseThrow(() -> new MistakeException("cannot be added to a secret that has none"));
+    if (!host(known).equals(host(next.get()))) {
+      throw new MistakeException("cannot send the key to another server than " + host(known));
     }
     return next;
   }

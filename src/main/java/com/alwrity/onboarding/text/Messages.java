@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.text;
 
+import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.Problem;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -45,6 +46,11 @@ public final class Messages {
   /** What to do about it, in a sentence. */
   public String advice(Problem problem) {
     return format("problem." + problem.code() + ".hint", problem);
+  }
+
+  /** What there is to say of a check, in a sentence. */
+  public String sentence(CheckDetail detail) {
+    return get("check." + detail.kind().id(), detail.arguments().toArray());
   }
 
   private String format(String key, Problem problem) {

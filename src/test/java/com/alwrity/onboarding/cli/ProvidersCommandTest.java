@@ -23,7 +23,9 @@ final class ProvidersCommandTest {
     Result result = shell.run("providers");
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEmpty();
-    assertThat(result.out().lines().skip(1)).hasSize(19).allMatch(l -> l.contains("https://"));
+    assertThat(result.out().lines().skip(1).limit(35))
+        .hasSize(35)
+        .allMatch(l -> l.contains("https://"));
     assertThat(result.out())
         .containsPattern("copilotkit +yes +COPILOTKIT_API_KEY +REACT_APP_COPILOTKIT_API_KEY")
         .containsPattern("openai +no +OPENAI_API_KEY +- ");
@@ -32,8 +34,22 @@ final class ProvidersCommandTest {
   @Test
   void jsonIsAList() {
     List<Object> all = JSON.std.listFrom(shell.run("providers", "--json").out());
-    assertThat(all).hasSize(19);
+    assertThat(all).hasSize(35);
     assertThat(String.valueOf(all.getFirst())).contains("id=gemini", "frontendVariable=null");
+  }
+
+  @Test
+  void whatACheckCostsIsSaid() {
+    assertThat(shell.run("providers").out().lines().skip(36))
+        .anyMatch(line -> line.startsWith("Keys of these cannot be checked: copilotkit, clerk-"))
+        .first()
+        .asString()
+        .startsWith("Checking a key of Exa costs: One search");
+    List<Object> all = JSON.std.listFrom(shell.run("providers", "--json").out());
+    assertThat(String.valueOf(all.getFirst()))
+        .contains("check={server=generativelanguage.googleapis.com, cost=null, verified=true}");
+    assertThat(String.valueOf(all.get(1))).contains("server=api.exa.ai, cost=One search");
+    assertThat(String.valueOf(all.get(2))).contains("check=null");
   }
 
   @Test

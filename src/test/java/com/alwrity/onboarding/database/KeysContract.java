@@ -131,7 +131,7 @@ abstract class KeysContract extends DatabaseFixture {
   @Test
   void replacesAKeyAndKeepsWhenItWasCreated() {
     put(ANN, GEMINI, "v1.one", 1);
-    change(tables -> tables.apiKeys().checked(ANN, GEMINI, Verdict.VALID_NO_CREDIT, START));
+    change(tables -> tables.apiKeys().checked(ANN, GEMINI, 1, Verdict.VALID_NO_CREDIT, START));
     later();
     put(ANN, GEMINI, "v1.two", 2);
 
@@ -146,12 +146,16 @@ abstract class KeysContract extends DatabaseFixture {
     put(BOB, GEMINI, "v1.two", 1);
     Instant at = START.plusMillis(7);
     for (Verdict verdict : Verdict.values()) {
-      change(tables -> tables.apiKeys().checked(ANN, GEMINI, verdict, at));
+      change(tables -> tables.apiKeys().checked(ANN, GEMINI, 1, verdict, at));
       assertThat(key(ANN, GEMINI).verdict()).isEqualTo(verdict);
     }
 
     assertThat(key(ANN, GEMINI).checkedAt()).contains(at);
     assertThat(key(ANN, GEMINI).updatedAt()).isEqualTo(START);
+    Verdict last = key(ANN, GEMINI).verdict();
+    change(
+        tables -> tables.apiKeys().checked(ANN, GEMINI, 2, Verdict.REJECTED, at)); // not this key
+    assertThat(key(ANN, GEMINI).verdict()).isEqualTo(last);
     assertThat(key(BOB, GEMINI).checkedAt()).isEmpty();
   }
 

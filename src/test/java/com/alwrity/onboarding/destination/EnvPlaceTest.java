@@ -126,7 +126,7 @@ final class EnvPlaceTest {
     assertThat(backend().review(only(GEMINI)).changes()).isFalse();
     backend().write(only(GEMINI));
     assertThat(file()).hasContent("DEBUG=true\nGEMINI_API_KEY='" + gemini + "'\n");
-    assertThat(backups()).isEmptyDirectory();
+    assertThat(backups()).doesNotExist();
   }
 
   @Test

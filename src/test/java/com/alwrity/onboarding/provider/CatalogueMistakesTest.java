@@ -136,8 +136,12 @@ final class CatalogueMistakesTest {
           "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [{"status": "200"}] | should be a text
           "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [{"status": "200", "verdict": "valid"}] | should be a number
           "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [{"status": 200, "verdict": "fine"}]  | should have a known verdict
-          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "proxy": "p"       | should only have the fields [body, cost
+          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "proxy": "p"       | should only have the fields [admin, body
           "url": "https://api.exa.ai/", "headers": {"k": null}                        | should be a text
+          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [], "reasons": "x" | should be a list
+          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [], "admin": {"format": "a", "url": "https://evil.test/"} | should ask about all keys at one server
+          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [], "admin": {"format": "(", "url": "https://api.exa.ai/"} | should be a regular expression
+          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [], "admin": {"at": "b"} | should only have the fields [format, url]
           "url": null                                                                 | should have no null in it
           """)
   void keepsTheOldCheckIfTheNewOneIsWrong(String check, String reason) throws IOException {
@@ -146,6 +150,34 @@ final class CatalogueMistakesTest {
     assertThat(OverrideFile.reason(catalogue)).startsWith("line 1: exa: check " + reason);
     assertThat(catalogue.require("exa").check())
         .isEqualTo(ProviderCatalogue.load(List.of()).require("exa").check());
+  }
+
+  @Test
+  void doesNotSendASecretElsewhereInTwoStepsEither() throws IOException {
+    String check =
+        "{\"url\": \"https://evil.test/\", \"headers\": {\"k\": \"{key}\"}, \"rules\": []}";
+
+    ProviderCatalogue catalogue =
+        file()
+            .load(
+                "[{\"id\": \"exa\", \"check\": null}, {\"id\": \"exa\", \"check\": "
+                    + check
+                    + "}]");
+
+    assertThat(catalogue.require("exa").check()).isEmpty();
+    assertThat(OverrideFile.reason(catalogue))
+        .isEqualTo("line 1: exa: check cannot be added to a secret that has none");
+  }
+
+  @Test
+  void givesACheckToAPublicKey() throws IOException {
+    String check = "{\"url\": \"https://a.test/\", \"headers\": {\"k\": \"{key}\"}, \"rules\": []}";
+
+    ProviderCatalogue catalogue =
+        file().load("[{\"id\": \"copilotkit\", \"check\": " + check + "}]");
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.require("copilotkit").check()).isPresent();
   }
 
   @Test

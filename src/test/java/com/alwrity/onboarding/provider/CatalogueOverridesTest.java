@@ -83,7 +83,8 @@ final class CatalogueOverridesTest {
                     "check": {
                       "url": "https://acme.test/me", "headers": {"X-Key": "{key}"},
                       "rules": [{"status": 200, "contains": "ok", "verdict": "valid-restricted"}],
-                      "cost": "A cent.", "quota": ["left"]
+                      "cost": "A cent.", "quota": ["left"], "reasons": ["TOO_FAR"],
+                      "admin": {"format": "root-.+", "url": "https://acme.test/all"}
                     }, "id"
                     """))
             .require("acme")
@@ -96,6 +97,10 @@ final class CatalogueOverridesTest {
         .containsExactly(new Check.Rule(200, Optional.of("ok"), Verdict.VALID_RESTRICTED));
     assertThat(check.cost()).contains("A cent.");
     assertThat(check.quota()).containsExactly("left");
+    assertThat(check.reasons()).containsExactly("TOO_FAR");
+    assertThat(check.admin())
+        .map(admin -> admin.format() + " " + admin.url())
+        .contains("root-.+ https://acme.test/all");
     assertThat(check.verified()).isFalse();
   }
 

@@ -37,6 +37,22 @@ final class ProviderCatalogueTest {
           cohere,            optional, secret, COHERE_API_KEY,
           clerk,             optional, secret, CLERK_SECRET_KEY,
           clerk-publishable, optional, public, CLERK_PUBLISHABLE_KEY, REACT_APP_CLERK_PUBLISHABLE_KEY
+          xai,               optional, secret, XAI_API_KEY,
+          together,          optional, secret, TOGETHER_API_KEY,
+          fireworks,         optional, secret, FIREWORKS_API_KEY,
+          cerebras,          optional, secret, CEREBRAS_API_KEY,
+          moonshot,          optional, secret, MOONSHOT_API_KEY,
+          minimax,           optional, secret, MINIMAX_API_KEY,
+          voyage,            optional, secret, VOYAGE_API_KEY,
+          brave,             optional, secret, BRAVE_API_KEY,
+          replicate,         optional, secret, REPLICATE_API_TOKEN,
+          elevenlabs,        optional, secret, ELEVENLABS_API_KEY,
+          deepgram,          optional, secret, DEEPGRAM_API_KEY,
+          assemblyai,        optional, secret, ASSEMBLYAI_API_KEY,
+          pinecone,          optional, secret, PINECONE_API_KEY,
+          langsmith,         optional, secret, LANGSMITH_API_KEY,
+          stripe,            optional, secret, STRIPE_SECRET_KEY,
+          github,            optional, secret, GITHUB_TOKEN,
           """)
   void knowsTheProvidersOfTheContract(
       String id, String need, String secrecy, String backend, String frontend) {
@@ -50,7 +66,7 @@ final class ProviderCatalogueTest {
 
   @Test
   void knowsNoOthers() {
-    assertThat(catalogue.all()).hasSize(19);
+    assertThat(catalogue.all()).hasSize(35);
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Made-up keys in the form of each provider's; put together here, so that no scanner trips. */
-final class SampleKeys {
+public final class SampleKeys {
   private static final String HEX = "4e7a".repeat(32);
   private static final String MIXED = "Zq8w".repeat(32);
 
@@ -33,11 +33,28 @@ final class SampleKeys {
           Map.entry("perplexity", List.of("pplx-" + part(48))),
           Map.entry("cohere", List.of(part(40))),
           Map.entry("clerk", List.of("sk_" + "test_" + part(32), "sk_" + "live_" + part(42))),
-          Map.entry("clerk-publishable", List.of("pk_" + "test_" + part(38) + "==")));
+          Map.entry("clerk-publishable", List.of("pk_" + "test_" + part(38) + "==")),
+          Map.entry("xai", List.of("xai-" + part(80))),
+          Map.entry("together", List.of("tgp_" + "v1_" + part(43))),
+          Map.entry("fireworks", List.of("fw_" + part(24))),
+          Map.entry("cerebras", List.of("csk-" + hex(48))),
+          Map.entry("moonshot", List.of("sk-" + part(48))),
+          Map.entry("minimax", List.of("sk-" + "api-" + part(119))),
+          Map.entry("voyage", List.of("pa-" + part(43))),
+          Map.entry("brave", List.of("BSA" + part(28))),
+          Map.entry("replicate", List.of("r8_" + part(37))),
+          Map.entry("elevenlabs", List.of("sk_" + hex(48), hex(32))),
+          Map.entry("deepgram", List.of(hex(40))),
+          Map.entry("assemblyai", List.of(hex(32))),
+          Map.entry("pinecone", List.of("pcsk_" + part(6) + "_" + part(63))),
+          Map.entry("langsmith", List.of("lsv2_" + "pt_" + hex(32) + "_" + hex(10))),
+          Map.entry("stripe", List.of("sk_" + "test_" + part(24), "rk_" + "live_" + part(99))),
+          Map.entry("github", List.of("ghp_" + part(36), "github_" + "pat_" + part(82))));
 
   private SampleKeys() {}
 
-  static List<String> of(Provider provider) {
+  /** Keys that this provider may give out. */
+  public static List<String> of(Provider provider) {
     return BY_PROVIDER.getOrDefault(provider.id().value(), List.of());
   }
 

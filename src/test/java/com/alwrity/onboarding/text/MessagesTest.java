@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class MessagesTest {
@@ -34,6 +36,7 @@ final class MessagesTest {
       Map.ofEntries(
           Map.entry("apply.", "a destination"),
           Map.entry("audit.finding.", "what is wrong with the audit"),
+          Map.entry("check.", "what there is to say of a check"),
           Map.entry("guard.committed.", "what git says"),
           Map.entry("guard.ignored.", "what git says"),
           Map.entry("guard.tracked.", "what git says"),
@@ -74,6 +77,23 @@ final class MessagesTest {
 
     assertThat(messages.sentence(problem)).isNotBlank().doesNotContain("{", "}");
     assertThat(messages.advice(problem)).isNotBlank().doesNotContain("{", "}");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void haveASentenceForEachDetailOfACheck(CheckDetail.Kind kind) {
+    assertThat(messages.sentence(new CheckDetail(kind, "first", "second")))
+        .isNotBlank()
+        .endsWith(kind.id().startsWith("certificate-") && !kind.id().endsWith("file") ? "?" : ".")
+        .doesNotContain("{", "}");
+  }
+
+  @Test
+  void haveNoTextForADetailThatDoesNotExist() {
+    assertThat(keys())
+        .filteredOn(key -> key.startsWith("check."))
+        .hasSameElementsAs(
+            Arrays.stream(CheckDetail.Kind.values()).map(kind -> "check." + kind.id()).toList());
   }
 
   @Test

@@ -13,6 +13,7 @@ import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.standing.ModeText;
 import com.alwrity.onboarding.onboarding.standing.Standing;
+import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.ModeDecision;
@@ -101,6 +102,16 @@ public final class Documents {
     document.put("backendVariable", provider.variables().backend());
     document.put("frontendVariable", provider.variables().frontend().orElse(null));
     document.put("aliases", List.copyOf(provider.variables().aliases()));
+    document.put("check", provider.check().map(Documents::check).orElse(null));
+    return document;
+  }
+
+  /** What trying a key at its provider takes. */
+  private static Map<String, @Nullable Object> check(Check check) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("server", check.request().url().getAuthority());
+    document.put("cost", check.cost().orElse(null));
+    document.put("verified", check.verified());
     return document;
   }
 

@@ -128,7 +128,7 @@ final class Restoring {
     tables.apiKeys().put(user, provider, sealed, version, Verdict.UNCHECKED);
     if (key.verdict() != Verdict.UNCHECKED) {
       Instant checkedAt = key.checkedAt().orElse(key.updatedAt());
-      tables.apiKeys().checked(user, provider, key.verdict(), checkedAt);
+      tables.apiKeys().checked(user, provider, version, key.verdict(), checkedAt);
     }
     tables.apiKeys().savedAt(user, provider, notInTheFuture(key.updatedAt()));
     return event(AuditAction.RESTORE, provider, dataKey.fingerprint(key.secret()));

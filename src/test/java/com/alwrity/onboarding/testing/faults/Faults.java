@@ -22,7 +22,7 @@ public final class Faults {
   private int failing;
 
   /** Counts from 1 again, and fails the operation with this number. */
-  public void arm(Kind how, int number) {
+  public synchronized void arm(Kind how, int number) {
     operations.clear();
     kind = how;
     failing = number;
@@ -34,12 +34,12 @@ public final class Faults {
   }
 
   /** What was asked for since the last {@link #arm}, failed or not, in order. */
-  public List<String> operations() {
+  public synchronized List<String> operations() {
     return List.copyOf(operations);
   }
 
   /** Whether the operation to fail has been reached. */
-  public boolean happened() {
+  public synchronized boolean happened() {
     return failing > 0 && operations.size() >= failing;
   }
 
@@ -84,7 +84,8 @@ public final class Faults {
     return new IOException("injected fault: " + operation);
   }
 
-  private boolean fails(String operation) {
+  /** Several files may be made durable at once. */
+  private synchronized boolean fails(String operation) {
     operations.add(operation);
     return kind == Kind.FROM_THEN_ON ? happened() : operations.size() == failing;
   }

@@ -125,26 +125,46 @@ public final class PowerCut {
     return layout;
   }
 
-  /** Each way in which the bytes of unsynced files may have arrived. */
+  /**
+   * Each way in which the bytes of an unsynced file may have arrived; those of the other unsynced
+   * files are all there, or none is.
+   */
   private static Set<Disk> contents(Layout layout) {
     Set<Disk> states = new LinkedHashSet<>();
-    states.add(new Disk(layout.folders, new TreeMap<>()));
+    List<String> unsynced = new ArrayList<>();
     layout.files.forEach(
         (path, node) -> {
-          Set<Disk> more = new LinkedHashSet<>();
-          for (Disk state : states) {
-            for (String content : node.possible()) {
-              TreeMap<String, String> files = new TreeMap<>(state.files());
-              files.put(path, content);
-              more.add(new Disk(layout.folders, files));
-            }
+          if (node.possible().size() > 1) {
+            unsynced.add(path);
           }
-          states.clear();
-          states.addAll(more);
         });
-    Set<Disk> reachable = new LinkedHashSet<>();
-    states.forEach(state -> reachable.add(state.reachable()));
-    return reachable;
+    if (unsynced.isEmpty()) {
+      unsynced.add("");
+    }
+    for (String looked : unsynced) {
+      for (Map<String, String> files : combinations(layout, looked)) {
+        states.add(new Disk(layout.folders, new TreeMap<>(files)).reachable());
+      }
+    }
+    return states;
+  }
+
+  private static List<Map<String, String>> combinations(Layout layout, String looked) {
+    List<Map<String, String>> states = List.of(Map.of());
+    for (Map.Entry<String, Node> file : layout.files.entrySet()) {
+      Set<String> possible =
+          file.getKey().equals(looked) ? file.getValue().possible() : file.getValue().extremes();
+      List<Map<String, String>> more = new ArrayList<>();
+      for (Map<String, String> state : states) {
+        for (String content : possible) {
+          Map<String, String> files = new TreeMap<>(state);
+          files.put(file.getKey(), content);
+          more.add(files);
+        }
+      }
+      states = more;
+    }
+    return states;
   }
 
   private record Layout(TreeSet<String> folders, TreeMap<String, Node> files) {}
@@ -157,6 +177,10 @@ public final class PowerCut {
     Node(String content, boolean synced) {
       this.content = content;
       this.synced = synced;
+    }
+
+    Set<String> extremes() {
+      return synced || content.isEmpty() ? Set.of(content) : Set.of("", content);
     }
 
     Set<String> possible() {

@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** The calls of a program's main thread, by strace. */
+/** The calls of a program, by strace, in the order in which they ended. */
 public final class Trace {
   private static final String CALLS =
       "trace=open,openat,close,write,fsync,fdatasync,rename,renameat,renameat2,unlink,mkdir";
   private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)\\s+= (\\d+)");
+  private static final Pattern LINE = Pattern.compile("(\\d+) +(.*)");
+  private static final Pattern BEGUN = Pattern.compile("(.*)<unfinished \\.\\.\\.>");
+  private static final Pattern ENDED = Pattern.compile("<\\.\\.\\. \\w+ resumed>(.*)");
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern OPEN = Pattern.compile("\".*\", (O_[A-Z_|]+)(?:, (\\d+))?");
   private static final int STANDARD_OUTPUT = 1;
@@ -26,6 +28,7 @@ public final class Trace {
   private final String below;
   private final List<FileCall> calls = new ArrayList<>();
   private final Map<Integer, String> open = new HashMap<>();
+  private final Map<String, String> begun = new HashMap<>();
 
   private Trace(Path folder) {
     this.below = folder + "/";
@@ -43,7 +46,7 @@ public final class Trace {
    */
   public static List<FileCall> of(Path folder, Path logs, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("strace", "-ff", "-s", "100000", "-e", CALLS));
+    List<String> command = new ArrayList<>(List.of("strace", "-f", "-s", "100000", "-e", CALLS));
     command.addAll(List.of("-o", logs.resolve("log").toString()));
     command.addAll(java(main, arguments));
     Process process =
@@ -54,20 +57,11 @@ public final class Trace {
     if (process.waitFor() != 0) {
       throw new IOException("the traced program failed");
     }
-    List<FileCall> calls = new ArrayList<>();
-    try (Stream<Path> threads = Files.list(logs)) {
-      for (Path thread : threads.sorted().toList()) {
-        Trace trace = new Trace(folder);
-        Files.readAllLines(thread, StandardCharsets.ISO_8859_1).forEach(trace::line);
-        if (trace.calls.stream().anyMatch(call -> !(call instanceof FileCall.Say))) {
-          if (!calls.isEmpty()) {
-            throw new IOException("two threads wrote: their order is unknown");
-          }
-          calls.addAll(trace.calls);
-        }
-      }
+    Trace trace = new Trace(folder);
+    for (String line : Files.readAllLines(logs.resolve("log"), StandardCharsets.ISO_8859_1)) {
+      trace.line(line);
     }
-    return calls;
+    return trace.calls;
   }
 
   /** The command that runs a class of the tests. */
@@ -86,7 +80,28 @@ public final class Trace {
     return command;
   }
 
-  private void line(String line) {
+  private void line(String line) throws IOException {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      throw new IOException("strace wrote what is not understood");
+    }
+    String thread = parts.group(1);
+    String text = parts.group(2);
+    Matcher beginning = BEGUN.matcher(text);
+    Matcher end = ENDED.matcher(text);
+    if (beginning.matches()) {
+      begun.put(thread, beginning.group(1));
+    } else {
+      int before = calls.size();
+      call(end.matches() ? begun.remove(thread) + end.group(1) : text);
+      boolean changed = calls.size() > before && !(calls.getLast() instanceof FileCall.Sync);
+      if (changed && begun.values().stream().anyMatch(other -> other.startsWith("f"))) {
+        throw new IOException("a change while something is made durable: is it in it?");
+      }
+    }
+  }
+
+  private void call(String line) {
     Matcher call = CALL.matcher(line);
     if (call.lookingAt()) { // others failed, and so did nothing
       String arguments = call.group(2);
@@ -144,7 +159,7 @@ public final class Trace {
   }
 
   private static int file(String arguments) {
-    return Integer.parseInt(arguments.split(",", 2)[0]);
+    return Integer.parseInt(arguments.split(",", 2)[0].strip());
   }
 
   private static String unescaped(MatchResult text) {

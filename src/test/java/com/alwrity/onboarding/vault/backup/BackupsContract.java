@@ -87,7 +87,7 @@ abstract class BackupsContract {
     from.database()
         .transact(
             tables -> {
-              tables.apiKeys().checked(ANNA, EXA, Verdict.VALID_NO_CREDIT, checked);
+              tables.apiKeys().checked(ANNA, EXA, 1, Verdict.VALID_NO_CREDIT, checked);
               return ANNA;
             });
     BackupHome to = home();

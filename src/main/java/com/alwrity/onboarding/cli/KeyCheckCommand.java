@@ -1,0 +1,162 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.provider.Check;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.provider.check.CheckResult;
+import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description = "Ask the providers whether the stored keys work; all of them, or these.",
+    customSynopsis = "alwrity key check [PROVIDER...] [OPTIONS]",
+    footer = {
+      "",
+      "Example: alwrity key check",
+      "         alwrity key check exa --json",
+      "A check that costs something is made when its provider is named, after a yes, or with --yes.",
+      "Exit code 1 says that a provider rejected a key."
+    })
+final class KeyCheckCommand extends SessionCommand {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PROVIDER",
+      description = "Such as gemini; without any, all stored keys are checked.")
+  List<String> names = new ArrayList<>();
+
+  @Option(names = "--yes", description = "Make the checks that cost something, without a question.")
+  boolean yes;
+
+  @Override
+  protected int run(Session session, Output output) {
+    Optional<Workspace> workspace = session.workspace();
+    UserId user = session.knownUser(workspace);
+    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    List<KeyStanding> stored = session.onboarding().stored(user);
+    List<Provider> providers =
+        names.isEmpty() ? known(output, catalogue, stored) : named(catalogue, stored, user);
+    if (names.isEmpty()) {
+      providers.removeIf(provider -> leavesOut(session, output, provider));
+    }
+    List<CheckResult> results =
+        session.onboarding().checking().check(user, providers, _ -> {}).stream()
+            .sorted(Comparator.comparingInt(result -> position(result.provider(), providers)))
+            .toList();
+    show(output, results, stored);
+    int code = Unreadable.report(output, ofProviders(stored, providers));
+    boolean badNews = results.stream().anyMatch(result -> result.verdict().isBadNews());
+    return code == ExitCode.DONE && badNews ? ExitCode.BAD_NEWS : code;
+  }
+
+  /** The stored keys whose providers are known; the others are named. */
+  private static List<Provider> known(
+      Output output, ProviderCatalogue catalogue, List<KeyStanding> stored) {
+    List<Provider> known = new ArrayList<>();
+    for (KeyStanding key : stored) {
+      catalogue
+          .find(key.provider())
+          .ifPresentOrElse(known::add, () -> output.note("key.check.unknown", key.provider()));
+    }
+    return known;
+  }
+
+  private List<Provider> named(ProviderCatalogue catalogue, List<KeyStanding> stored, UserId user) {
+    List<Provider> named = names.stream().distinct().map(catalogue::require).toList();
+    for (Provider provider : named) {
+      if (stored.stream().noneMatch(key -> key.provider().equals(provider.id()))) {
+        throw new OnboardingException(Problem.Missing.KEY, provider.id(), user);
+      }
+    }
+    return named;
+  }
+
+  /** Whether the check costs something and nobody said yes to that. */
+  private boolean leavesOut(Session session, Output output, Provider provider) {
+    Optional<Check> check = provider.check().filter(c -> c.cost().isPresent());
+    if (check.isEmpty() || yes) {
+      return false;
+    }
+    String host = check.get().request().url().getHost();
+    output.note("key.check.costs", provider.name(), host, check.get().cost().orElseThrow());
+    boolean agreed = session.agrees("key.check.ask");
+    if (!agreed) {
+      output.note("key.check.left-out", provider.name(), provider.id());
+    }
+    return !agreed;
+  }
+
+  private static int position(ProviderId id, List<Provider> providers) {
+    return providers.stream().map(Provider::id).toList().indexOf(id);
+  }
+
+  private static List<KeyStanding> ofProviders(List<KeyStanding> stored, List<Provider> providers) {
+    return stored.stream().filter(key -> position(key.provider(), providers) >= 0).toList();
+  }
+
+  private static void show(Output output, List<CheckResult> results, List<KeyStanding> stored) {
+    Messages messages = output.messages();
+    if (output.isJson()) {
+      output.document(results.stream().map(result -> document(messages, result)).toList());
+      return;
+    }
+    if (results.isEmpty()) {
+      output.note("key.check.none");
+      return;
+    }
+    Map<ProviderId, KeyStanding> keys =
+        stored.stream().collect(Collectors.toMap(KeyStanding::provider, Function.identity()));
+    List<List<String>> rows = new ArrayList<>(List.of(KeyCommand.head(messages)));
+    for (CheckResult result : results) {
+      rows.add(
+          List.of(
+              result.provider().value(),
+              Optional.ofNullable(keys.get(result.provider()))
+                  .flatMap(KeyStanding::hint)
+                  .orElse(""),
+              result.verdict().id()));
+    }
+    output.table(rows);
+    results.stream()
+        .filter(result -> !result.details().isEmpty())
+        .forEach(
+            result ->
+                output.sentence("key.check.detail", result.provider(), detail(messages, result)));
+  }
+
+  private static Map<String, @Nullable Object> document(Messages messages, CheckResult result) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("provider", result.provider().value());
+    document.put("verdict", result.verdict().id());
+    document.put("detail", detail(messages, result));
+    boolean answered = result.httpStatus().isPresent();
+    document.put("httpStatus", answered ? result.httpStatus().getAsInt() : null);
+    document.put("elapsedMs", result.elapsed().toMillis());
+    return document;
+  }
+
+  private static String detail(Messages messages, CheckResult result) {
+    return result.details().stream().map(messages::sentence).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,89 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.database.ApiKeys.KeyRow;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.check.CheckResult;
+import com.alwrity.onboarding.provider.check.CheckRun;
+import com.alwrity.onboarding.provider.check.KeyChecks;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Asks providers about a user's stored keys, and notes what they say of them. Whoever calls it has
+ * asked the user about checks that cost something. Blocking: not for the JavaFX thread.
+ */
+public final class KeyChecking {
+  private final Database database;
+  private final Holdings keys;
+  private final Surroundings surroundings;
+
+  KeyChecking(Database database, Holdings keys, Surroundings surroundings) {
+    this.database = database;
+    this.keys = keys;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Checks the keys of these providers, all at once. Each is entered in the audit before it is
+   * sent. A provider without a key that can be opened is passed over.
+   *
+   * @param onEach told each result as it arrives, on other threads; must not wait
+   * @return the results, in the order in which they arrived; none if the thread is interrupted,
+   *     which cancels the checks
+   * @throws OnboardingException with {@link Problem.Refused#ENDPOINT}, or if the audit cannot be
+   *     written; nothing was sent then
+   */
+  public List<CheckResult> check(
+      UserId user, Collection<Provider> providers, Consumer<? super CheckResult> onEach) {
+    // Before the keys are opened: of one that is replaced meanwhile, nothing may be noted.
+    Map<ProviderId, Long> versions =
+        database.read(tables -> tables.apiKeys().all(user)).stream()
+            .collect(Collectors.toMap(KeyRow::provider, KeyRow::version));
+    KeyChecks checks =
+        new KeyChecks(surroundings.environment(), KeyChecks.USUAL_LIMIT, surroundings.clock());
+    try (OpenKeys open = keys.of(user)) {
+      Map<Provider, Secret> asked = new LinkedHashMap<>();
+      for (Provider provider : providers) {
+        Secret key = open.keys().get(provider.id());
+        if (key != null) {
+          asked.put(provider, key);
+        }
+      }
+      checks.refuseForeignEndpoints(asked.keySet());
+      keys.enterChecks(user, asked);
+      try (CheckRun run = checks.start(asked, onEach)) {
+        List<CheckResult> results = run.await();
+        note(user, versions, results);
+        return results;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private void note(UserId user, Map<ProviderId, Long> versions, List<CheckResult> results) {
+    Instant now = surroundings.clock().instant();
+    database.transact(
+        tables -> {
+          for (CheckResult result : results) {
+            if (result.verdict().isOfTheKey()) {
+              long version = versions.getOrDefault(result.provider(), 0L);
+              tables.apiKeys().checked(user, result.provider(), version, result.verdict(), now);
+            }
+          }
+          return results;
+        });
+  }
+}
