@@ -1,7 +1,6 @@
 package com.alwrity.onboarding.recogniser;
 
 import com.alwrity.onboarding.recogniser.Formats.Fit;
-import com.alwrity.onboarding.recogniser.Piece.Clue;
 import com.alwrity.onboarding.recogniser.Piece.Place;
 import java.util.List;
 
@@ -120,11 +119,7 @@ final class Breaks {
     }
     boolean closed = end == text.length || ProseForm.isBetweenWords(text[end]);
     boolean random = letter && (digit || hump);
-    return closed && random && end - start >= SHORTEST_TAIL && !isName(start, end);
-  }
-
-  private boolean isName(int start, int end) {
-    return !names.in(Clue.near(view(start, end))).isEmpty();
+    return closed && random && end - start >= SHORTEST_TAIL && !names.isName(view(start, end));
   }
 
   private static boolean isRun(char c) {

@@ -29,6 +29,9 @@ final class Formats {
   /** Marks that a format needs to be one provider's own. */
   private static final int MARKS = 2;
 
+  /** So many letters that are fixed are no chance: {@code AIza}. */
+  private static final int CHANCELESS = 4;
+
   /** So many characters to begin with are a mark. */
   private static final int FEW = 4;
 
@@ -72,7 +75,10 @@ final class Formats {
    */
   record Fit(Provider provider, Pattern pattern, boolean own, boolean marked) {}
 
-  /** The formats that the whole text has; those of one provider's own alone, if there are any. */
+  /**
+   * The formats that the whole text has; those of one provider's own alone, if there are any. A
+   * beginning of another's own keys is none, though it be as long as some keys are.
+   */
   List<Fit> fits(CharSequence text) {
     if (text.length() < SHORTEST || text.length() > LONGEST) {
       return List.of();
@@ -84,7 +90,8 @@ final class Formats {
       }
     }
     List<Fit> own = all.stream().filter(Fit::own).toList();
-    return own.isEmpty() ? all : own;
+    boolean cutOff = own.isEmpty() && !all.isEmpty() && !begun(text).isEmpty();
+    return cutOff ? List.of() : own.isEmpty() ? all : own;
   }
 
   /** The providers for whose keys alone this is a beginning: the rest is missing. */
@@ -146,12 +153,31 @@ final class Formats {
       boolean begins =
           formats.stream()
               .filter(format -> format.mayBeginMarked(second))
-              .anyMatch(format -> format.pattern.matcher(second).lookingAt());
+              .anyMatch(format -> isBeginning(format, second));
       if (begins && !fits(text.subSequence(0, start)).isEmpty()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether such a key comes first, with a beginning that no random letters have by chance. */
+  private static boolean isBeginning(Format format, CharSequence text) {
+    Matcher matcher = format.pattern.matcher(text);
+    if (!matcher.lookingAt()) {
+      return false;
+    }
+    StringBuilder changed = new StringBuilder(text.subSequence(0, matcher.end()));
+    for (int i = 0; i < CHANCELESS; i++) {
+      char before = changed.charAt(i);
+      changed.setCharAt(i, other(before));
+      boolean fixed = !format.pattern.matcher(changed).matches();
+      changed.setCharAt(i, before);
+      if (!fixed || !Character.isLetterOrDigit(before)) {
+        return fixed; // up to a dash, or too few letters
+      }
+    }
+    return true;
   }
 
   /** Whether a whole key comes first, whatever follows it. */

@@ -94,6 +94,11 @@ final class Names {
         .or(() -> Optional.ofNullable(byId.get(text)));
   }
 
+  /** Whether all of it is the name of a provider; random letters may have a name in them. */
+  boolean isName(CharSequence text) {
+    return byWord.containsKey(String.join("", words(begin(text))));
+  }
+
   /** Every provider that these words name; those that say that it is not one name none. */
   Set<Provider> in(Piece.Clue clue) {
     Set<Provider> named = new LinkedHashSet<>();
