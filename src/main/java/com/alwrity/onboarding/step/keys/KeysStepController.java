@@ -8,7 +8,9 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,12 +22,16 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 
 /** Shows the cards, and adds more of them. */
 public final class KeysStepController extends FxmlStep {
+  /** Those that ALwrity itself uses come first; a longer menu would not fit on a small screen. */
+  private static final int MOST_IN_MENU = 16;
+
   private final KeysStepModel model;
   private final Messages messages;
   private final FxmlViews views;
@@ -166,7 +172,14 @@ public final class KeysStepController extends FxmlStep {
   }
 
   private void showOthers() {
-    add.getItems().setAll(model.others().stream().map(this::item).toList());
+    List<MenuItem> items = new ArrayList<>(model.others().stream().map(this::item).toList());
+    if (items.size() > MOST_IN_MENU) {
+      List<MenuItem> rest = items.subList(MOST_IN_MENU, items.size());
+      Menu more = new Menu(messages.get("keys.add.more"), null, rest.toArray(MenuItem[]::new));
+      rest.clear();
+      items.add(more);
+    }
+    add.getItems().setAll(items);
     Notes.show(add, !model.others().isEmpty());
   }
 
