@@ -189,11 +189,7 @@ public final class Onboarding {
     copies.retry();
   }
 
-  /**
-   * A stored key, to be given out; the caller closes it.
-   *
-   * @return empty if this user has no key for this provider
-   */
+  /** A stored key, to be given out, if this user has one for the provider; the caller closes it. */
   public Optional<Secret> giveOut(UserId user, ProviderId provider) {
     return keys.giveOut(user, provider);
   }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,6 +83,26 @@ final class CheckRunTest {
       }
     }
     assertThat(others.getCount()).isZero();
+  }
+
+  @Test
+  void tellsNothingMoreWhenCancelledAlsoOfWhatHasBeenAnswered()
+      throws IOException, InterruptedException {
+    CompletableFuture<CheckRun> started = new CompletableFuture<>();
+    Queue<CheckResult> told = new ConcurrentLinkedQueue<>();
+    Consumer<CheckResult> first =
+        result -> {
+          told.add(result);
+          CheckRun run = started.join();
+          LockSupport.parkNanos(300_000_000); // so that others have their results and wait to tell
+          run.cancel();
+        };
+    try (Simulator simulator = new Simulator(Checking.checkable());
+        CheckRun run = start(Checking.at(simulator), Checking.CATALOGUE.all(), first)) {
+      started.complete(run);
+      assertThat(run.await()).containsExactlyElementsOf(told);
+    }
+    assertThat(told).hasSize(1);
   }
 
   @Test
