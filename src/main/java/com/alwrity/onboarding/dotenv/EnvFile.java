@@ -141,8 +141,8 @@ public final class EnvFile {
   }
 
   /**
-   * When the file was last written by this program, unless that was taken back or cut short; the
-   * writes of one save have the same time. Somebody may have changed the file since.
+   * When this program last wrote the file, unless that was taken back or cut short; the writes of
+   * one save have the same time. Somebody may have changed the file since.
    *
    * @return empty if there is no write that could be taken back
    * @throws OnboardingException as {@link #read()} does
@@ -191,6 +191,7 @@ public final class EnvFile {
     EnvTarget target = EnvTarget.of(path);
     EnvBackups kept = backups(target);
     try (LockFile _ = lock(target)) {
+      target.removeLeftovers();
       Optional<byte[]> now = target.read();
       EnvWrite last = lastStanding(kept, snapshot(now));
       Optional<byte[]> before = kept.before(last);
@@ -239,11 +240,11 @@ public final class EnvFile {
     }
   }
 
-  /** Writes what the edit makes of the file; how to edit is decided from what is first seen. */
   private EnvSnapshot write(Function<EnvSnapshot, Function<EnvSnapshot, EnvDocument>> decide) {
     EnvTarget target = EnvTarget.of(path);
     EnvBackups kept = backups(target);
     try (LockFile _ = lock(target)) {
+      target.removeLeftovers(); // also if nothing is left to write, as after a kill at the very end
       Optional<byte[]> now = target.read();
       EnvSnapshot snapshot = snapshot(now);
       Function<EnvSnapshot, EnvDocument> edit = decide.apply(snapshot);

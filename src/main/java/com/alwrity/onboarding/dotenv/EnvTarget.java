@@ -96,7 +96,6 @@ record EnvTarget(Path path, Path real) {
   boolean replace(Optional<byte[]> now, byte[] next, List<Path> before) throws IOException {
     Optional<Set<PosixFilePermission>> strict =
         now.isPresent() ? permissions().filter(OURS::containsAll) : Optional.empty();
-    AtomicFile.removeLeftovers(real);
     if (!AtomicFile.replace(real, now, next, before)) {
       return false;
     }
@@ -105,6 +104,14 @@ record EnvTarget(Path path, Path real) {
     }
     verify(Optional.of(next));
     return true;
+  }
+
+  /** Removes what a killed process left beside the file; call it only with the lock held. */
+  void removeLeftovers() throws IOException {
+    Path folder = real.getParent();
+    if (folder != null && Files.isDirectory(folder)) {
+      AtomicFile.removeLeftovers(real);
+    }
   }
 
   /** Removes the file, durably. */

@@ -152,6 +152,15 @@ final class EnvFileTest extends EnvFileOnDisk {
     assertThat(backup).exists();
   }
 
+  /** The process was killed when the new content was in its place, the old one not yet removed. */
+  @Test
+  void removesWhatAKilledWriteLeftBehindAlsoIfNothingIsLeftToWrite() throws IOException {
+    set("K", "1");
+    Path beside = Files.writeString(path.resolveSibling("..env.12ab.alwrity-tmp"), "K=0\n");
+    set("K", "1");
+    assertThat(beside).doesNotExist();
+  }
+
   @Test
   void twoWritersNeverLoseAKey() throws IOException {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
