@@ -47,9 +47,7 @@ final class Wiring {
       Supplier<Tasks> tasks) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
-    keys =
-        new KeysStepModel(
-            tasks.get(), onboarding, user -> home.upkeep().reset(user), clipboard::put);
+    keys = new KeysStepModel(tasks, onboarding, user -> home.upkeep().reset(user), clipboard::put);
     keysStep =
         new KeysStepController(
             keys, screens.messages(), screens.views(), screens.browser(), screens.dialogs());

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** What a key as entered must be to be saved at all. Formats of providers are hints, not rules. */
 public final class KeyText {
   /** Longer than any key known, short enough for every store. */
-  static final int MAX_LENGTH = 4096;
+  public static final int MAX_LENGTH = 4096;
 
   private KeyText() {}
 

@@ -52,12 +52,19 @@ public final class Holdings {
     vault.prepare(user);
   }
 
-  /** Saves these keys; answers those whose former keys could not be opened and are kept aside. */
-  Set<ProviderId> put(Tables tables, UserId user, Map<ProviderId, Secret> keys)
+  /**
+   * Saves these keys.
+   *
+   * @param verdicts what providers said of them, as far as they were asked
+   * @return those whose former keys could not be opened and are kept aside
+   */
+  Set<ProviderId> put(
+      Tables tables, UserId user, Map<ProviderId, Secret> keys, Map<ProviderId, Verdict> verdicts)
       throws SQLException {
     Set<ProviderId> keptAside = new TreeSet<>();
     for (Map.Entry<ProviderId, Secret> key : keys.entrySet()) {
-      if (vault.put(tables, user, key.getKey(), key.getValue(), Verdict.UNCHECKED)) {
+      Verdict verdict = verdicts.getOrDefault(key.getKey(), Verdict.UNCHECKED);
+      if (vault.put(tables, user, key.getKey(), key.getValue(), verdict)) {
         keptAside.add(key.getKey());
       }
     }

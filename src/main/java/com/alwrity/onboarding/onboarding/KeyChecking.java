@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.onboarding;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -16,12 +18,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Asks providers about a user's stored keys, and notes what they say of them. Whoever calls it has
- * asked the user about checks that cost something. Blocking: not for the JavaFX thread.
+ * Asks providers about a user's keys, and notes what they say of the stored ones. Whoever calls it
+ * has asked the user about checks that cost something. Blocking: not for the JavaFX thread.
  */
 public final class KeyChecking {
   private final Database database;
@@ -35,8 +38,8 @@ public final class KeyChecking {
   }
 
   /**
-   * Checks the keys of these providers, all at once. Each is entered in the audit before it is
-   * sent. A provider without a key that can be opened is passed over.
+   * Checks the stored keys of these providers, all at once. Each is entered in the audit before it
+   * is sent. A provider without a key that can be opened is passed over.
    *
    * @param onEach told each result as it arrives, on other threads; must not wait
    * @return the results, in the order in which they arrived; none if the thread is interrupted,
@@ -46,6 +49,19 @@ public final class KeyChecking {
    */
   public List<CheckResult> check(
       UserId user, Collection<Provider> providers, Consumer<? super CheckResult> onEach) {
+    return check(user, Map.of(), providers, onEach);
+  }
+
+  /**
+   * The same, together with keys that are not stored, of which nothing is noted.
+   *
+   * @param entered of other providers than those; copied
+   */
+  public List<CheckResult> check(
+      UserId user,
+      Map<Provider, Secret> entered,
+      Collection<Provider> providers,
+      Consumer<? super CheckResult> onEach) {
     // Before the keys are opened: of one that is replaced meanwhile, nothing may be noted.
     Map<ProviderId, Long> versions =
         database.read(tables -> tables.apiKeys().all(user)).stream()
@@ -53,18 +69,21 @@ public final class KeyChecking {
     KeyChecks checks =
         new KeyChecks(surroundings.environment(), KeyChecks.USUAL_LIMIT, surroundings.clock());
     try (OpenKeys open = keys.of(user)) {
-      Map<Provider, Secret> asked = new LinkedHashMap<>();
+      Map<Provider, Secret> stored = new LinkedHashMap<>();
       for (Provider provider : providers) {
         Secret key = open.keys().get(provider.id());
         if (key != null) {
-          asked.put(provider, key);
+          stored.put(provider, key);
         }
       }
+      Map<Provider, Secret> asked = new LinkedHashMap<>(entered);
+      asked.putAll(stored);
       checks.refuseForeignEndpoints(asked.keySet());
-      keys.enterChecks(user, asked);
+      keys.enterChecks(user, stored);
       try (CheckRun run = checks.start(asked, onEach)) {
         List<CheckResult> results = run.await();
-        note(user, versions, results);
+        Set<ProviderId> known = stored.keySet().stream().map(Provider::id).collect(toSet());
+        note(user, versions, results.stream().filter(r -> known.contains(r.provider())).toList());
         return results;
       }
     } catch (InterruptedException e) {

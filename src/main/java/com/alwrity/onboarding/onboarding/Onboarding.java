@@ -122,7 +122,7 @@ public final class Onboarding {
     return database.transact(
         tables -> {
           tables.sessions().findOrCreate(user);
-          return keys.put(tables, user, toSave);
+          return keys.put(tables, user, toSave, Map.of());
         });
   }
 
@@ -260,7 +260,7 @@ public final class Onboarding {
     if (!done) {
       tables.sessions().moveTo(plan.user(), REVIEW_STEP, REVIEW_PROGRESS);
     }
-    Set<ProviderId> keptAside = keys.put(tables, plan.user(), plan.keys());
+    Set<ProviderId> keptAside = keys.put(tables, plan.user(), plan.keys(), plan.verdicts());
     memory.remember(tables, plan.user(), plan.workspace(), plan.mode());
     Intent intent = Intent.of(plan.workspace(), plan.destinations(), askedNow(plan));
     return new Begun(

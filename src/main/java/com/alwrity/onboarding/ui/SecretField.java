@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.CustomTextFieldSkin;
 import com.alwrity.onboarding.model.Secret;
 import java.nio.CharBuffer;
+import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -48,6 +49,7 @@ public final class SecretField extends CustomTextField {
   private final BooleanProperty revealed = new SimpleBooleanProperty(this, "revealed");
   private final ToggleButton eye = new ToggleButton();
   private final MenuItem pasteItem = new MenuItem();
+  private Predicate<String> elsewhere = _ -> false;
   private boolean masking;
 
   /** An empty field. In FXML, {@code revealText} and {@code pasteText} are needed too. */
@@ -122,9 +124,14 @@ public final class SecretField extends CustomTextField {
   @Override
   public void paste() {
     String copied = Clipboard.getSystemClipboard().getString();
-    if (copied != null) {
+    if (copied != null && !elsewhere.test(copied.strip())) {
       replaceSelection(copied.strip());
     }
+  }
+
+  /** Asked about each text that is pasted; one that it takes does not come into the field. */
+  public void setPasteElsewhere(Predicate<String> taker) {
+    elsewhere = taker;
   }
 
   /** Does nothing: a secret is not for other programs. */

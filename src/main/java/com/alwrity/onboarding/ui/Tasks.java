@@ -55,6 +55,11 @@ public final class Tasks implements AutoCloseable {
     return (done, total, what) -> screen.execute(() -> shown.report(done, total, what));
   }
 
+  /** The same consumer, called on the JavaFX thread. */
+  public <T> Consumer<T> onScreen(Consumer<? super T> shown) {
+    return value -> screen.execute(() -> shown.accept(value));
+  }
+
   /** Cancels what is running; no result of it arrives any more. */
   public void cancelAll() {
     Set.copyOf(running).forEach(Running::cancel);

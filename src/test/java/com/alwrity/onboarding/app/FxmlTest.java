@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,7 @@ class FxmlTest {
     for (String handler : handlers(view)) {
       assertThat(controller.getDeclaredMethod(handler).isAnnotationPresent(FXML.class)).isTrue();
     }
+    handled = handled.replaceAll("<fx:include( fx:id=\"\\w+\")? source=\"\\w+.fxml\"/>", "");
     Path copy = Files.createTempFile("view", ".fxml");
     Files.writeString(copy, handled.replaceAll(" fx:controller=\"[\\w.]+\"", ""));
     try {
@@ -89,11 +91,22 @@ class FxmlTest {
                 };
             loader.setControllerFactory(none);
             loader.load();
-            return List.copyOf(loader.getNamespace().keySet());
+            List<String> names = new ArrayList<>(loader.getNamespace().keySet());
+            included(view).forEach(id -> names.add(id + "Controller"));
+            return names;
           });
     } finally {
       Files.delete(copy);
     }
+  }
+
+  /** The views inside, which are looked at by themselves. */
+  private static List<String> included(Path view) throws IOException {
+    return Pattern.compile("<fx:include fx:id=\"(\\w+)\"")
+        .matcher(Files.readString(view))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   private static List<String> handlers(Path view) throws IOException {

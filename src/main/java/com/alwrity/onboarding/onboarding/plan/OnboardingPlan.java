@@ -5,6 +5,7 @@ import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param mode the mode that the user named now; empty to keep what was chosen earlier or is
  *     detected
  * @param keys the keys to save; those of other providers stay as they are
+ * @param verdicts what providers said of these keys, as far as they were asked
  * @param destinations where the keys are copied to; a destination that does not apply is refused
  */
 public record OnboardingPlan(
@@ -29,11 +31,13 @@ public record OnboardingPlan(
     UserId user,
     Optional<DeploymentMode> mode,
     SortedMap<ProviderId, Secret> keys,
+    Map<ProviderId, Verdict> verdicts,
     Set<Destination> destinations) {
 
   /** Copies the collections. */
   public OnboardingPlan {
     keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+    verdicts = Map.copyOf(verdicts);
     destinations =
         Collections.unmodifiableSet(
             destinations.isEmpty()
@@ -44,44 +48,56 @@ public record OnboardingPlan(
   /** A plan for this user that does nothing yet. */
   public static OnboardingPlan of(UserId user) {
     return new OnboardingPlan(
-        Audience.KEEPER, Optional.empty(), user, Optional.empty(), new TreeMap<>(), Set.of());
+        Audience.KEEPER,
+        Optional.empty(),
+        user,
+        Optional.empty(),
+        new TreeMap<>(),
+        Map.of(),
+        Set.of());
   }
 
   /** The same for a developer in this checkout. */
   public OnboardingPlan in(Workspace checkout) {
     return new OnboardingPlan(
-        Audience.DEVELOPER, Optional.of(checkout), user, mode, keys, destinations);
+        Audience.DEVELOPER, Optional.of(checkout), user, mode, keys, verdicts, destinations);
   }
 
   /** The same for this audience; a keeper has no workspace and no files. */
   public OnboardingPlan withAudience(Audience who) {
     if (who == Audience.DEVELOPER) {
-      return new OnboardingPlan(who, workspace, user, mode, keys, destinations);
+      return new OnboardingPlan(who, workspace, user, mode, keys, verdicts, destinations);
     }
     EnumSet<Destination> kept = EnumSet.noneOf(Destination.class);
     kept.addAll(destinations);
     kept.retainAll(Set.of(Destination.KEYRING));
-    return new OnboardingPlan(who, Optional.empty(), user, Optional.empty(), keys, kept);
+    return new OnboardingPlan(who, Optional.empty(), user, Optional.empty(), keys, verdicts, kept);
   }
 
   /** The same with this mode, named now. */
   public OnboardingPlan withMode(Optional<DeploymentMode> named) {
-    return new OnboardingPlan(audience, workspace, user, named, keys, destinations);
+    return new OnboardingPlan(audience, workspace, user, named, keys, verdicts, destinations);
   }
 
   /** The same for this user. */
   public OnboardingPlan withUser(UserId who) {
-    return new OnboardingPlan(audience, workspace, who, mode, keys, destinations);
+    return new OnboardingPlan(audience, workspace, who, mode, keys, verdicts, destinations);
   }
 
-  /** The same with these keys to save, in place of those before. */
+  /** The same with these keys to save, in place of those before; nobody was asked about them. */
   public OnboardingPlan withKeys(Map<ProviderId, Secret> toSave) {
-    return new OnboardingPlan(audience, workspace, user, mode, new TreeMap<>(toSave), destinations);
+    return new OnboardingPlan(
+        audience, workspace, user, mode, new TreeMap<>(toSave), Map.of(), destinations);
+  }
+
+  /** The same with what providers said of its keys. */
+  public OnboardingPlan withVerdicts(Map<ProviderId, Verdict> said) {
+    return new OnboardingPlan(audience, workspace, user, mode, keys, said, destinations);
   }
 
   /** The same with these destinations. */
   public OnboardingPlan withDestinations(Set<Destination> chosen) {
-    return new OnboardingPlan(audience, workspace, user, mode, keys, chosen);
+    return new OnboardingPlan(audience, workspace, user, mode, keys, verdicts, chosen);
   }
 
   /** Shows the keys' providers and nothing of the keys. */

@@ -2,6 +2,10 @@ package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
+import java.util.List;
+import java.util.Optional;
 
 /** What is in the field of a key. */
 sealed interface Entry {
@@ -12,8 +16,14 @@ sealed interface Entry {
    * A text that can be a key.
    *
    * @param looks what it looks like; one that stands in for a key is not saved
+   * @param remarks what else there is to tell about it
+   * @param other whose key it looks like, if not this provider's
    */
-  record Key(FormatHint looks) implements Entry {}
+  record Key(FormatHint looks, List<Remark> remarks, Optional<ProviderId> other) implements Entry {
+    Key(FormatHint looks) {
+      this(looks, List.of(), Optional.empty());
+    }
+  }
 
   /** A text that no key can be. */
   record Impossible(Problem problem) implements Entry {}

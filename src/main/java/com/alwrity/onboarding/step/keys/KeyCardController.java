@@ -1,26 +1,31 @@
 package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.SecretField;
-import java.net.URI;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One provider with the field for its key. */
 final class KeyCardController {
   private final KeyCardModel model;
   private final Messages messages;
-  private final Consumer<URI> browser;
-  private final Runnable copying;
+  private final Actions actions;
+  private final VerdictText verdicts;
 
   @FXML private Label name;
   @FXML private Label need;
@@ -28,21 +33,40 @@ final class KeyCardController {
   @FXML private Hyperlink page;
   @FXML private Label purpose;
   @FXML private SecretField field;
+  @FXML private ProgressIndicator asking;
+  @FXML private Button check;
+  @FXML private HBox hints;
   @FXML private Label hint;
+  @FXML private Hyperlink move;
+  @FXML private Label verdict;
   @FXML private Label variables;
 
-  /**
-   * The card of this model.
-   *
-   * @param browser opens a page
-   * @param copying puts the stored key on the clipboard
-   */
-  KeyCardController(
-      KeyCardModel model, Messages messages, Consumer<URI> browser, Runnable copying) {
-    this.copying = copying;
+  /** What a card asks of the step. */
+  interface Actions {
+    /** Opens the page where this provider gives out keys. */
+    void getKey(KeyCardModel card);
+
+    /** Puts the stored key on the clipboard. */
+    void copy(KeyCardModel card);
+
+    /** Asks the provider about the key. */
+    void check(KeyCardModel card);
+
+    /** Takes the key to the card of the provider whose it looks like. */
+    void move(KeyCardModel card);
+
+    /** The provider with this id, by the name that people know. */
+    String nameOf(ProviderId id);
+
+    /** Takes a text with several lines, in which there may be several keys. */
+    void read(String text);
+  }
+
+  KeyCardController(KeyCardModel model, Messages messages, Actions actions) {
     this.model = model;
     this.messages = messages;
-    this.browser = browser;
+    this.actions = actions;
+    this.verdicts = new VerdictText(messages, model.provider().name());
   }
 
   @FXML
@@ -62,21 +86,34 @@ final class KeyCardController {
             .map(front -> messages.get("keys.variables", provider.variables().backend(), front))
             .orElseGet(() -> messages.get("keys.variable", provider.variables().backend())));
     field.editsProperty().subscribe(_ -> model.enter(field.secret()));
+    field.setPasteElsewhere(this::isReadElsewhere);
     model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
     model.stored().subscribe(this::showStored);
+    model.check().subscribe(_ -> showCheck());
+    check.setAccessibleText(messages.get("keys.check.accessible", provider.name()));
     copy.setAccessibleText(messages.get("keys.copy.accessible", provider.name()));
     model.copied().subscribe(copied -> showCopied(copied));
   }
 
   @FXML
   void onPage() {
-    browser.accept(model.provider().keyPage());
+    actions.getKey(model);
   }
 
   @FXML
   void onCopy() {
-    copying.run();
+    actions.copy(model);
+  }
+
+  @FXML
+  void onCheck() {
+    actions.check(model);
+  }
+
+  @FXML
+  void onMove() {
+    actions.move(model);
   }
 
   void focus() {
@@ -87,21 +124,28 @@ final class KeyCardController {
     field.wipe();
   }
 
+  private boolean isReadElsewhere(String text) {
+    boolean several = text.indexOf('\n') >= 0;
+    if (several) {
+      actions.read(text);
+    }
+    return several;
+  }
+
   private void fill() {
-    model
-        .key()
-        .map(Secret::copy) // the model wipes its own when the field tells of the edit
-        .ifPresent(
-            key -> {
-              try (key) {
-                field.setSecret(key);
-              }
-            });
+    if (model.key().isEmpty()) {
+      field.wipe();
+      return;
+    }
+    try (Secret key = model.key().get().copy()) { // the model wipes its own when the field edits
+      field.setSecret(key);
+    }
   }
 
   private void showCopied(boolean copied) {
     if (copied) {
       Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.copied"));
+      Notes.show(hints, true);
     }
   }
 
@@ -115,20 +159,71 @@ final class KeyCardController {
                         .map(hint -> messages.get("keys.stored", hint))
                         .orElseGet(() -> messages.get("keys.unreadable")))
             .orElse(model.provider().example()));
+    showCheck();
+  }
+
+  private void showCheck() {
+    CheckState state = model.check().get();
+    boolean running = state instanceof CheckState.Running;
+    asking.setVisible(running);
+    asking.setManaged(running);
+    check.setDisable(running || !model.hasUsableKey());
+    switch (state) {
+      case CheckState.Running _ ->
+          Notes.show(
+              verdict, Notes.Tone.PLAIN, messages.get("keys.checking", model.provider().name()));
+      case CheckState.Done(var result) -> show(result.verdict(), verdicts.of(result));
+      case CheckState.None _ -> showStoredVerdict();
+    }
+    if (running) {
+      verdict.setGraphic(null);
+    }
+  }
+
+  /** Of the stored key, as long as no other one is entered. */
+  private void showStoredVerdict() {
+    Optional<KeyStanding> stored = model.stored().get().filter(_ -> !model.hasEntry());
+    Optional<String> text = stored.flatMap(verdicts::of);
+    if (text.isPresent()) {
+      show(stored.get().verdict(), text.get());
+    } else {
+      Notes.show(verdict, Notes.Tone.PLAIN, "");
+    }
+  }
+
+  private void show(Verdict said, String text) {
+    Notes.show(verdict, VerdictText.tone(said), text);
+    verdict.setGraphic(new FontIcon(VerdictText.sign(said)));
   }
 
   private void showEntry(Entry entry) {
     String provider = model.provider().name();
+    Optional<ProviderId> other = Optional.empty();
     switch (entry) {
       case Entry.Nothing _ -> Notes.show(hint, Notes.Tone.PLAIN, "");
       case Entry.Impossible impossible ->
           Notes.show(hint, Notes.Tone.BAD, Notes.text(messages, impossible.problem()));
-      case Entry.Key key when key.looks() == FormatHint.EXPECTED ->
-          Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.hint.expected", provider));
       case Entry.Key key when key.looks() == FormatHint.PLACEHOLDER ->
           Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.placeholder", provider));
+      case Entry.Key key when key.other().isPresent() -> {
+        other = key.other();
+        String name = actions.nameOf(key.other().get());
+        Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.other", name));
+      }
+      case Entry.Key key when !key.remarks().isEmpty() ->
+          Notes.show(hint, Notes.Tone.WARN, remark(key.remarks().getFirst()));
+      case Entry.Key key when key.looks() == FormatHint.EXPECTED ->
+          Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.hint.expected", provider));
       case Entry.Key _ ->
           Notes.show(hint, Notes.Tone.PLAIN, messages.get("keys.hint.unusual", provider));
     }
+    Notes.show(move, other.isPresent());
+    Notes.show(hints, hint.isVisible());
+    showCheck();
+  }
+
+  private String remark(Remark remark) {
+    String provider = model.provider().name();
+    return messages.get("keys.remark." + remark.kind().id(), provider, provider, "");
   }
 }

@@ -3,10 +3,15 @@ package com.alwrity.onboarding.step.keys;
 import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.recogniser.Finding;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -19,16 +24,25 @@ import javafx.beans.property.SimpleObjectProperty;
 /** One provider's key: what is stored, and what is entered. Owns the key that is entered. */
 final class KeyCardModel {
   private final Provider provider;
+  private final BiFunction<char[], ProviderId, List<Finding>> recogniser;
   private final ObjectProperty<Optional<KeyStanding>> stored =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Entry> entry =
       new ReadOnlyObjectWrapper<>(new Entry.Nothing());
+  private final ObjectProperty<CheckState> check =
+      new SimpleObjectProperty<>(new CheckState.None());
   private final ReadOnlyIntegerWrapper fills = new ReadOnlyIntegerWrapper();
   private final BooleanProperty copied = new SimpleBooleanProperty();
   private Optional<Secret> key = Optional.empty();
 
-  KeyCardModel(Provider provider) {
+  /**
+   * A card without a key.
+   *
+   * @param recogniser finds the keys in a text that was pasted where a key of a provider belongs
+   */
+  KeyCardModel(Provider provider, BiFunction<char[], ProviderId, List<Finding>> recogniser) {
     this.provider = provider;
+    this.recogniser = recogniser;
   }
 
   Provider provider() {
@@ -49,6 +63,22 @@ final class KeyCardModel {
     return entry.getReadOnlyProperty();
   }
 
+  boolean hasEntry() {
+    return !(entry.get() instanceof Entry.Nothing);
+  }
+
+  /** How far the check of {@link #key}, or else of the stored key, is. */
+  ObjectProperty<CheckState> check() {
+    return check;
+  }
+
+  /** What the provider said of {@link #key}; empty if it said nothing of it. */
+  Optional<Verdict> verdict() {
+    return key.isPresent() && check.get() instanceof CheckState.Done done
+        ? Optional.of(done.result().verdict()).filter(Verdict::isOfTheKey)
+        : Optional.empty();
+  }
+
   /** The key to save, if one is entered; wiped when another is. */
   Optional<Secret> key() {
     return key;
@@ -57,6 +87,16 @@ final class KeyCardModel {
   /** Whether there is a key, saved or to be saved. */
   boolean hasKey() {
     return key.isPresent() || stored.get().isPresent();
+  }
+
+  /** Whether there is a key that a provider can be asked about. */
+  boolean hasUsableKey() {
+    return hasEntry() ? key.isPresent() : stored.get().filter(KeyStanding::readable).isPresent();
+  }
+
+  /** Whether this looks like a key of this provider. */
+  boolean expects(Secret found) {
+    return provider.hint(found) == FormatHint.EXPECTED;
   }
 
   /** Takes over what is entered, and wipes it. */
@@ -74,6 +114,13 @@ final class KeyCardModel {
     fills.set(fills.get() + 1);
   }
 
+  /** Empties the field. */
+  void clear() {
+    try (Secret nothing = Secret.of("")) {
+      fill(nothing);
+    }
+  }
+
   /** Counts the times that {@link #key} came from elsewhere than the field. */
   ReadOnlyIntegerProperty fills() {
     return fills.getReadOnlyProperty();
@@ -82,6 +129,7 @@ final class KeyCardModel {
   void wipe() {
     key.ifPresent(Secret::close);
     key = Optional.empty();
+    check.set(new CheckState.None());
     entry.set(new Entry.Nothing());
   }
 
@@ -89,15 +137,34 @@ final class KeyCardModel {
     if (entered.isEmpty()) {
       return new Entry.Nothing();
     }
+    List<Finding> found =
+        entered.length() > KeyText.MAX_LENGTH
+            ? List.of()
+            : entered.reveal(characters -> recogniser.apply(characters, provider.id()));
     try {
-      Secret clean = KeyText.clean(provider.id(), entered);
+      return look(entered, found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty());
+    } finally {
+      found.forEach(Finding::close);
+    }
+  }
+
+  /** A key that stands in a text, such as an assignment, is taken out of it. */
+  private Entry look(Secret entered, Optional<Finding> only) {
+    Optional<ProviderId> whose = only.flatMap(Finding::provider);
+    Optional<Secret> found = only.flatMap(Finding::key);
+    boolean ours = whose.isEmpty() || whose.get().equals(provider.id());
+    try {
+      Secret clean = KeyText.clean(provider.id(), ours ? found.orElse(entered) : entered);
       FormatHint looks = provider.hint(clean);
       if (looks == FormatHint.PLACEHOLDER) {
         clean.close();
-      } else {
-        key = Optional.of(clean);
+        return new Entry.Key(looks);
       }
-      return new Entry.Key(looks);
+      key = Optional.of(clean);
+      return new Entry.Key(
+          looks,
+          only.map(Finding::remarks).orElseGet(List::of),
+          ours || looks == FormatHint.EXPECTED ? Optional.empty() : whose);
     } catch (OnboardingException e) {
       return new Entry.Impossible(e.problem());
     }

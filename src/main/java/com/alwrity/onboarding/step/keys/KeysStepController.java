@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.step.FxmlStep;
@@ -8,7 +9,6 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,31 +21,35 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
-/** Shows the cards, and adds more of them. */
+/** Shows the cards, adds more of them, and has the keys on them checked. */
 public final class KeysStepController extends FxmlStep {
-  /** Those that ALwrity itself uses come first; a longer menu would not fit on a small screen. */
-  private static final int MOST_IN_MENU = 16;
-
   private final KeysStepModel model;
   private final Messages messages;
   private final FxmlViews views;
   private final Consumer<URI> browser;
   private final Dialogs dialogs;
+  private final CostQuestion costs;
   private final Map<KeyCardModel, Card> shown = new HashMap<>();
+  private final PickUp pickingUp;
 
+  @FXML private VBox step;
   @FXML private VBox list;
-  @FXML private MenuButton add;
   @FXML private VBox unreadable;
   @FXML private VBox offer;
   @FXML private Label offered;
   @FXML private Label unreadableWhy;
   @FXML private Button anew;
+  @FXML private Button checkAll;
+  @FXML private Button cancel;
+  @FXML private ProgressBar progress;
+  @FXML private Label answered;
+  @FXML private CheckBox pickUp;
+  @FXML private ProviderSearchController searchController;
   @FXML private Label missing;
 
   /**
@@ -59,22 +63,34 @@ public final class KeysStepController extends FxmlStep {
       FxmlViews views,
       Consumer<URI> browser,
       Dialogs dialogs) {
-    super(views);
+    super(
+        views
+            .with(
+                PasteAreaController.class, () -> new PasteAreaController(model.pasted(), messages))
+            .with(
+                ProviderSearchController.class,
+                () -> new ProviderSearchController(model.cards(), messages)));
     this.dialogs = dialogs;
     this.model = model;
     this.messages = messages;
     this.views = views;
     this.browser = browser;
+    this.costs = new CostQuestion(dialogs, messages);
+    this.pickingUp = new PickUp(model);
   }
 
   @FXML
   void initialize() {
-    onChange(model.cards(), this::showCards);
-    onChange(model.others(), this::showOthers);
-    onChange(model.missing(), this::showMissing);
+    onChange(model.cards().shown(), this::showCards);
+    onChange(model.cards().missing(), this::showMissing);
     onChange(model.offers(), this::showOffers);
+    onChange(model.checking().underWay(), this::showProgress);
+    model.cards().complete().subscribe(_ -> showProgress());
     model.unreadable().subscribe(some -> Notes.show(unreadable, some));
     model.lost().subscribe(this::showLost);
+    searchController.onAdded(this::focus);
+    pickingUp.watch(step);
+    pickingUp.wanted().bind(pickUp.selectedProperty());
   }
 
   @FXML
@@ -94,6 +110,17 @@ public final class KeysStepController extends FxmlStep {
         messages.get("keys.anew.consequence"),
         messages.get("keys.anew.yes"),
         model::startAnew);
+  }
+
+  @FXML
+  void onCheckAll() {
+    costs.ask(
+        model.cards().shown().stream().filter(KeyCardModel::hasUsableKey).toList(), model::check);
+  }
+
+  @FXML
+  void onCancel() {
+    model.checking().cancel();
   }
 
   @Override
@@ -123,7 +150,7 @@ public final class KeysStepController extends FxmlStep {
 
   @Override
   public ObservableBooleanValue complete() {
-    return model.complete();
+    return model.cards().complete();
   }
 
   @Override
@@ -153,11 +180,12 @@ public final class KeysStepController extends FxmlStep {
   }
 
   private void showCards() {
+    List<KeyCardModel> cards = model.cards().shown();
     boolean first = shown.isEmpty();
-    shown.keySet().retainAll(model.cards());
-    list.getChildren().setAll(model.cards().stream().map(card -> card(card).view()).toList());
-    if (first && !model.cards().isEmpty()) {
-      focus(model.cards().getFirst());
+    shown.keySet().retainAll(cards);
+    list.getChildren().setAll(cards.stream().map(card -> card(card).view()).toList());
+    if (first && !cards.isEmpty()) {
+      focus(cards.getFirst());
     }
   }
 
@@ -165,29 +193,23 @@ public final class KeysStepController extends FxmlStep {
     return shown.computeIfAbsent(
         card,
         _ -> {
-          KeyCardController controller =
-              new KeyCardController(card, messages, browser, () -> model.copy(card));
+          KeyCardController controller = new KeyCardController(card, messages, new CardActions());
           return new Card(controller, views.load(controller));
         });
   }
 
-  private void showOthers() {
-    List<MenuItem> items = new ArrayList<>(model.others().stream().map(this::item).toList());
-    if (items.size() > MOST_IN_MENU) {
-      List<MenuItem> rest = items.subList(MOST_IN_MENU, items.size());
-      Menu more = new Menu(messages.get("keys.add.more"), null, rest.toArray(MenuItem[]::new));
-      rest.clear();
-      items.add(more);
-    }
-    add.getItems().setAll(items);
-    Notes.show(add, !model.others().isEmpty());
-  }
-
-  private MenuItem item(Provider provider) {
-    MenuItem item = new MenuItem(messages.get("keys.other", provider.name(), provider.purpose()));
-    item.setMnemonicParsing(false);
-    item.setOnAction(_ -> focus(model.add(provider)));
-    return item;
+  private void showProgress() {
+    int all = model.checking().asked().get();
+    int left = model.checking().underWay().get();
+    Notes.show(cancel, left > 0);
+    Notes.show(progress, left > 0);
+    progress.setProgress(all == 0 ? 0 : (all - left) / (double) all);
+    Notes.show(
+        answered,
+        Notes.Tone.PLAIN,
+        left > 0 ? messages.get("keys.check.progress", all - left, all) : "");
+    checkAll.setDisable(
+        left > 0 || model.cards().shown().stream().noneMatch(KeyCardModel::hasUsableKey));
   }
 
   private void showOffers() {
@@ -199,7 +221,8 @@ public final class KeysStepController extends FxmlStep {
   }
 
   private void showMissing() {
-    String names = model.missing().stream().map(Provider::name).collect(Collectors.joining(", "));
+    String names =
+        model.cards().missing().stream().map(Provider::name).collect(Collectors.joining(", "));
     Notes.show(
         missing, Notes.Tone.PLAIN, names.isEmpty() ? "" : messages.get("keys.missing", names));
   }
@@ -215,4 +238,37 @@ public final class KeysStepController extends FxmlStep {
   }
 
   private record Card(KeyCardController controller, Parent view) {}
+
+  private final class CardActions implements KeyCardController.Actions {
+    @Override
+    public void getKey(KeyCardModel card) {
+      pickingUp.expect(card);
+      browser.accept(card.provider().keyPage());
+    }
+
+    @Override
+    public void copy(KeyCardModel card) {
+      model.copy(card);
+    }
+
+    @Override
+    public void check(KeyCardModel card) {
+      costs.ask(List.of(card), model::check);
+    }
+
+    @Override
+    public void move(KeyCardModel card) {
+      model.moveToItsProvider(card);
+    }
+
+    @Override
+    public String nameOf(ProviderId id) {
+      return model.cards().provider(id).map(Provider::name).orElse(id.value());
+    }
+
+    @Override
+    public void read(String text) {
+      model.pasted().read(text);
+    }
+  }
 }

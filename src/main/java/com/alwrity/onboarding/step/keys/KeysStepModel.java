@@ -5,26 +5,25 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -38,32 +37,34 @@ public final class KeysStepModel {
   private final Onboarding onboarding;
   private final ToIntFunction<UserId> startAnew;
   private final Consumer<Secret> clipboard;
-  private final ObservableList<KeyCardModel> cards = FXCollections.observableArrayList();
-  private final ObservableList<Provider> others = FXCollections.observableArrayList();
-  private final ObservableList<Provider> missing = FXCollections.observableArrayList();
+  private final KeyCards cards = new KeyCards();
+  private final PastedKeys pasted;
+  private final Checking checking;
   private final BooleanProperty loading = new SimpleBooleanProperty();
   private final BooleanProperty unreadable = new SimpleBooleanProperty();
   private final ObservableList<Offer> offers = FXCollections.observableArrayList();
   private final BooleanProperty lost = new SimpleBooleanProperty();
-  private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
   private Optional<UserId> user = Optional.empty();
   private Optional<Workspace> workspace = Optional.empty();
 
   /**
    * The keys that this use case knows.
    *
+   * @param tasks makes the work of one thing, which cancelling it cancels
    * @param startAnew puts a user's keys aside whose master key is lost, and tells how many
    * @param clipboard takes a copy of a key for a while
    */
   public KeysStepModel(
-      Tasks tasks,
+      Supplier<Tasks> tasks,
       Onboarding onboarding,
       ToIntFunction<UserId> startAnew,
       Consumer<Secret> clipboard) {
     this.clipboard = clipboard;
-    this.tasks = tasks;
+    this.tasks = tasks.get();
     this.onboarding = onboarding;
     this.startAnew = startAnew;
+    this.pasted = new PastedKeys(tasks.get(), cards, () -> onboarding.catalogue(workspace));
+    this.checking = new Checking(tasks.get(), onboarding.checking());
   }
 
   /** A key that is in the checkout's files and not stored yet. */
@@ -77,30 +78,26 @@ public final class KeysStepModel {
   /** Takes over what the files have, where nothing was entered. */
   void takeOffers() {
     for (Offer offer : List.copyOf(offers)) {
-      KeyCardModel card =
-          cards.stream()
-              .filter(c -> c.provider().equals(offer.provider()))
-              .findFirst()
-              .orElseGet(() -> add(offer.provider()));
-      if (card.entry().get() instanceof Entry.Nothing) {
+      KeyCardModel card = cards.of(offer.provider());
+      if (!card.hasEntry()) {
         card.fill(offer.key());
       }
     }
     wipeOffers();
   }
 
-  ObservableList<KeyCardModel> cards() {
+  KeyCards cards() {
     return cards;
   }
 
-  /** The providers without a card. */
-  ObservableList<Provider> others() {
-    return others;
+  /** What is found in texts that are pasted or dropped. */
+  PastedKeys pasted() {
+    return pasted;
   }
 
-  /** The required providers without a key. */
-  ObservableList<Provider> missing() {
-    return missing;
+  /** What providers say of the keys. */
+  Checking checking() {
+    return checking;
   }
 
   /** Whether the stored keys are being looked up. */
@@ -118,27 +115,23 @@ public final class KeysStepModel {
     return lost;
   }
 
-  ReadOnlyBooleanProperty complete() {
-    return complete.getReadOnlyProperty();
-  }
-
   /** Whether there are keys that would be lost: all that is entered. */
   public boolean hasEntries() {
-    return cards.stream().anyMatch(card -> !(card.entry().get() instanceof Entry.Nothing));
+    return cards.hasEntries();
   }
 
   void enter(OnboardingPlan plan) {
     tasks.cancelAll();
     wipeOffers();
     if (!workspace.equals(plan.workspace())) { // it may have providers of its own
-      cards.removeIf(card -> card.entry().get() instanceof Entry.Nothing);
+      cards.removeEmpty();
       workspace = plan.workspace();
     }
     tasks
-        .run(() -> onboarding.catalogue(plan.workspace()).all())
+        .run(() -> KeyCards.Known.of(onboarding.catalogue(plan.workspace())))
         .onSuccess(
-            providers -> {
-              show(providers);
+            known -> {
+              cards.show(known);
               lookUp(plan.user());
               plan.workspace().ifPresent(checkout -> lookInFiles(checkout, plan.user()));
             })
@@ -179,68 +172,69 @@ public final class KeysStepModel {
     card.copied().set(true);
   }
 
-  /** Gives this provider a card. */
-  KeyCardModel add(Provider provider) {
-    KeyCardModel card = newCard(provider);
-    others.remove(provider);
-    cards.add(card);
-    refresh();
-    return card;
+  /** Asks the providers about the keys of these cards. */
+  void check(Collection<KeyCardModel> some) {
+    user.ifPresent(whose -> checking.start(whose, some));
+  }
+
+  /**
+   * Puts the key of this text into the empty field of this card.
+   *
+   * @return whether it is just one key, and looks like one of this provider
+   */
+  boolean pickUp(KeyCardModel card, String text) {
+    List<Finding> found = cards.recognise(text.toCharArray(), card.provider().id());
+    try {
+      Optional<Secret> key =
+          found.size() == 1 ? found.getFirst().key().filter(card::expects) : Optional.empty();
+      key.ifPresent(card::fill);
+      return key.isPresent();
+    } finally {
+      found.forEach(Finding::close);
+    }
+  }
+
+  /** Takes the key of this card to the card of the provider whose it looks like. */
+  void moveToItsProvider(KeyCardModel card) {
+    if (card.entry().get() instanceof Entry.Key entry) {
+      Optional<Provider> whose = entry.other().flatMap(cards::provider);
+      whose.ifPresent(provider -> card.key().ifPresent(key -> cards.of(provider).fill(key)));
+      whose.ifPresent(_ -> card.clear());
+    }
   }
 
   OnboardingPlan applyTo(OnboardingPlan plan) {
     Map<ProviderId, Secret> keys = new TreeMap<>();
-    cards.forEach(card -> card.key().ifPresent(key -> keys.put(card.provider().id(), key)));
-    return plan.withKeys(keys);
+    Map<ProviderId, Verdict> verdicts = new TreeMap<>();
+    for (KeyCardModel card : cards.shown()) {
+      card.key().ifPresent(key -> keys.put(card.provider().id(), key));
+      card.verdict().ifPresent(verdict -> verdicts.put(card.provider().id(), verdict));
+    }
+    return plan.withKeys(keys).withVerdicts(verdicts);
   }
 
   void leave() {
     tasks.cancelAll();
+    checking.cancel();
+    pasted.forget();
   }
 
   /** Forgets what was entered: it is saved, or given up. */
   public void wipe() {
     wipeOffers();
-    cards.forEach(KeyCardModel::wipe);
-  }
-
-  private void show(List<Provider> providers) {
-    Map<ProviderId, KeyCardModel> known =
-        cards.stream().collect(Collectors.toMap(card -> card.provider().id(), Function.identity()));
-    List<KeyCardModel> shown = new ArrayList<>();
-    List<Provider> hidden = new ArrayList<>();
-    for (Provider provider : providers) {
-      KeyCardModel card = known.get(provider.id());
-      if (card != null) {
-        shown.add(card);
-      } else if (provider.required()) {
-        shown.add(newCard(provider));
-      } else {
-        hidden.add(provider);
-      }
-    }
-    if (!cards.equals(shown)) {
-      cards.setAll(shown);
-    }
-    others.setAll(hidden);
-    refresh();
-  }
-
-  private KeyCardModel newCard(Provider provider) {
-    KeyCardModel card = new KeyCardModel(provider);
-    card.entry().subscribe(_ -> refresh());
-    return card;
+    pasted.forget();
+    cards.wipe();
   }
 
   private void lookUp(UserId whose) {
     user = Optional.of(whose);
     loading.set(true);
-    refresh();
+    cards.refresh();
     tasks
         .run(() -> onboarding.stored(whose))
         .busy(loading)
         .onSuccess(this::showStored)
-        .andFinally(this::refresh)
+        .andFinally(cards::refresh)
         .start();
   }
 
@@ -255,14 +249,11 @@ public final class KeysStepModel {
 
   private void offer(SortedMap<ProviderId, Secret> found) {
     wipeOffers();
-    Stream.concat(cards.stream().map(KeyCardModel::provider), others.stream())
-        .flatMap(
-            provider ->
-                Optional.ofNullable(found.remove(provider.id()))
-                    .map(key -> new Offer(provider, key))
-                    .stream())
-        .forEach(offers::add);
-    found.values().forEach(Secret::close);
+    found.forEach(
+        (id, key) ->
+            cards
+                .provider(id)
+                .ifPresentOrElse(provider -> offers.add(new Offer(provider, key)), key::close));
   }
 
   private void wipeOffers() {
@@ -271,30 +262,11 @@ public final class KeysStepModel {
   }
 
   private void showStored(List<KeyStanding> stored) {
-    Map<ProviderId, KeyStanding> byProvider =
-        stored.stream().collect(Collectors.toMap(KeyStanding::provider, Function.identity()));
-    List.copyOf(others).stream()
-        .filter(provider -> byProvider.containsKey(provider.id()))
-        .forEach(this::add);
-    cards.forEach(
-        card -> card.stored().set(Optional.ofNullable(byProvider.get(card.provider().id()))));
+    cards.showStored(stored);
     unreadable.set(stored.stream().anyMatch(key -> !key.readable()));
     lost.set(
         stored.stream()
             .flatMap(key -> key.problem().stream())
             .anyMatch(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE));
-    refresh();
-  }
-
-  private void refresh() {
-    boolean possible =
-        cards.stream().noneMatch(card -> card.entry().get() instanceof Entry.Impossible);
-    boolean any = cards.stream().anyMatch(KeyCardModel::hasKey);
-    complete.set(possible && any);
-    missing.setAll(
-        cards.stream()
-            .filter(card -> card.provider().required() && !card.hasKey())
-            .map(KeyCardModel::provider)
-            .toList());
   }
 }

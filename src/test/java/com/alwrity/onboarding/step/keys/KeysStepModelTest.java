@@ -50,18 +50,23 @@ class KeysStepModelTest {
     model.enter(PLAN);
 
     assertThat(shown()).containsExactly("gemini", "exa", "copilotkit");
-    assertThat(model.others()).map(p -> p.id().value()).contains("openai").doesNotContain("exa");
+    assertThat(model.cards().others())
+        .map(p -> p.id().value())
+        .contains("openai")
+        .doesNotContain("exa");
     assertThat(model.loading().get()).isFalse();
   }
 
   @Test
   void isCompleteWithOneKeyAndTellsWhichAreMissing() {
     model.enter(PLAN);
-    assertThat(model.complete().get()).isFalse();
+    assertThat(model.cards().complete().get()).isFalse();
     card("exa").enter(Secret.of(SampleHome.EXA));
 
-    assertThat(model.complete().get()).isTrue();
-    assertThat(model.missing()).map(Provider::name).containsExactly("Google Gemini", "CopilotKit");
+    assertThat(model.cards().complete().get()).isTrue();
+    assertThat(model.cards().missing())
+        .map(Provider::name)
+        .containsExactly("Google Gemini", "CopilotKit");
   }
 
   @Test
@@ -70,7 +75,7 @@ class KeysStepModelTest {
     card("exa").enter(Secret.of(SampleHome.EXA));
     card("gemini").enter(Secret.of("a b"));
 
-    assertThat(model.complete().get()).isFalse();
+    assertThat(model.cards().complete().get()).isFalse();
   }
 
   @Test
@@ -86,11 +91,11 @@ class KeysStepModelTest {
   @Test
   void givesAnotherProviderACard() {
     model.enter(PLAN);
-    Provider openai = model.others().getFirst();
-    model.add(openai).enter(Secret.of("7f3Qd-unknown-91x"));
+    Provider openai = model.cards().others().getFirst();
+    model.cards().of(openai).enter(Secret.of("7f3Qd-unknown-91x"));
 
     assertThat(shown()).endsWith(openai.id().value());
-    assertThat(model.others()).doesNotContain(openai);
+    assertThat(model.cards().others()).doesNotContain(openai);
     assertThat(model.applyTo(PLAN).keys()).containsOnlyKeys(openai.id());
   }
 
@@ -98,12 +103,12 @@ class KeysStepModelTest {
   void keepsWhatWasEnteredWhenItIsEnteredAgain() {
     model.enter(PLAN);
     card("exa").enter(Secret.of(SampleHome.EXA));
-    model.add(model.others().getFirst());
-    List<KeyCardModel> before = List.copyOf(model.cards());
+    model.cards().of(model.cards().others().getFirst());
+    List<KeyCardModel> before = List.copyOf(model.cards().shown());
     model.leave();
     model.enter(PLAN.withUser(new UserId("another")));
 
-    assertThat(model.cards()).containsExactlyElementsOf(before);
+    assertThat(model.cards().shown()).containsExactlyElementsOf(before);
     assertThat(model.hasEntries()).isTrue();
   }
 
@@ -127,7 +132,7 @@ class KeysStepModelTest {
 
     assertThat(shown()).containsExactly("gemini", "exa", "copilotkit", "groq");
     assertThat(card("groq").stored().get().flatMap(KeyStanding::hint)).contains("••••Zq8w");
-    assertThat(model.complete().get()).as("nothing new need be entered").isTrue();
+    assertThat(model.cards().complete().get()).as("nothing new need be entered").isTrue();
     assertThat(model.hasEntries()).isFalse();
     assertThat(model.unreadable().get()).isFalse();
   }
@@ -152,7 +157,7 @@ class KeysStepModelTest {
     model.enter(PLAN.withUser(new UserId("another")));
 
     assertThat(card("exa").stored().get()).isEmpty();
-    assertThat(model.complete().get()).isFalse();
+    assertThat(model.cards().complete().get()).isFalse();
   }
 
   @Test
@@ -240,25 +245,30 @@ class KeysStepModelTest {
   }
 
   private KeysStepModel model(OnboardedHome home) {
-    Tasks tasks =
-        new Tasks(
-            Runnable::run,
-            Runnable::run,
-            failure -> {
-              throw new AssertionError(failure);
-            });
     return new KeysStepModel(
-        tasks, home.onboarding(), user -> home.upkeep().reset(user), key -> lent.add(key.copy()));
+        KeysStepModelTest::tasks,
+        home.onboarding(),
+        user -> home.upkeep().reset(user),
+        key -> lent.add(key.copy()));
+  }
+
+  private static Tasks tasks() {
+    return new Tasks(
+        Runnable::run,
+        Runnable::run,
+        failure -> {
+          throw new AssertionError(failure);
+        });
   }
 
   private KeyCardModel card(String provider) {
-    return model.cards().stream()
+    return model.cards().shown().stream()
         .filter(card -> card.provider().id().value().equals(provider))
         .findFirst()
         .orElseThrow();
   }
 
   private List<String> shown() {
-    return model.cards().stream().map(card -> card.provider().id().value()).toList();
+    return model.cards().shown().stream().map(card -> card.provider().id().value()).toList();
   }
 }

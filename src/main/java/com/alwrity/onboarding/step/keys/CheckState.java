@@ -1,0 +1,15 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.provider.check.CheckResult;
+
+/** How far the check of the key on a card is. */
+sealed interface CheckState {
+  /** Nobody has asked for one since the key was entered. */
+  record None() implements CheckState {}
+
+  /** The provider is being asked; each time is another one. */
+  final class Running implements CheckState {}
+
+  /** The provider, or what is in between, has answered. */
+  record Done(CheckResult result) implements CheckState {}
+}

@@ -1,0 +1,148 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Finding;
+import com.alwrity.onboarding.recogniser.KeyRecogniser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Which providers have a card, and which do not. Owns what is entered. */
+final class KeyCards {
+  private final ObservableList<KeyCardModel> shown = FXCollections.observableArrayList();
+  private final ObservableList<Provider> others = FXCollections.observableArrayList();
+  private final ObservableList<Provider> missing = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
+  private Optional<KeyRecogniser> recogniser = Optional.empty();
+
+  /** A catalogue, and what tells its keys apart; making it takes too long for the screen. */
+  record Known(List<Provider> providers, KeyRecogniser recogniser) {
+    static Known of(ProviderCatalogue catalogue) {
+      return new Known(catalogue.all(), new KeyRecogniser(catalogue));
+    }
+  }
+
+  ObservableList<KeyCardModel> shown() {
+    return shown;
+  }
+
+  /** The providers without a card. */
+  ObservableList<Provider> others() {
+    return others;
+  }
+
+  /** The required providers without a key. */
+  ObservableList<Provider> missing() {
+    return missing;
+  }
+
+  /** Whether there is a key, and nothing that can be none. */
+  ReadOnlyBooleanProperty complete() {
+    return complete.getReadOnlyProperty();
+  }
+
+  /** The same cards, and those that these providers need besides. */
+  void show(Known known) {
+    recogniser = Optional.of(known.recogniser());
+    Map<ProviderId, KeyCardModel> before =
+        shown.stream().collect(Collectors.toMap(card -> card.provider().id(), Function.identity()));
+    List<KeyCardModel> cards = new ArrayList<>();
+    List<Provider> hidden = new ArrayList<>();
+    for (Provider provider : known.providers()) {
+      KeyCardModel card = before.get(provider.id());
+      if (card != null) {
+        cards.add(card);
+      } else if (provider.required()) {
+        cards.add(newCard(provider));
+      } else {
+        hidden.add(provider);
+      }
+    }
+    if (!shown.equals(cards)) {
+      shown.setAll(cards);
+    }
+    others.setAll(hidden);
+    refresh();
+  }
+
+  /** The card of this provider, which gets one if it has none. */
+  KeyCardModel of(Provider provider) {
+    return shown.stream()
+        .filter(card -> card.provider().equals(provider))
+        .findFirst()
+        .orElseGet(() -> add(provider));
+  }
+
+  private KeyCardModel add(Provider provider) {
+    KeyCardModel card = newCard(provider);
+    others.remove(provider);
+    shown.add(card);
+    refresh();
+    return card;
+  }
+
+  /** Shows what is stored; each stored key has a card. */
+  void showStored(List<KeyStanding> stored) {
+    Map<ProviderId, KeyStanding> byProvider =
+        stored.stream().collect(Collectors.toMap(KeyStanding::provider, Function.identity()));
+    List.copyOf(others).stream()
+        .filter(provider -> byProvider.containsKey(provider.id()))
+        .forEach(this::of);
+    shown.forEach(
+        card -> card.stored().set(Optional.ofNullable(byProvider.get(card.provider().id()))));
+    refresh();
+  }
+
+  /** The provider of this name, with or without a card. */
+  Optional<Provider> provider(ProviderId id) {
+    return Stream.concat(shown.stream().map(KeyCardModel::provider), others.stream())
+        .filter(provider -> provider.id().equals(id))
+        .findFirst();
+  }
+
+  /** The keys in a text that was pasted where a key of this provider belongs. */
+  List<Finding> recognise(char[] text, ProviderId expected) {
+    return recogniser.map(known -> known.recognise(text, expected)).orElseGet(List::of);
+  }
+
+  /** Takes the cards away in which nothing is entered. */
+  void removeEmpty() {
+    shown.removeIf(card -> !card.hasEntry());
+  }
+
+  boolean hasEntries() {
+    return shown.stream().anyMatch(KeyCardModel::hasEntry);
+  }
+
+  void wipe() {
+    shown.forEach(KeyCardModel::wipe);
+  }
+
+  private KeyCardModel newCard(Provider provider) {
+    KeyCardModel card = new KeyCardModel(provider, this::recognise);
+    card.entry().subscribe(_ -> refresh());
+    return card;
+  }
+
+  void refresh() {
+    boolean possible =
+        shown.stream().noneMatch(card -> card.entry().get() instanceof Entry.Impossible);
+    complete.set(possible && shown.stream().anyMatch(KeyCardModel::hasKey));
+    missing.setAll(
+        shown.stream()
+            .filter(card -> card.provider().required() && !card.hasKey())
+            .map(KeyCardModel::provider)
+            .toList());
+  }
+}

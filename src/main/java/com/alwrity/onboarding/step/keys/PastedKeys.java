@@ -1,0 +1,160 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.entry.KeyInput;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Finding;
+import com.alwrity.onboarding.recogniser.KeyRecogniser;
+import com.alwrity.onboarding.ui.Tasks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * Puts the keys of a text, which was pasted, dropped or read from a file, into the fields where
+ * they belong. Owns the keys of which somebody has to say whose they are.
+ */
+final class PastedKeys {
+  private final Tasks tasks;
+  private final KeyCards cards;
+  private final Callable<ProviderCatalogue> catalogue;
+  private final ObservableList<Unclear> unclear = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<Told>> told =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  PastedKeys(Tasks tasks, KeyCards cards, Callable<ProviderCatalogue> catalogue) {
+    this.tasks = tasks;
+    this.cards = cards;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * A key that is in no field yet.
+   *
+   * @param candidates whose it may be
+   * @param replaces whether it is clear whose it is, and another one is in its field
+   */
+  record Unclear(Secret key, List<Provider> candidates, boolean replaces) {}
+
+  /** What became of a text. */
+  sealed interface Told {
+    /**
+     * It was read.
+     *
+     * @param placed whose fields were filled
+     * @param leftOut names whose value is no key or of no provider
+     * @param remarked what there is to tell something about; without keys
+     */
+    record Read(List<Provider> placed, List<String> leftOut, List<Finding> remarked)
+        implements Told {}
+
+    /** It has no keys, or could not be read. */
+    record Failed(Problem problem) implements Told {}
+  }
+
+  ObservableList<Unclear> unclear() {
+    return unclear;
+  }
+
+  /** What became of the last text; empty if there was none yet. */
+  ReadOnlyObjectProperty<Optional<Told>> told() {
+    return told.getReadOnlyProperty();
+  }
+
+  /** Reads this text. */
+  void read(String text) {
+    read(() -> text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads this file; a pipe or a device is none, and what is too long is not read to its end. */
+  void read(Path file) {
+    read(() -> content(file));
+  }
+
+  private static byte[] content(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new OnboardingException(Problem.Refused.NOT_A_FILE, file);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(4 * KeyRecogniser.LONGEST); // so many bytes a character may have
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, file);
+    }
+  }
+
+  private void read(Callable<byte[]> source) {
+    forget();
+    tasks
+        .run(
+            () -> {
+              byte[] bytes = source.call();
+              try {
+                return KeyInput.parse(bytes, catalogue.call());
+              } finally {
+                Arrays.fill(bytes, (byte) 0);
+              }
+            })
+        .onSuccess(this::place)
+        .onFailure(
+            OnboardingException.class, e -> told.set(Optional.of(new Told.Failed(e.problem()))))
+        .start();
+  }
+
+  private void place(KeyInput input) {
+    try (input) {
+      List<Provider> placed = new ArrayList<>();
+      input.keys().forEach((id, key) -> cards.provider(id).ifPresent(p -> place(p, key, placed)));
+      for (Finding finding : input.unclear()) {
+        List<Provider> candidates =
+            finding.candidates().stream().flatMap(id -> cards.provider(id).stream()).toList();
+        finding.key().ifPresent(key -> unclear.add(new Unclear(key.copy(), candidates, false)));
+      }
+      told.set(Optional.of(new Told.Read(placed, input.leftOut(), input.remarked())));
+    }
+  }
+
+  /** Into its field, unless something else is there: that is not ours to throw away. */
+  private void place(Provider provider, Secret key, List<Provider> placed) {
+    KeyCardModel card = cards.of(provider);
+    if (card.hasEntry() && !card.key().equals(Optional.of(key))) {
+      unclear.add(new Unclear(key.copy(), List.of(provider), true));
+    } else {
+      card.fill(key);
+      placed.add(provider);
+    }
+  }
+
+  /** Puts an unclear key into the field of this provider. */
+  void give(Unclear key, ProviderId whose) {
+    cards.provider(whose).ifPresent(provider -> cards.of(provider).fill(key.key()));
+    drop(key);
+  }
+
+  /** Leaves an unclear key out. */
+  void drop(Unclear key) {
+    unclear.remove(key);
+    key.key().close();
+  }
+
+  /** Lets go of what nobody has taken. */
+  void forget() {
+    unclear.forEach(key -> key.key().close());
+    unclear.clear();
+    told.set(Optional.empty());
+  }
+}

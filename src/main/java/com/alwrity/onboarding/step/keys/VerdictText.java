@@ -1,0 +1,68 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.provider.check.CheckResult;
+import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.text.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What a provider said of a key, in words, in a tone, and as a sign. */
+final class VerdictText {
+  private final Messages messages;
+  private final String provider;
+
+  VerdictText(Messages messages, String provider) {
+    this.messages = messages;
+    this.provider = provider;
+  }
+
+  /** The verdict, and what else there is to say. */
+  String of(CheckResult result) {
+    return Stream.concat(
+            Stream.of(of(result.verdict())), result.details().stream().map(messages::sentence))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The last verdict of a stored key and its day; empty if there is none. */
+  Optional<String> of(KeyStanding stored) {
+    return stored
+        .checkedAt()
+        .map(at -> messages.get("keys.verdict.stored", of(stored.verdict()), day(at)));
+  }
+
+  private String of(Verdict verdict) {
+    return messages.get("keys.verdict." + verdict.id(), provider);
+  }
+
+  private static String day(Instant time) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .format(time.atZone(ZoneId.systemDefault()));
+  }
+
+  static Notes.Tone tone(Verdict verdict) {
+    return switch (verdict) {
+      case VALID -> Notes.Tone.GOOD;
+      case VALID_RESTRICTED, VALID_NO_CREDIT, RATE_LIMITED -> Notes.Tone.WARN;
+      case REJECTED, EXPIRED -> Notes.Tone.BAD;
+      case PROVIDER_ERROR, UNREACHABLE, NOT_VERIFIABLE, UNCHECKED -> Notes.Tone.PLAIN;
+    };
+  }
+
+  /** So that the colour is not all that tells good from bad. */
+  static Feather sign(Verdict verdict) {
+    return switch (tone(verdict)) {
+      case GOOD -> Feather.CHECK_CIRCLE;
+      case WARN -> Feather.ALERT_TRIANGLE;
+      case BAD -> Feather.X_CIRCLE;
+      case PLAIN -> Feather.INFO;
+    };
+  }
+}
