@@ -11,19 +11,13 @@ import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import com.alwrity.onboarding.provider.check.CheckResult;
 import com.alwrity.onboarding.text.ExitCode;
-import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,14 +54,10 @@ final class KeyCheckCommand extends SessionCommand {
     if (names.isEmpty()) {
       providers.removeIf(provider -> leavesOut(session, output, provider));
     }
-    List<CheckResult> results =
-        session.onboarding().checking().check(user, providers, _ -> {}).stream()
-            .sorted(Comparator.comparingInt(result -> position(result.provider(), providers)))
-            .toList();
-    show(output, results, stored);
+    CheckAnswers answers = CheckAnswers.of(session, user, providers);
+    answers.show(output, stored);
     int code = Unreadable.report(output, ofProviders(stored, providers));
-    boolean badNews = results.stream().anyMatch(result -> result.verdict().isBadNews());
-    return code == ExitCode.DONE && badNews ? ExitCode.BAD_NEWS : code;
+    return code == ExitCode.DONE && answers.areBadNews() ? ExitCode.BAD_NEWS : code;
   }
 
   /** The stored keys whose providers are known; the others are named. */
@@ -107,56 +97,8 @@ final class KeyCheckCommand extends SessionCommand {
     return !agreed;
   }
 
-  private static int position(ProviderId id, List<Provider> providers) {
-    return providers.stream().map(Provider::id).toList().indexOf(id);
-  }
-
   private static List<KeyStanding> ofProviders(List<KeyStanding> stored, List<Provider> providers) {
-    return stored.stream().filter(key -> position(key.provider(), providers) >= 0).toList();
-  }
-
-  private static void show(Output output, List<CheckResult> results, List<KeyStanding> stored) {
-    Messages messages = output.messages();
-    if (output.isJson()) {
-      output.document(results.stream().map(result -> document(messages, result)).toList());
-      return;
-    }
-    if (results.isEmpty()) {
-      output.note("key.check.none");
-      return;
-    }
-    Map<ProviderId, KeyStanding> keys =
-        stored.stream().collect(Collectors.toMap(KeyStanding::provider, Function.identity()));
-    List<List<String>> rows = new ArrayList<>(List.of(KeyCommand.head(messages)));
-    for (CheckResult result : results) {
-      rows.add(
-          List.of(
-              result.provider().value(),
-              Optional.ofNullable(keys.get(result.provider()))
-                  .flatMap(KeyStanding::hint)
-                  .orElse(""),
-              result.verdict().id()));
-    }
-    output.table(rows);
-    results.stream()
-        .filter(result -> !result.details().isEmpty())
-        .forEach(
-            result ->
-                output.sentence("key.check.detail", result.provider(), detail(messages, result)));
-  }
-
-  private static Map<String, @Nullable Object> document(Messages messages, CheckResult result) {
-    Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("provider", result.provider().value());
-    document.put("verdict", result.verdict().id());
-    document.put("detail", detail(messages, result));
-    boolean answered = result.httpStatus().isPresent();
-    document.put("httpStatus", answered ? result.httpStatus().getAsInt() : null);
-    document.put("elapsedMs", result.elapsed().toMillis());
-    return document;
-  }
-
-  private static String detail(Messages messages, CheckResult result) {
-    return result.details().stream().map(messages::sentence).collect(Collectors.joining(" "));
+    Set<ProviderId> ids = providers.stream().map(Provider::id).collect(Collectors.toSet());
+    return stored.stream().filter(key -> ids.contains(key.provider())).toList();
   }
 }

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.cli.AssembledApp.Answer;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.provider.simulator.Behaviour;
+import com.alwrity.onboarding.provider.simulator.Simulator;
 import com.alwrity.onboarding.testing.SecretServiceSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +41,7 @@ final class CanaryIT {
           "key set", List.of("exa", "--stdin"),
           "key get", List.of("exa"),
           "key remove", List.of("copilotkit"),
+          "key check", List.of("--yes", "--json"),
           "import", List.of("-"),
           "onboard", List.of("--keys-from", "-", "--yes"));
 
@@ -57,14 +63,20 @@ final class CanaryIT {
 
   @Test
   void noKeyIsFoundAnywhereButInTheFilesItBelongsIn() throws Exception {
-    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      app.with(session.environment());
+    try (SecretServiceSession session = SecretServiceSession.unlocked();
+        Simulator providers = new Simulator(ProviderCatalogue.load(List.of()).all())) {
+      app.with(session.environment()).with(providers.environment());
       Thread watch = Thread.ofPlatform().start(this::watchProcesses);
       assertQuiet(app.onboard(KEYS.lines(), "--write", "backend,frontend,keyring"));
       assertThat(Files.readString(app.backendEnv())).contains(KEYS.all());
       for (String command : commands()) {
         assertQuietCommand(command);
       }
+      Answer checked = app.run("key", "check", "--yes");
+      assertThat(checked.out()).contains(Verdict.VALID.id());
+      assertQuiet(checked);
+      providers.answer(new ProviderId("gemini"), Behaviour.REJECTED);
+      assertQuiet(app.run("key", "check", "--yes"));
       assertQuiet(app.onboard(KEYS.lines())); // env undo is among the commands
       session.lock();
       assertQuiet(app.piping(KEYS.gemini(), "key", "set", "gemini", "--stdin"));

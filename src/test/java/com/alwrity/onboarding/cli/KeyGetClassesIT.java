@@ -15,6 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeyGetClassesIT {
   private static final ThreeKeys KEYS = ThreeKeys.of(6);
 
+  /** What asks providers, or stands in for them. */
+  private static final List<String> ASKING =
+      List.of(
+          "java.net.http.", "com.sun.net.httpserver.", "com.alwrity.onboarding.provider.check.");
+
+  private static final String RECOGNISER = "com.alwrity.onboarding.recogniser.";
+
   private final Path folder;
   private final AssembledApp app;
 
@@ -35,6 +42,21 @@ final class KeyGetClassesIT {
       assertThat(loadedBy("onboard", "--keys-from", "keys", "--yes", "--write", "keyring"))
           .anyMatch(KeyGetClassesIT::isOfALibrary);
     }
+  }
+
+  @Test
+  void aKeyIsReadWithoutWhatAsksProvidersOrRecognisesKeys() throws IOException {
+    app.withApplicationSecret().with("ALWRITY_ENDPOINT_GEMINI", "http://127.0.0.1:1");
+    assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
+    assertThat(loadedBy("key", "get", "gemini"))
+        .contains("com.alwrity.onboarding.provider.ProviderCatalogue")
+        .noneMatch(name -> name.startsWith(RECOGNISER))
+        .noneMatch(name -> ASKING.stream().anyMatch(name::startsWith));
+    // The same look finds them where they are needed.
+    assertThat(loadedBy("import", "keys", "--yes")).anyMatch(name -> name.startsWith(RECOGNISER));
+    assertThat(loadedBy("key", "check", "gemini"))
+        .anyMatch(name -> name.startsWith("java.net.http."))
+        .anyMatch(name -> name.startsWith("com.alwrity.onboarding.provider.check."));
   }
 
   private List<String> loadedBy(String... arguments) throws IOException {

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
  */
 record Certificates(Path store, Path pem) {
   private static final String SERVER = "server";
-  private static final String PASSWORD = "of-a-test";
+  static final String PASSWORD = "of-a-test";
 
   /** One for this host, valid for so many days from a time such as {@code -1d}. */
   static Certificates make(Path folder, String host, String from, int days)

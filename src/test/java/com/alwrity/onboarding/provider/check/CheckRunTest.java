@@ -135,13 +135,23 @@ final class CheckRunTest {
   @Test
   void givesUpOnNamesThatNobodyLooksUpAndLeavesTheOthersTheirTime() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    KeyChecks checks = new KeyChecks(Map.of(), SHORT, InstantSource.system(), host -> hang(never));
+    AtomicBoolean onACarrier = new AtomicBoolean(); // it would keep that from all others
+    KeyChecks checks =
+        new KeyChecks(
+            Map.of(),
+            SHORT,
+            InstantSource.system(),
+            host -> {
+              onACarrier.compareAndSet(false, Thread.currentThread().isVirtual());
+              return hang(never);
+            });
 
     List<CheckResult> results = Checking.all(checks, keys(Checking.checkable()));
 
     assertThat(results)
         .hasSameSizeAs(Checking.checkable())
         .allMatch(result -> Checking.kinds(result).equals(List.of(Kind.TIMEOUT)));
+    assertThat(onACarrier).isFalse();
     never.countDown();
   }
 
@@ -189,6 +199,21 @@ final class CheckRunTest {
 
       server.awaitCut();
       assertThat(run.await()).isEmpty();
+    }
+  }
+
+  @Test
+  void cutsTheConnectionsWhenTheLastCheckHasEnded() throws IOException, InterruptedException {
+    try (RawServer server = new RawServer(number -> RawServer.OK + RawServer.HOLD)) {
+      CheckRun run =
+          start(
+              mistralAt(server, Checking.LONG),
+              List.of(Checking.CATALOGUE.require("mistral")),
+              result -> {});
+
+      assertThat(run.await()).hasSize(1);
+
+      server.awaitCut(); // though nobody closes the run
     }
   }
 

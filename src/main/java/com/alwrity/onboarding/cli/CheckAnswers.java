@@ -1,0 +1,83 @@
+package com.alwrity.onboarding.cli;
+
+import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.check.CheckResult;
+import com.alwrity.onboarding.text.Messages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What providers said of stored keys. Apart from the command: every command line loads the types of
+ * all methods of all commands.
+ */
+record CheckAnswers(List<CheckResult> results) {
+  /** Asks them; the answers are in the order of the providers. */
+  static CheckAnswers of(Session session, UserId user, List<Provider> providers) {
+    List<ProviderId> order = providers.stream().map(Provider::id).toList();
+    return new CheckAnswers(
+        session.onboarding().checking().check(user, providers, _ -> {}).stream()
+            .sorted(Comparator.comparingInt(result -> order.indexOf(result.provider())))
+            .toList());
+  }
+
+  boolean areBadNews() {
+    return results.stream().anyMatch(result -> result.verdict().isBadNews());
+  }
+
+  void show(Output output, List<KeyStanding> stored) {
+    Messages messages = output.messages();
+    if (output.isJson()) {
+      output.document(results.stream().map(result -> document(messages, result)).toList());
+      return;
+    }
+    if (results.isEmpty()) {
+      output.note("key.check.none");
+      return;
+    }
+    Map<ProviderId, KeyStanding> keys =
+        stored.stream().collect(Collectors.toMap(KeyStanding::provider, Function.identity()));
+    List<List<String>> rows = new ArrayList<>(List.of(KeyCommand.head(messages)));
+    for (CheckResult result : results) {
+      rows.add(
+          List.of(
+              result.provider().value(),
+              Optional.ofNullable(keys.get(result.provider()))
+                  .flatMap(KeyStanding::hint)
+                  .orElse(""),
+              result.verdict().id()));
+    }
+    output.table(rows);
+    results.stream()
+        .filter(result -> !result.details().isEmpty())
+        .forEach(
+            result ->
+                output.sentence("key.check.detail", result.provider(), detail(messages, result)));
+  }
+
+  private static Map<String, @Nullable Object> document(Messages messages, CheckResult result) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("provider", result.provider().value());
+    document.put("verdict", result.verdict().id());
+    document.put("detail", detail(messages, result));
+    boolean answered = result.httpStatus().isPresent();
+    document.put("httpStatus", answered ? result.httpStatus().getAsInt() : null);
+    document.put("elapsedMs", result.elapsed().toMillis());
+    return document;
+  }
+
+  private static String detail(Messages messages, CheckResult result) {
+    return result.details().stream().map(messages::sentence).collect(Collectors.joining(" "));
+  }
+}
