@@ -36,10 +36,12 @@ final class MessagesTest {
       Map.ofEntries(
           Map.entry("apply.", "a destination"),
           Map.entry("audit.finding.", "what is wrong with the audit"),
+          Map.entry("care.expires.", "how near the day is on which a key expires"),
           Map.entry("check.", "what there is to say of a check"),
           Map.entry("guard.committed.", "what git says"),
           Map.entry("guard.ignored.", "what git says"),
           Map.entry("guard.tracked.", "what git says"),
+          Map.entry("key.expires.", "how near the day is on which a key expires"),
           Map.entry("key.hint.", "a format hint"),
           Map.entry("key.rotate.unknown.", "a destination"),
           Map.entry("keys.remark.", "what is odd about a key"),
