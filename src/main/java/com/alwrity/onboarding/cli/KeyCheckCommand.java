@@ -58,7 +58,7 @@ final class KeyCheckCommand extends SessionCommand {
     List<Provider> providers =
         names.isEmpty() ? known(output, catalogue, stored) : named(catalogue, stored, user);
     if (names.isEmpty()) {
-      providers.removeIf(provider -> leavesOut(session, output, provider));
+      providers.removeIf(provider -> leavesOut(session, output, provider, yes));
     }
     List<CheckResult> results =
         session.onboarding().checking().check(user, providers, _ -> {}).stream()
@@ -93,7 +93,7 @@ final class KeyCheckCommand extends SessionCommand {
   }
 
   /** Whether the check costs something and nobody said yes to that. */
-  private boolean leavesOut(Session session, Output output, Provider provider) {
+  static boolean leavesOut(Session session, Output output, Provider provider, boolean yes) {
     Optional<Check> check = provider.check().filter(c -> c.cost().isPresent());
     if (check.isEmpty() || yes) {
       return false;
@@ -156,7 +156,7 @@ final class KeyCheckCommand extends SessionCommand {
     return document;
   }
 
-  private static String detail(Messages messages, CheckResult result) {
+  static String detail(Messages messages, CheckResult result) {
     return result.details().stream().map(messages::sentence).collect(Collectors.joining(" "));
   }
 }

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -47,11 +49,7 @@ public final class KeyChecking {
   public List<CheckResult> check(
       UserId user, Collection<Provider> providers, Consumer<? super CheckResult> onEach) {
     // Before the keys are opened: of one that is replaced meanwhile, nothing may be noted.
-    Map<ProviderId, Long> versions =
-        database.read(tables -> tables.apiKeys().all(user)).stream()
-            .collect(Collectors.toMap(KeyRow::provider, KeyRow::version));
-    KeyChecks checks =
-        new KeyChecks(surroundings.environment(), KeyChecks.USUAL_LIMIT, surroundings.clock());
+    Map<ProviderId, Long> versions = versions(user);
     try (OpenKeys open = keys.of(user)) {
       Map<Provider, Secret> asked = new LinkedHashMap<>();
       for (Provider provider : providers) {
@@ -60,13 +58,43 @@ public final class KeyChecking {
           asked.put(provider, key);
         }
       }
-      checks.refuseForeignEndpoints(asked.keySet());
-      keys.enterChecks(user, asked);
-      try (CheckRun run = checks.start(asked, onEach)) {
-        List<CheckResult> results = run.await();
-        note(user, versions, results);
-        return results;
-      }
+      List<CheckResult> results = ask(user, asked, onEach);
+      note(user, versions, results);
+      return results;
+    }
+  }
+
+  /**
+   * Checks a key that is to take the place of a stored one, in the same way; nothing is noted.
+   *
+   * @return empty if the thread is interrupted
+   */
+  public Optional<CheckResult> checkNew(UserId user, Provider provider, Secret key) {
+    return ask(user, Map.of(provider, key), _ -> {}).stream().findFirst();
+  }
+
+  /** Notes what was said of this key, if it is the stored one by now. */
+  public void noteNew(UserId user, Secret key, CheckResult result) {
+    Map<ProviderId, Long> versions = versions(user);
+    ProviderId provider = result.provider();
+    if (keys.compare(user, Map.of(provider, key)).get(provider) == PlaceState.CURRENT) {
+      note(user, versions, List.of(result));
+    }
+  }
+
+  private Map<ProviderId, Long> versions(UserId user) {
+    return database.read(tables -> tables.apiKeys().all(user)).stream()
+        .collect(Collectors.toMap(KeyRow::provider, KeyRow::version));
+  }
+
+  private List<CheckResult> ask(
+      UserId user, Map<Provider, Secret> asked, Consumer<? super CheckResult> onEach) {
+    KeyChecks checks =
+        new KeyChecks(surroundings.environment(), KeyChecks.USUAL_LIMIT, surroundings.clock());
+    checks.refuseForeignEndpoints(asked.keySet());
+    keys.enterChecks(user, asked);
+    try (CheckRun run = checks.start(asked, onEach)) {
+      return run.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
