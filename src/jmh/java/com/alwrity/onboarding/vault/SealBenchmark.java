@@ -28,15 +28,7 @@ public class SealBenchmark {
   private final DataKey dataKey = DataKey.open(DataKey.create(UserId.LOCAL, master), master);
   private final Secret key = Secret.of("made-up-key-of-some-length-0123456789");
   private final KeyRow sealed =
-      new KeyRow(
-          UserId.LOCAL,
-          EXA,
-          dataKey.seal(EXA, 1, key),
-          1,
-          Instant.EPOCH,
-          Instant.EPOCH,
-          Verdict.UNCHECKED,
-          Optional.empty());
+      KeyRow.sealed(UserId.LOCAL, EXA, dataKey.seal(EXA, 1, key), 1, Instant.EPOCH);
 
   /** Bound to the user, the provider and the version. */
   @Benchmark

@@ -3,7 +3,9 @@ package com.alwrity.onboarding.cli;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.check.CheckResult;
@@ -19,10 +21,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What providers said of stored keys. Apart from the command: every command line loads the types of
- * all methods of all commands.
+ * What providers said of keys. Apart from the command: every command line loads the types of all
+ * methods of all commands.
  */
 record CheckAnswers(List<CheckResult> results) {
+  /** Nobody was asked. */
+  static final CheckAnswers NONE = new CheckAnswers(List.of());
+
   /** Asks them; the answers are in the order of the providers. */
   static CheckAnswers of(Session session, UserId user, List<Provider> providers) {
     List<ProviderId> order = providers.stream().map(Provider::id).toList();
@@ -30,6 +35,48 @@ record CheckAnswers(List<CheckResult> results) {
         session.onboarding().checking().check(user, providers, _ -> {}).stream()
             .sorted(Comparator.comparingInt(result -> order.indexOf(result.provider())))
             .toList());
+  }
+
+  /** Asks about a key that is to take the place of a stored one. */
+  static CheckAnswers ofNew(Session session, UserId user, Provider provider, Secret key) {
+    return new CheckAnswers(
+        session.onboarding().checking().checkNew(user, provider, key).stream().toList());
+  }
+
+  /** Asks about keys that are not stored. */
+  static CheckAnswers ofEntered(Session session, UserId user, Map<Provider, Secret> entered) {
+    return new CheckAnswers(
+        session.onboarding().checking().check(user, entered, List.of(), _ -> {}).stream()
+            .sorted(Comparator.comparing(CheckResult::provider))
+            .toList());
+  }
+
+  /** Notes the answer for a new key that is stored by now. */
+  void noteNew(Session session, UserId user, Secret key) {
+    results.forEach(result -> session.onboarding().checking().noteNew(user, key, result));
+  }
+
+  /** The verdicts that tell something of the keys. */
+  Map<ProviderId, Verdict> verdicts() {
+    return results.stream()
+        .filter(result -> result.verdict().isOfTheKey())
+        .collect(Collectors.toMap(CheckResult::provider, CheckResult::verdict));
+  }
+
+  /** The verdict of the first, for scripts. */
+  String verdict() {
+    return results.getFirst().verdict().id();
+  }
+
+  /** Says what was answered for keys that are not stored, beside the result of the command. */
+  void tell(Output output, Function<ProviderId, String> nameOf) {
+    for (CheckResult result : results) {
+      output.note(
+          result.verdict().isOfTheKey() ? "key.new.checked" : "key.new.unchecked",
+          nameOf.apply(result.provider()),
+          result.verdict().id(),
+          detail(output.messages(), result));
+    }
   }
 
   boolean areBadNews() {

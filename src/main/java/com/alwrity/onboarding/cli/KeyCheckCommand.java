@@ -52,7 +52,7 @@ final class KeyCheckCommand extends SessionCommand {
     List<Provider> providers =
         names.isEmpty() ? known(output, catalogue, stored) : named(catalogue, stored, user);
     if (names.isEmpty()) {
-      providers.removeIf(provider -> leavesOut(session, output, provider));
+      providers.removeIf(provider -> leavesOut(session, output, provider, yes));
     }
     CheckAnswers answers = CheckAnswers.of(session, user, providers);
     answers.show(output, stored);
@@ -83,7 +83,7 @@ final class KeyCheckCommand extends SessionCommand {
   }
 
   /** Whether the check costs something and nobody said yes to that. */
-  private boolean leavesOut(Session session, Output output, Provider provider) {
+  static boolean leavesOut(Session session, Output output, Provider provider, boolean yes) {
     Optional<Check> check = provider.check().filter(c -> c.cost().isPresent());
     if (check.isEmpty() || yes) {
       return false;

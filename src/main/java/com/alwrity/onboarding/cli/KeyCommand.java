@@ -12,6 +12,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.standing.CareText;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.provider.Provider;
@@ -21,10 +22,12 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +47,7 @@ import picocli.CommandLine.Parameters;
       KeyCommand.ListAll.class,
       KeyCheckCommand.class,
       KeyRotateCommand.class,
+      KeyExpiresCommand.class,
       KeyCommand.Remove.class
     })
 final class KeyCommand {
@@ -77,11 +81,17 @@ final class KeyCommand {
       footer = {
         "",
         "Example: alwrity key set gemini",
-        "         pass show gemini | alwrity key set gemini --stdin"
+        "         pass show gemini | alwrity key set gemini --stdin --expires 2027-01-31"
       })
   static final class Set extends OfProvider {
     @Option(names = "--stdin", description = "Read the key from standard input.")
     boolean stdin;
+
+    @Option(
+        names = "--expires",
+        paramLabel = "DATE",
+        description = "The last day on which the key is good, such as 2027-01-31; or \"never\".")
+    @Nullable String expires;
 
     /** Whoever has no key yet gets the first one here. */
     @Override
@@ -91,6 +101,7 @@ final class KeyCommand {
 
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
+      Optional<LocalDate> on = expires == null ? Optional.empty() : KeyExpiresCommand.date(expires);
       try (Secret entered = read(session, provider, stdin);
           Secret key = KeyText.clean(provider.id(), entered)) {
         FormatHint hint = provider.hint(key);
@@ -108,6 +119,9 @@ final class KeyCommand {
               .masterKey()
               .filter(MasterKeyWhereabouts::plainText)
               .ifPresent(_ -> output.note("master-key.plain-text"));
+        }
+        if (expires != null) {
+          KeyExpiresCommand.note(session, output, provider, user, on);
         }
         if (keptAside) {
           output.note("kept.aside", provider.id());
@@ -159,12 +173,22 @@ final class KeyCommand {
       } else if (keys.isEmpty()) {
         output.note("status.no-keys");
       } else {
-        List<List<String>> rows = new ArrayList<>(List.of(head(output.messages())));
-        keys.forEach(key -> rows.add(row(output.messages(), key)));
-        output.table(rows);
+        output.table(table(output.messages(), keys));
       }
+      KeyExpiresCommand.remind(output, keys);
       former.forEach((provider, until) -> output.note("key.former", provider, until));
       return Unreadable.report(output, keys);
+    }
+
+    private static List<List<String>> table(Messages messages, List<KeyStanding> keys) {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(joined(head(messages), careHead(messages)));
+      keys.forEach(key -> rows.add(joined(row(messages, key), careRow(messages, key))));
+      return rows;
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+      return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static Map<String, @Nullable Object> document(
@@ -230,7 +254,23 @@ final class KeyCommand {
         key.verdict().id());
   }
 
-  private static OnboardingException missing(Provider provider, UserId user) {
+  /** The heads of the columns that tell how a key is looked after. */
+  static List<String> careHead(Messages messages) {
+    return List.of(
+        messages.get("care.checked-head"),
+        messages.get("care.age-head"),
+        messages.get("care.expires-head"));
+  }
+
+  /** What {@link #careHead} announces. */
+  static List<String> careRow(Messages messages, KeyStanding key) {
+    return List.of(
+        CareText.checked(messages, key.care()),
+        CareText.age(messages, key.care()),
+        CareText.expires(messages, key.care()));
+  }
+
+  static OnboardingException missing(Provider provider, UserId user) {
     return new OnboardingException(Problem.Missing.KEY, provider.id(), user);
   }
 }

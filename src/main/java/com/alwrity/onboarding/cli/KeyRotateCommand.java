@@ -40,7 +40,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example: alwrity key rotate gemini",
-      "         alwrity key rotate gemini --confirm"
+      "         alwrity key rotate gemini --confirm",
+      "The new key is checked at its provider first, as with \"key check\". Exit code 1",
+      "without a change says that it was rejected."
     })
 final class KeyRotateCommand extends KeyCommand.OfProvider {
   private static final int MOST_DAYS = 90;
@@ -59,6 +61,16 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
       paramLabel = "MODE",
       description = "The mode of this run: auto, development or production.")
   @Nullable String mode;
+
+  @Option(
+      names = "--no-check",
+      description = "Do not ask the provider whether the new key works before it is used.")
+  boolean unchecked;
+
+  @Option(
+      names = "--yes",
+      description = "Check it also if that costs something; use it also if it is rejected.")
+  boolean yes;
 
   /** At most one of these. */
   static final class What {
@@ -106,12 +118,46 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
       if (hint == FormatHint.PLACEHOLDER) {
         throw new OnboardingException(Problem.Refused.PLACEHOLDER, provider.name());
       }
-      Rotated rotated = session.onboarding().rotation().replace(plan, provider.id(), key, keep());
+      Duration keep = keep();
+      KeyRotation rotation = session.onboarding().rotation();
+      rotation.requireNew(plan.user(), provider.id(), key);
+      CheckAnswers checked = check(session, output, provider, plan.user(), key);
+      if (stops(session, output, provider, checked)) {
+        return ExitCode.BAD_NEWS;
+      }
+      Rotated rotated = rotation.replace(plan, provider.id(), key, keep);
+      checked.noteNew(session, plan.user(), key);
       if (hint != FormatHint.EXPECTED) {
         output.note("key.hint." + hint.id(), provider.name());
       }
       return report(session, output, provider, rotated, plan);
     }
+  }
+
+  /** What the provider says of the new key; nothing if it is not asked. */
+  private CheckAnswers check(
+      Session session, Output output, Provider provider, UserId user, Secret key) {
+    if (unchecked || KeyCheckCommand.leavesOut(session, output, provider, yes)) {
+      return CheckAnswers.NONE;
+    }
+    CheckAnswers answers = CheckAnswers.ofNew(session, user, provider, key);
+    answers.tell(output, _ -> provider.name());
+    return answers;
+  }
+
+  /** Whether the key will not work and nobody wants it all the same. */
+  private boolean stops(Session session, Output output, Provider provider, CheckAnswers answers) {
+    if (!answers.areBadNews() || yes || session.agrees("key.rotate.ask")) {
+      return false;
+    }
+    output.note("key.rotate.stopped", provider.name());
+    if (output.isJson()) {
+      Map<String, Object> document =
+          Documents.pair("provider", provider.id().value(), "verdict", answers.verdict());
+      document.put("replaced", false);
+      output.document(document);
+    }
+    return true;
   }
 
   private OnboardingPlan plan(Session session, UserId user) {

@@ -53,6 +53,7 @@ final class StatusCommand extends SessionCommand {
     } else {
       print(output, standing);
     }
+    KeyExpiresCommand.remind(output, standing.keys());
     KeyringOffer.after(session, output, standing);
     return Unreadable.report(output, standing.keys());
   }
@@ -94,6 +95,8 @@ final class StatusCommand extends SessionCommand {
       output.sentence("status.no-keys");
     } else {
       output.table(keys(messages, standing));
+      output.line("");
+      output.table(care(messages, standing.keys()));
     }
   }
 
@@ -124,6 +127,20 @@ final class StatusCommand extends SessionCommand {
           place ->
               row.add(
                   Optional.ofNullable(key.places().get(place)).map(PlaceState::id).orElse("-")));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** A table of its own: beside the places it would not fit into a terminal. */
+  private static List<List<String>> care(Messages messages, List<KeyStanding> keys) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of(messages.get("key.provider")));
+    head.addAll(KeyCommand.careHead(messages));
+    rows.add(head);
+    for (KeyStanding key : keys) {
+      List<String> row = new ArrayList<>(List.of(key.provider().value()));
+      row.addAll(KeyCommand.careRow(messages, key));
       rows.add(row);
     }
     return rows;

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.model.Verdict;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
   private static final String SELECT =
       "SELECT s.user_id, k.provider, k.key, k.version, k.created_at, k.updated_at, k.verdict,"
-          + " k.checked_at FROM api_keys k JOIN onboarding_sessions s ON s.id = k.session_id"
+          + " k.checked_at, k.expires_on FROM api_keys k JOIN onboarding_sessions s ON s.id = k.session_id"
           + " WHERE s.user_id = ?";
   private static final String WHERE =
       " WHERE session_id = (SELECT id FROM onboarding_sessions WHERE user_id = ?)"
@@ -41,6 +42,7 @@ public final class ApiKeys {
    * @param version counts the values that this user's key for this provider has had
    * @param verdict what the last check said
    * @param checkedAt when that was
+   * @param expiresOn the last day on which it is good, if the user said so
    */
   public record KeyRow(
       UserId user,
@@ -50,7 +52,23 @@ public final class ApiKeys {
       Instant createdAt,
       Instant updatedAt,
       Verdict verdict,
-      Optional<Instant> checkedAt) {
+      Optional<Instant> checkedAt,
+      Optional<LocalDate> expiresOn) {
+    /** What is needed to open a key that is kept somewhere else, and nothing more. */
+    public static KeyRow sealed(
+        UserId user, ProviderId provider, String key, long version, Instant at) {
+      return new KeyRow(
+          user,
+          provider,
+          key,
+          version,
+          at,
+          at,
+          Verdict.UNCHECKED,
+          Optional.empty(),
+          Optional.empty());
+    }
+
     /** Without the ciphertext. */
     @Override
     public String toString() {
@@ -70,8 +88,8 @@ public final class ApiKeys {
   }
 
   /**
-   * Inserts the key or replaces the one that is there. A verdict other than {@link
-   * Verdict#UNCHECKED} counts as found now.
+   * Inserts the key or replaces the one that is there, with the day on which it expires. A verdict
+   * other than {@link Verdict#UNCHECKED} counts as found now.
    *
    * @throws OnboardingException with {@link Problem.Missing#USER} if the user has no session
    */
@@ -85,7 +103,7 @@ public final class ApiKeys {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (session_id, provider) DO UPDATE SET key = excluded.key,"
             + " version = excluded.version, verdict = excluded.verdict,"
-            + " updated_at = excluded.updated_at, checked_at = excluded.checked_at",
+            + " updated_at = excluded.updated_at, checked_at = excluded.checked_at, expires_on = NULL",
         new Sessions(statements, clock).require(user).id(),
         provider.value(),
         key,
@@ -132,6 +150,16 @@ public final class ApiKeys {
         version);
   }
 
+  /** Notes the last day on which the key is good; empty if that is not known. */
+  public void expires(UserId user, ProviderId provider, Optional<LocalDate> on)
+      throws SQLException {
+    statements.update(
+        "UPDATE api_keys SET expires_on = ?" + WHERE,
+        on.map(LocalDate::toString).orElse(null),
+        user.value(),
+        provider.value());
+  }
+
   /** Notes that the key was last saved at this time: it came back from a backup. */
   public void savedAt(UserId user, ProviderId provider, Instant at) throws SQLException {
     statements.update(
@@ -147,6 +175,7 @@ public final class ApiKeys {
         row.time("created_at"),
         row.time("updated_at"),
         row.constant("verdict", Verdict.class),
-        row.optionalTime("checked_at"));
+        row.optionalTime("checked_at"),
+        row.optionalDate("expires_on"));
   }
 }

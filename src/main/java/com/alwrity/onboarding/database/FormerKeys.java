@@ -5,17 +5,18 @@ import com.alwrity.onboarding.database.engine.Row;
 import com.alwrity.onboarding.database.engine.Statements;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.model.Verdict;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code former_keys}: sealed keys that were replaced and can be gone back to for a while. */
 public final class FormerKeys {
   private static final String SELECT =
-      "SELECT user_id, provider, key, version, fingerprint, kept_until FROM former_keys";
+      "SELECT user_id, provider, key, version, fingerprint, kept_until, expires_on"
+          + " FROM former_keys";
 
   private final Statements statements;
   private final InstantSource clock;
@@ -32,6 +33,7 @@ public final class FormerKeys {
    * @param version what its row said
    * @param fingerprint of the key
    * @param until when it is to be destroyed
+   * @param expiresOn the last day on which it is good, if the user said so
    */
   public record FormerKeyRow(
       UserId user,
@@ -39,11 +41,11 @@ public final class FormerKeys {
       String key,
       long version,
       String fingerprint,
-      Instant until) {
+      Instant until,
+      Optional<LocalDate> expiresOn) {
     /** As the row of a key, which can be opened. */
     public KeyRow sealed() {
-      return new KeyRow(
-          user, provider, key, version, until, until, Verdict.UNCHECKED, Optional.empty());
+      return KeyRow.sealed(user, provider, key, version, until);
     }
 
     /** Without the ciphertext. */
@@ -57,14 +59,16 @@ public final class FormerKeys {
   public void keep(KeyRow row, String fingerprint, Instant until) throws SQLException {
     remove(row.user(), row.provider());
     statements.update(
-        "INSERT INTO former_keys (user_id, provider, key, version, fingerprint, kept_until)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO former_keys"
+            + " (user_id, provider, key, version, fingerprint, kept_until, expires_on)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         row.user().value(),
         row.provider().value(),
         row.key(),
         row.version(),
         fingerprint,
-        until);
+        until,
+        row.expiresOn().map(LocalDate::toString).orElse(null));
   }
 
   /** The former key of this user for this provider, unless its time is over. */
@@ -115,6 +119,7 @@ public final class FormerKeys {
         row.text("key"),
         row.number("version"),
         row.text("fingerprint"),
-        row.time("kept_until"));
+        row.time("kept_until"),
+        row.optionalDate("expires_on"));
   }
 }

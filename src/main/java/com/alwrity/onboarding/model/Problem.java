@@ -45,6 +45,7 @@ public record Problem(Reason reason, List<String> details) {
     TEXT_TOO_LONG,
     DATABASE_URL,
     OPTION,
+    DATE,
     NO_TERMINAL,
     WORKSPACE_IS_FILE,
     WORKSPACE_UNCLEAR,

@@ -13,6 +13,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.onboarding.standing.KeyCare;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.vault.FormerKeys;
@@ -22,6 +23,9 @@ import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -210,12 +214,13 @@ public final class Holdings {
         .orElse(PlaceState.UNAVAILABLE);
   }
 
-  /** Each key of this user, compared with each place it belongs to. */
-  List<KeyStanding> standing(UserId user, List<Place> places) {
+  /** Each key of this user at this time, compared with each place it belongs to. */
+  List<KeyStanding> standing(UserId user, List<Place> places, Instant now) {
+    ZonedDateTime here = now.atZone(ZoneId.systemDefault());
     List<KeyStanding> standing = new ArrayList<>();
     for (StoredKey key : vault.list(user)) {
       try (key) {
-        standing.add(standing(key, places));
+        standing.add(standing(key, places, here));
       }
     }
     return standing;
@@ -227,14 +232,14 @@ public final class Holdings {
     for (StoredKey key : vault.list(user)) {
       try (key) {
         if (key.provider().equals(provider)) {
-          states.putAll(standing(key, places).places());
+          states.putAll(states(key, places));
         }
       }
     }
     return states;
   }
 
-  private static KeyStanding standing(StoredKey key, List<Place> places) {
+  private static Map<Destination, PlaceState> states(StoredKey key, List<Place> places) {
     Map<Destination, PlaceState> states = new EnumMap<>(Destination.class);
     key.secret()
         .ifPresent(
@@ -244,13 +249,17 @@ public final class Holdings {
                     .forEach(
                         place ->
                             states.put(place.destination(), place.state(key.provider(), secret))));
+    return states;
+  }
+
+  private static KeyStanding standing(StoredKey key, List<Place> places, ZonedDateTime here) {
     return new KeyStanding(
         key.provider(),
         key.secret().map(Secret::hint),
         key.fingerprint(),
         key.problem(),
         key.verdict(),
-        key.checkedAt(),
-        states);
+        new KeyCare(key.updatedAt(), key.checkedAt(), key.expiresOn(), here),
+        states(key, places));
   }
 }

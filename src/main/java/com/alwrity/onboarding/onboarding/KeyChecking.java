@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -53,7 +55,8 @@ public final class KeyChecking {
   }
 
   /**
-   * The same, together with keys that are not stored, of which nothing is noted.
+   * The same, together with keys that are not stored: the audit has nothing of them, and nothing is
+   * noted.
    *
    * @param entered of other providers than those; copied
    */
@@ -63,11 +66,7 @@ public final class KeyChecking {
       Collection<Provider> providers,
       Consumer<? super CheckResult> onEach) {
     // Before the keys are opened: of one that is replaced meanwhile, nothing may be noted.
-    Map<ProviderId, Long> versions =
-        database.read(tables -> tables.apiKeys().all(user)).stream()
-            .collect(Collectors.toMap(KeyRow::provider, KeyRow::version));
-    KeyChecks checks =
-        new KeyChecks(surroundings.environment(), KeyChecks.USUAL_LIMIT, surroundings.clock());
+    Map<ProviderId, Long> versions = versions(user);
     try (OpenKeys open = keys.of(user)) {
       Map<Provider, Secret> stored = new LinkedHashMap<>();
       for (Provider provider : providers) {
@@ -78,14 +77,49 @@ public final class KeyChecking {
       }
       Map<Provider, Secret> asked = new LinkedHashMap<>(entered);
       asked.putAll(stored);
-      checks.refuseForeignEndpoints(asked.keySet());
-      keys.enterChecks(user, stored);
-      try (CheckRun run = checks.start(asked, onEach)) {
-        List<CheckResult> results = run.await();
-        Set<ProviderId> known = stored.keySet().stream().map(Provider::id).collect(toSet());
-        note(user, versions, results.stream().filter(r -> known.contains(r.provider())).toList());
-        return results;
-      }
+      List<CheckResult> results = ask(user, stored, asked, onEach);
+      Set<ProviderId> known = stored.keySet().stream().map(Provider::id).collect(toSet());
+      note(user, versions, results.stream().filter(r -> known.contains(r.provider())).toList());
+      return results;
+    }
+  }
+
+  /**
+   * Checks a key that is to take the place of a stored one. It is entered in the audit, nothing is
+   * noted.
+   *
+   * @return empty if the thread is interrupted
+   */
+  public Optional<CheckResult> checkNew(UserId user, Provider provider, Secret key) {
+    Map<Provider, Secret> asked = Map.of(provider, key);
+    return ask(user, asked, asked, _ -> {}).stream().findFirst();
+  }
+
+  /** Notes what was said of this key, if it is the stored one by now. */
+  public void noteNew(UserId user, Secret key, CheckResult result) {
+    Map<ProviderId, Long> versions = versions(user);
+    ProviderId provider = result.provider();
+    if (keys.compare(user, Map.of(provider, key)).get(provider) == PlaceState.CURRENT) {
+      note(user, versions, List.of(result));
+    }
+  }
+
+  private Map<ProviderId, Long> versions(UserId user) {
+    return database.read(tables -> tables.apiKeys().all(user)).stream()
+        .collect(Collectors.toMap(KeyRow::provider, KeyRow::version));
+  }
+
+  private List<CheckResult> ask(
+      UserId user,
+      Map<Provider, Secret> audited,
+      Map<Provider, Secret> asked,
+      Consumer<? super CheckResult> onEach) {
+    KeyChecks checks =
+        new KeyChecks(surroundings.environment(), KeyChecks.USUAL_LIMIT, surroundings.clock());
+    checks.refuseForeignEndpoints(asked.keySet());
+    keys.enterChecks(user, audited);
+    try (CheckRun run = checks.start(asked, onEach)) {
+      return run.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();

@@ -84,6 +84,24 @@ public final class KeyRotation {
   }
 
   /**
+   * Refuses what {@link #replace} would refuse, before the new key is sent anywhere.
+   *
+   * @throws OnboardingException as {@link #replace}
+   */
+  public void requireNew(UserId user, ProviderId provider, Secret key) {
+    if (former(user).containsKey(provider)) {
+      throw new OnboardingException(Problem.Refused.FORMER_KEY, provider);
+    }
+    PlaceState state = keys.compare(user, Map.of(provider, key)).get(provider);
+    if (state == PlaceState.MISSING) {
+      throw new OnboardingException(Problem.Missing.KEY, provider, user);
+    }
+    if (state == PlaceState.CURRENT) {
+      throw new OnboardingException(Problem.Refused.SAME_KEY, provider);
+    }
+  }
+
+  /**
    * Replaces the stored key by this one.
    *
    * @param plan whose user it is about, and a checkout with the mode for it; nothing else counts

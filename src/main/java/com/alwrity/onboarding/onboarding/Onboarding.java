@@ -196,7 +196,7 @@ public final class Onboarding {
 
   /** The stored keys of this user, without a look at the places. */
   public List<KeyStanding> stored(UserId user) {
-    return keys.standing(user, List.of());
+    return keys.standing(user, List.of(), surroundings.clock().instant());
   }
 
   /** How the stored keys of this user compare with these: current, different, or missing. */
@@ -250,7 +250,7 @@ public final class Onboarding {
         user,
         memory.session(user),
         masterKey(),
-        keys.standing(user, writer.places(workspace, user)));
+        keys.standing(user, writer.places(workspace, user), surroundings.clock().instant()));
   }
 
   private record Begun(long intent, Set<ProviderId> keptAside) {}

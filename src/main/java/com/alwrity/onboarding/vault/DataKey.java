@@ -156,6 +156,16 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
     }
   }
 
+  /** Whether this is the key in this row; not if it cannot be opened. */
+  public boolean isIn(KeyRow row, Secret key) {
+    if (!opens(row)) {
+      return false;
+    }
+    try (Secret stored = open(row)) {
+      return stored.equals(key);
+    }
+  }
+
   /**
    * Tells keys apart without telling anything of them: 16 hexadecimal digits, the same for the same
    * key of the same user as long as the user has this data key.

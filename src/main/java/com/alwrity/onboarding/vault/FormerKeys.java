@@ -54,6 +54,7 @@ public final class FormerKeys {
     FormerKeyRow former = require(tables, user, provider);
     try (Secret key = vault.prepared(tables, user).open(former.sealed())) {
       exchange(tables, user, provider, key, until, "back");
+      tables.apiKeys().expires(user, provider, former.expiresOn());
     }
   }
 

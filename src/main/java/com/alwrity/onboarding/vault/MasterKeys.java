@@ -1,14 +1,18 @@
 package com.alwrity.onboarding.vault;
 
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
+import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -97,6 +101,32 @@ public final class MasterKeys {
     Optional<MasterKey> found = places.find(row, places.choice().orElse(row.place()));
     found.ifPresent(key -> opened.put(key.id(), key));
     return found;
+  }
+
+  /** The data key of a user who had none, under the newest master key. */
+  DataKeyRow newDataKey(UserId user) {
+    while (true) {
+      MasterKey master = openOrCreate();
+      Optional<DataKeyRow> row = database.transact(tables -> insert(tables, user, master));
+      if (row.isPresent()) {
+        return row.get();
+      }
+    }
+  }
+
+  /** The user's data key, which may be another process's; empty if the master key is retiring. */
+  private static Optional<DataKeyRow> insert(Tables tables, UserId user, MasterKey master)
+      throws SQLException {
+    Optional<DataKeyRow> meanwhile = tables.dataKeys().find(user);
+    if (meanwhile.isPresent()) {
+      return meanwhile;
+    }
+    if (!tables.masterKeys().isCurrent(master.id())) {
+      return Optional.empty();
+    }
+    DataKeyRow row = DataKey.create(user, master);
+    tables.dataKeys().insert(row);
+    return Optional.of(row);
   }
 
   /** A master key for a user who has no data key yet: the newest that is here, else a new one. */

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param verdict what the provider said last
  * @param checkedAt when it said so
  * @param updatedAt when the key was last saved
+ * @param expiresOn the last day on which it is good, if the user said so
  */
 public record StoredKey(
     ProviderId provider,
@@ -26,7 +28,8 @@ public record StoredKey(
     Optional<Problem> problem,
     Verdict verdict,
     Optional<Instant> checkedAt,
-    Instant updatedAt)
+    Instant updatedAt,
+    Optional<LocalDate> expiresOn)
     implements AutoCloseable {
   /** The key in this row, or why it cannot be opened. */
   static StoredKey open(DataKey dataKey, KeyRow row) {
@@ -56,7 +59,8 @@ public record StoredKey(
         problem,
         row.verdict(),
         row.checkedAt(),
-        row.updatedAt());
+        row.updatedAt(),
+        row.expiresOn());
   }
 
   @Override

@@ -15,11 +15,13 @@ import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.Verification;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The users' API keys, encrypted in the database. What is done to a key is entered in the audit,
@@ -42,6 +44,12 @@ public final class Vault {
     this.audit = new KeyAudit(database, masterKeys, auditLog);
   }
 
+  /** What happens to a stored key. */
+  @FunctionalInterface
+  private interface Change {
+    void make(Tables tables) throws SQLException;
+  }
+
   /** What is stored of a user, as it was at one moment. */
   private record Rows(UserId user, Optional<DataKeyRow> dataKey, List<KeyRow> keys) {}
 
@@ -51,7 +59,8 @@ public final class Vault {
    */
   public void prepare(UserId user) {
     Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
-    audit.unlocking(Set.of(user), () -> open(existing.orElseGet(() -> create(user))));
+    audit.unlocking(
+        Set.of(user), () -> open(existing.orElseGet(() -> masterKeys.newDataKey(user))));
     audit.open(user);
   }
 
@@ -72,6 +81,8 @@ public final class Vault {
     }
     long version = before.map(KeyRow::version).orElse(0L) + 1;
     tables.apiKeys().put(user, provider, dataKey.seal(provider, version, key), version, verdict);
+    Optional<KeyRow> same = before.filter(row -> dataKey.isIn(row, key));
+    tables.apiKeys().expires(user, provider, same.flatMap(KeyRow::expiresOn));
     String fingerprint = dataKey.fingerprint(key);
     audit.append(tables, user, AuditEvent.of(AuditAction.SET, provider, fingerprint));
     return unreadable;
@@ -160,6 +171,37 @@ public final class Vault {
 
   /** Removes a key, even one that cannot be opened; tells whether there was one. */
   public boolean remove(UserId user, ProviderId provider) {
+    return change(
+        user,
+        provider,
+        fingerprint -> AuditEvent.of(AuditAction.REMOVE, provider, fingerprint),
+        tables -> {
+          tables.formerKeys().remove(user, provider);
+          tables.apiKeys().remove(user, provider);
+        });
+  }
+
+  /**
+   * Notes the last day on which a key is good, or with none that this is not known, even of a key
+   * that cannot be opened; tells whether there is one. It is forgotten when another key takes the
+   * place of this one.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#DATE} if its year has not four digits
+   */
+  public boolean expires(UserId user, ProviderId provider, Optional<LocalDate> on) {
+    if (on.filter(date -> date.getYear() < 0 || date.getYear() > 9999).isPresent()) {
+      throw new OnboardingException(Problem.Invalid.DATE);
+    }
+    String detail = on.map(LocalDate::toString).orElse("never");
+    return change(
+        user,
+        provider,
+        fingerprint -> AuditEvent.of(AuditAction.EXPIRY, provider, fingerprint).withDetail(detail),
+        tables -> tables.apiKeys().expires(user, provider, on));
+  }
+
+  private boolean change(
+      UserId user, ProviderId provider, Function<String, AuditEvent> event, Change change) {
     if (database.read(tables -> tables.apiKeys().find(user, provider)).isEmpty()) {
       return false;
     }
@@ -170,10 +212,10 @@ public final class Vault {
           Optional<KeyRow> row = tables.apiKeys().find(user, provider);
           if (row.isPresent()) {
             String fingerprint = dataKey.map(key -> fingerprint(key, row.get())).orElse("");
-            audit.append(tables, user, AuditEvent.of(AuditAction.REMOVE, provider, fingerprint));
-            tables.formerKeys().remove(user, provider);
+            audit.append(tables, user, event.apply(fingerprint));
+            change.make(tables);
           }
-          return tables.apiKeys().remove(user, provider);
+          return row.isPresent();
         });
   }
 
@@ -253,30 +295,5 @@ public final class Vault {
               .orElseThrow(() -> e);
       return DataKey.open(now, masterKeys.open(now.masterKeyId()));
     }
-  }
-
-  private DataKeyRow create(UserId user) {
-    while (true) {
-      MasterKey master = masterKeys.openOrCreate();
-      Optional<DataKeyRow> row = database.transact(tables -> insert(tables, user, master));
-      if (row.isPresent()) {
-        return row.get();
-      }
-    }
-  }
-
-  /** The user's data key, which may be another process's; empty if the master key is retiring. */
-  private static Optional<DataKeyRow> insert(Tables tables, UserId user, MasterKey master)
-      throws SQLException {
-    Optional<DataKeyRow> meanwhile = tables.dataKeys().find(user);
-    if (meanwhile.isPresent()) {
-      return meanwhile;
-    }
-    if (!tables.masterKeys().isCurrent(master.id())) {
-      return Optional.empty();
-    }
-    DataKeyRow row = DataKey.create(user, master);
-    tables.dataKeys().insert(row);
-    return Optional.of(row);
   }
 }

@@ -7,6 +7,9 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.provider.simulator.Behaviour;
+import com.alwrity.onboarding.provider.simulator.Simulator;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.Pictures;
 import com.alwrity.onboarding.testing.RealGit;
@@ -32,6 +35,7 @@ import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +49,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StepPicturesTest {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
+  private static final int TALL = 1300;
 
   @TempDir private Path folder;
 
   private SampleHome sample;
   private OnboardedHome home;
+  private boolean checking;
 
   @BeforeEach
   void open() {
@@ -107,6 +113,27 @@ class StepPicturesTest {
     assertThat(Path.of("target/pictures/5-files-dark-150.png")).isNotEmptyFile();
   }
 
+  /** What providers said of keys: good news, bad news, and none. */
+  @Test
+  void takesPicturesOfVerdicts() throws IOException {
+    try (Simulator providers = new Simulator(ProviderCatalogue.load(List.of()).all())) {
+      providers.answer(new ProviderId("groq"), Behaviour.REJECTED);
+      providers.answer(new ProviderId("mistral"), Behaviour.PAGE);
+      sample = sample.with(providers.environment());
+      home.close();
+      home = sample.open();
+      home.onboarding()
+          .saveKeys(
+              UserId.LOCAL,
+              Map.of(
+                  new ProviderId("groq"), Secret.of("gsk_" + "Zq8w".repeat(13)),
+                  new ProviderId("mistral"), Secret.of("Zq8w".repeat(8))));
+      checking = true;
+      Pictures.take("4-checked", WIDTH, TALL, () -> wizard(4));
+    }
+    assertThat(Path.of("target/pictures/4-checked-dark-150.png")).isNotEmptyFile();
+  }
+
   @Test
   void takesPicturesOfTheLockScreen() {
     Messages messages = new Messages(Locale.ENGLISH);
@@ -148,15 +175,20 @@ class StepPicturesTest {
       model.next();
       if (model.step().id().equals("keys")) {
         enter(model.step().view());
+        if (checking) {
+          ((Button) model.step().view().lookup("#checkAll")).fire();
+        }
       }
     }
     return view;
   }
 
-  private static void enter(Node step) {
+  private void enter(Node step) {
     List<Node> fields = new ArrayList<>(step.lookupAll(".secret-field"));
     enter(fields.get(0), SampleHome.GEMINI);
-    enter(fields.get(1), "7f3Qd-unknown-91x");
+    if (!checking) { // that check would cost something, and somebody be asked
+      enter(fields.get(1), "7f3Qd-unknown-91x");
+    }
   }
 
   private static void enter(Node field, String key) {

@@ -66,12 +66,19 @@ final class WindowRobot extends FxRobot {
 
   /** Waits for a text that is visible somewhere. */
   WindowRobot reads(String part) {
-    Fx.await(
-        () ->
-            !lookup((Node n) -> n instanceof Labeled && n.isVisible() && text(n).contains(part))
-                .queryAll()
-                .isEmpty());
+    Fx.await(() -> shows(part));
     return this;
+  }
+
+  /** Whether a text is visible somewhere, right now. */
+  boolean canSee(String part) {
+    return Fx.call(() -> shows(part));
+  }
+
+  private boolean shows(String part) {
+    return !lookup((Node n) -> n instanceof Labeled && n.isVisible() && text(n).contains(part))
+        .queryAll()
+        .isEmpty();
   }
 
   /** As if nobody had used the window for a while. */

@@ -69,7 +69,7 @@ final class KeyCommandTest {
   void rotateReplacesTheKeyWhereItIsAndGoesBack() throws IOException {
     shell.onboarded();
     String other = Shell.GEMINI.replace("Gem01", "Gem02");
-    Result rotated = shell.piping(other).run("key", "rotate", "gemini", "--stdin");
+    Result rotated = shell.piping(other).run("key", "rotate", "gemini", "--stdin", "--no-check");
     assertThat(rotated.code()).isZero();
     assertThat(rotated.out()).contains("••••em02", "backend").doesNotContain(other);
     assertThat(rotated.err()).contains("--confirm", "--back");

@@ -34,7 +34,17 @@ final class StatusCommandTest {
     assertThat(keys(status)).hasSize(3);
     for (Map<?, ?> key : keys(status)) {
       assertFields(
-          key, "provider", "hint", "fingerprint", "state", "checkedAt", "verdict", "places");
+          key,
+          "provider",
+          "hint",
+          "fingerprint",
+          "state",
+          "checkedAt",
+          "verdict",
+          "updatedAt",
+          "expiresOn",
+          "expiry",
+          "places");
       for (Object place : list(key.get("places"))) {
         assertFields(place, "place", "state");
       }

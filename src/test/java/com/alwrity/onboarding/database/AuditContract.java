@@ -230,11 +230,15 @@ abstract class AuditContract extends KeysContract {
           "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at VARCHAR(30))");
       statement.executeUpdate("INSERT INTO schema_version VALUES (1, 'then')");
       statement.executeUpdate("INSERT INTO onboarding_sessions (user_id) VALUES ('user_ann')");
+      statement.executeUpdate(
+          "INSERT INTO api_keys (session_id, provider, key) VALUES (1, 'gemini', 'v1.one')");
     }
     database.close();
     database = open();
 
     assertThat(session(ANN)).isPresent();
+    assertThat(key(ANN, GEMINI).key()).isEqualTo("v1.one");
+    assertThat(key(ANN, GEMINI).expiresOn()).isEmpty();
     insert(entry(ANN, 1));
     assertThat(entries(ANN)).containsExactly(entry(ANN, 1));
   }

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -125,7 +126,15 @@ abstract class KeysContract extends DatabaseFixture {
     assertThat(key(ANN, GEMINI))
         .isEqualTo(
             new KeyRow(
-                ANN, GEMINI, "v1.one", 1, START, START, Verdict.UNCHECKED, Optional.empty()));
+                ANN,
+                GEMINI,
+                "v1.one",
+                1,
+                START,
+                START,
+                Verdict.UNCHECKED,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test
@@ -137,7 +146,16 @@ abstract class KeysContract extends DatabaseFixture {
 
     assertThat(keys(ANN))
         .containsExactly(
-            new KeyRow(ANN, GEMINI, "v1.two", 2, START, now, Verdict.UNCHECKED, Optional.empty()));
+            new KeyRow(
+                ANN,
+                GEMINI,
+                "v1.two",
+                2,
+                START,
+                now,
+                Verdict.UNCHECKED,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test
@@ -157,6 +175,31 @@ abstract class KeysContract extends DatabaseFixture {
         tables -> tables.apiKeys().checked(ANN, GEMINI, 2, Verdict.REJECTED, at)); // not this key
     assertThat(key(ANN, GEMINI).verdict()).isEqualTo(last);
     assertThat(key(BOB, GEMINI).checkedAt()).isEmpty();
+  }
+
+  @Test
+  void notesUntilWhenAKeyIsGoodUntilAnotherTakesItsPlace() {
+    put(ANN, GEMINI, "v1.one", 1);
+    put(ANN, EXA, "v1.two", 1);
+    put(BOB, GEMINI, "v1.three", 1);
+    assertThat(key(ANN, GEMINI).expiresOn()).isEmpty();
+    later();
+    LocalDate day = LocalDate.parse("2027-02-28");
+    change(tables -> tables.apiKeys().expires(ANN, GEMINI, Optional.of(day)));
+
+    assertThat(key(ANN, GEMINI).expiresOn()).contains(day);
+    assertThat(key(ANN, GEMINI).updatedAt()).as("the key is the same").isEqualTo(START);
+    assertThat(key(ANN, EXA).expiresOn()).isEmpty();
+    assertThat(key(BOB, GEMINI).expiresOn()).isEmpty();
+
+    put(ANN, GEMINI, "v1.four", 2);
+    assertThat(key(ANN, GEMINI).expiresOn()).isEmpty();
+    for (String edge : List.of("0000-01-01", "9999-12-31")) {
+      change(tables -> tables.apiKeys().expires(ANN, GEMINI, Optional.of(LocalDate.parse(edge))));
+      assertThat(key(ANN, GEMINI).expiresOn()).contains(LocalDate.parse(edge));
+    }
+    change(tables -> tables.apiKeys().expires(ANN, GEMINI, Optional.empty()));
+    assertThat(key(ANN, GEMINI).expiresOn()).isEmpty();
   }
 
   @Test

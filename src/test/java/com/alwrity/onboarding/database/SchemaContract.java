@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The schema as other programs see it, on any database. */
 abstract class SchemaContract extends KeptKeysContract {
@@ -25,7 +27,7 @@ abstract class SchemaContract extends KeptKeysContract {
         .containsExactly("id", "user_id", "current_step", "progress", "started_at", "completed_at");
     assertThat(columns("api_keys"))
         .startsWith("id", "session_id", "provider", "key", "created_at", "updated_at")
-        .endsWith("version", "verdict", "checked_at");
+        .endsWith("version", "verdict", "checked_at", "expires_on");
     assertThat(columns("data_keys"))
         .containsExactly("user_id", "id", "master_key_id", "wrapped", "created_at");
     assertThat(columns("master_keys"))
@@ -33,7 +35,7 @@ abstract class SchemaContract extends KeptKeysContract {
     assertThat(columns("spare_master_keys")).containsExactly("origin", "id", "place");
     assertThat(columns("former_keys"))
         .containsExactlyInAnyOrder(
-            "user_id", "provider", "key", "version", "fingerprint", "kept_until");
+            "user_id", "provider", "key", "version", "fingerprint", "kept_until", "expires_on");
     assertThat(columns("kept_keys"))
         .containsExactly("id", "user_id", "provider", "key", "version", "kept_at");
     for (String table : List.of("kept_data_keys", "audit_keys", "kept_audit_keys")) {
@@ -89,17 +91,18 @@ abstract class SchemaContract extends KeptKeysContract {
     assertThat(key(ANN, GEMINI).updatedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
   }
 
-  @Test
-  void saysWhichColumnItDoesNotUnderstand() throws SQLException {
+  @ParameterizedTest
+  @CsvSource({"verdict, splendid", "expires_on, one day"})
+  void saysWhichColumnItDoesNotUnderstand(String column, String value) throws SQLException {
     put(ANN, GEMINI, "v1.one", 1);
-    execute("UPDATE api_keys SET verdict = 'splendid'");
+    execute("UPDATE api_keys SET " + column + " = '" + value + "'");
 
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> keys(ANN))
         .satisfies(
             e -> {
               assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.DATABASE);
-              assertThat(e.problem().details().getFirst()).endsWith("column verdict");
+              assertThat(e.problem().details().getFirst()).endsWith("column " + column);
             });
   }
 
@@ -128,7 +131,7 @@ abstract class SchemaContract extends KeptKeysContract {
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 3)));
+                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 4)));
   }
 
   private List<String> columns(String table) {

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,23 @@ final class KeyRotationTest {
     rotation().takeBack(plan, GEMINI, WEEK);
     assertThat(stored()).isEqualTo(FRESH);
     assertThat(audited()).contains("rotate gemini back done");
+  }
+
+  @Test
+  void whatIsKnownOfTheExpiryGoesWithItsKey() {
+    LocalDate day = LocalDate.parse("2027-01-31");
+    scene.vault().expires(ANNA, GEMINI, Optional.of(day));
+    rotate(FRESH);
+    assertThat(expiry()).isEmpty();
+    scene.open().rotation().takeBack(plan, GEMINI, WEEK);
+    assertThat(expiry()).contains(day);
+  }
+
+  private Optional<LocalDate> expiry() {
+    return scene.open().stored(ANNA).stream()
+        .filter(key -> key.provider().equals(GEMINI))
+        .findFirst()
+        .flatMap(key -> key.care().expiresOn());
   }
 
   @Test

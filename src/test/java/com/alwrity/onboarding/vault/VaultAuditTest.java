@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class VaultAuditTest {
   private static final String CLOSE =
       "CREATE TRIGGER closed BEFORE INSERT ON audit BEGIN SELECT raise(ABORT, 'closed'); END";
+
+  private static final LocalDate DAY = LocalDate.parse("2027-01-31");
 
   private final SyntheticKeys synthetic = new SyntheticKeys(1);
 
@@ -108,6 +111,20 @@ final class VaultAuditTest {
   }
 
   @Test
+  void untilWhenAKeyIsGoodIsEnteredWithTheDate() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    assertThat(vault.expires(ANNA, GEMINI, Optional.of(DAY))).isTrue();
+    assertThat(vault.expires(ANNA, EXA, Optional.of(DAY))).as("no such key").isFalse();
+    home.execute("UPDATE api_keys SET version = version + 1"); // it cannot be opened any more
+    assertThat(home.vault().expires(ANNA, GEMINI, Optional.empty())).isTrue();
+    assertThat(home.audited(ANNA))
+        .endsWith("set gemini done", "expiry gemini done", "expiry gemini done");
+    assertThat(home.audit().latest(ANNA, 2))
+        .extracting(row -> row.event().detail())
+        .containsExactly("2027-01-31", "never");
+  }
+
+  @Test
   void aKeyCanBeRemovedEvenWithoutTheDataKey() throws SQLException {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     home.execute("DELETE FROM data_keys");
@@ -134,9 +151,10 @@ final class VaultAuditTest {
         Problem.Unavailable.AUDIT, () -> home.save(vault, ANNA, GEMINI, synthetic.gemini()));
     assertProblem(Problem.Unavailable.AUDIT, () -> home.save(vault, ANNA, EXA, synthetic.exa()));
     assertProblem(Problem.Unavailable.AUDIT, () -> vault.remove(ANNA, GEMINI));
+    assertProblem(Problem.Unavailable.AUDIT, () -> vault.expires(ANNA, GEMINI, Optional.of(DAY)));
     assertProblem(Problem.Unavailable.AUDIT, () -> home.save(vault, BEN, EXA, synthetic.exa()));
     home.execute("DROP TRIGGER closed");
-    assertThat(vault.list(ANNA)).hasSize(1);
+    assertThat(vault.list(ANNA)).hasSize(1).allMatch(stored -> stored.expiresOn().isEmpty());
     assertThat(vault.get(ANNA, GEMINI))
         .hasValueSatisfying(secret -> assertThat(textOf(secret)).isEqualTo(key));
     assertThat(vault.list(BEN)).isEmpty();

@@ -20,7 +20,9 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,36 @@ final class VaultTest {
     String key = synthetic.generic(100_000);
     home.save(vault, ANNA, GEMINI, key);
     assertHas(home.vault(), ANNA, key);
+  }
+
+  @Test
+  void knowsUntilWhenAKeyIsGoodAsLongAsItIsThatKey() {
+    String key = synthetic.gemini();
+    Optional<LocalDate> day = Optional.of(LocalDate.parse("2027-01-31"));
+    home.save(vault, ANNA, GEMINI, key);
+    home.save(vault, ANNA, EXA, synthetic.exa());
+    vault.expires(ANNA, GEMINI, day);
+    home.save(vault, ANNA, GEMINI, key);
+    assertThat(expiries()).containsExactly(Optional.empty(), day);
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    assertThat(expiries()).containsExactly(Optional.empty(), Optional.empty());
+    vault.expires(ANNA, GEMINI, day);
+    vault.remove(ANNA, GEMINI);
+    home.save(vault, ANNA, GEMINI, key);
+    assertThat(expiries()).containsExactly(Optional.empty(), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+10000-01-01", "-0001-12-31"})
+  void refusesADateThatNotEveryDatabaseCanHold(String date) {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> vault.expires(ANNA, GEMINI, Optional.of(LocalDate.parse(date))))
+        .satisfies(e -> assertThat(e.problem().reason()).isEqualTo(Problem.Invalid.DATE));
+  }
+
+  private List<Optional<LocalDate>> expiries() {
+    return vault.list(ANNA).stream().map(StoredKey::expiresOn).toList();
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.KeyCare;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.standing.ModeText;
@@ -20,6 +21,7 @@ import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +81,22 @@ public final class Documents {
     document.put("hint", key.hint().orElse(null));
     document.put("fingerprint", key.fingerprint().orElse(null));
     document.put("state", key.readable() ? "stored" : "unreadable");
-    document.put("checkedAt", key.checkedAt().map(Instant::toString).orElse(null));
+    document.put("checkedAt", key.care().checkedAt().map(Instant::toString).orElse(null));
     document.put("verdict", key.verdict().id());
+    document.put("updatedAt", key.care().updatedAt().toString());
+    putExpiry(document, key.care());
     document.put(
         "places",
         key.places().entrySet().stream()
             .map(e -> pair("place", e.getKey().id(), "state", e.getValue().id()))
             .toList());
     return document;
+  }
+
+  /** When a key expires, and how near that is. */
+  public static void putExpiry(Map<String, @Nullable Object> document, KeyCare care) {
+    document.put("expiresOn", care.expiresOn().map(LocalDate::toString).orElse(null));
+    document.put("expiry", care.expiry().id());
   }
 
   /** One of the known providers. */

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +48,15 @@ public final class Row {
   /** A time that may be null. */
   public Optional<Instant> optionalTime(String column) throws SQLException {
     return Optional.ofNullable(engine.time(result, column));
+  }
+
+  /** An ISO date that may be null. */
+  public Optional<LocalDate> optionalDate(String column) throws SQLException {
+    try {
+      return optionalText(column).map(LocalDate::parse);
+    } catch (DateTimeParseException e) {
+      throw new SQLDataException("no date in column " + column, e);
+    }
   }
 
   /** A constant, stored in lower case with dashes as in JSON. */

@@ -5,7 +5,6 @@ import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Verdict;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +15,7 @@ import java.util.Optional;
  * @param fingerprint tells keys apart; empty if its row cannot be opened
  * @param problem why its row cannot be opened; empty if it can
  * @param verdict what the provider said last
+ * @param care how old it is, when it was checked, and when it expires
  * @param places how each place that it belongs to compares
  */
 public record KeyStanding(
@@ -24,7 +24,7 @@ public record KeyStanding(
     Optional<String> fingerprint,
     Optional<Problem> problem,
     Verdict verdict,
-    Optional<Instant> checkedAt,
+    KeyCare care,
     Map<Destination, PlaceState> places) {
   /** Whether the stored key can be opened. */
   public boolean readable() {

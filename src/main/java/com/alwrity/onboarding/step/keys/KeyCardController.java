@@ -4,12 +4,14 @@ import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.onboarding.standing.KeyCare.Expiry;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.SecretField;
+import java.time.LocalDate;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -39,6 +41,7 @@ final class KeyCardController {
   @FXML private Label hint;
   @FXML private Hyperlink move;
   @FXML private Label verdict;
+  @FXML private Label expires;
   @FXML private Label variables;
 
   /** What a card asks of the step. */
@@ -159,7 +162,16 @@ final class KeyCardController {
                         .map(hint -> messages.get("keys.stored", hint))
                         .orElseGet(() -> messages.get("keys.unreadable")))
             .orElse(model.provider().example()));
+    Expiry expiry = stored.map(key -> key.care().expiry()).orElse(Expiry.NONE);
+    Notes.show(
+        expires,
+        expiry == Expiry.SOON || expiry == Expiry.OVER ? Notes.Tone.WARN : Notes.Tone.PLAIN,
+        stored.flatMap(key -> key.care().expiresOn()).map(day -> expires(expiry, day)).orElse(""));
     showCheck();
+  }
+
+  private String expires(Expiry expiry, LocalDate day) {
+    return messages.get("keys.expires." + expiry.id(), day);
   }
 
   private void showCheck() {

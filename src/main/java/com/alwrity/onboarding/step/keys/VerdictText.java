@@ -1,14 +1,11 @@
 package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.onboarding.standing.CareText;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.check.CheckResult;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,20 +28,19 @@ final class VerdictText {
         .collect(Collectors.joining(" "));
   }
 
-  /** The last verdict of a stored key and its day; empty if there is none. */
+  /** The last verdict of a stored key and how long ago that was; empty if there is none. */
   Optional<String> of(KeyStanding stored) {
-    return stored
-        .checkedAt()
-        .map(at -> messages.get("keys.verdict.stored", of(stored.verdict()), day(at)));
+    return stored.care().checkedAt().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            messages.get(
+                "keys.verdict.stored",
+                of(stored.verdict()),
+                CareText.checked(messages, stored.care())));
   }
 
   private String of(Verdict verdict) {
     return messages.get("keys.verdict." + verdict.id(), provider);
-  }
-
-  private static String day(Instant time) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-        .format(time.atZone(ZoneId.systemDefault()));
   }
 
   static Notes.Tone tone(Verdict verdict) {

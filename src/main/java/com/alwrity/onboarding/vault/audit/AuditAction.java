@@ -23,6 +23,8 @@ public enum AuditAction {
    * destroyed; the detail says which.
    */
   ROTATE,
+  /** It was noted until when a key is good; the detail says the date, or {@code never}. */
+  EXPIRY,
   /** A key was removed. */
   REMOVE,
   /** A key was put into a backup. */

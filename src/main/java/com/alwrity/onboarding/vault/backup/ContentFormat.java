@@ -8,6 +8,7 @@ import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,6 +85,7 @@ final class ContentFormat {
     document.put("verdict", key.verdict().id());
     document.put("checkedAt", text(key.checkedAt()));
     document.put("updatedAt", key.updatedAt().toString());
+    document.put("expiresOn", key.expiresOn().map(LocalDate::toString).orElse(null));
     document.put("bytes", bytes.length);
     return document;
   }

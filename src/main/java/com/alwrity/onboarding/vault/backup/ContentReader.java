@@ -13,6 +13,7 @@ import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -129,10 +130,11 @@ final class ContentReader {
     String verdict = fields.text("verdict");
     Optional<Instant> checkedAt = fields.optionalTime("checkedAt");
     Instant updatedAt = fields.time("updatedAt");
+    Optional<LocalDate> expiresOn = fields.optionalDate("expiresOn"); // older ones have none
     Verdict known = constant(Verdict.values(), verdict, Verdict::id);
     byte[] bytes = new byte[(int) fields.whole("bytes", 0, keys.remaining())];
     keys.get(bytes);
-    return new SavedKey(provider, SecretBytes.take(bytes), known, checkedAt, updatedAt);
+    return new SavedKey(provider, SecretBytes.take(bytes), known, checkedAt, updatedAt, expiresOn);
   }
 
   private static <C> C constant(C[] all, String id, Function<C, String> idOf) {
@@ -183,6 +185,14 @@ final class ContentReader {
 
     Optional<Instant> optionalTime(String name) {
       return optionalText(name).map(_ -> time(name));
+    }
+
+    Optional<LocalDate> optionalDate(String name) {
+      Optional<LocalDate> date = optionalText(name).map(LocalDate::parse);
+      if (date.filter(d -> d.getYear() < 0 || d.getYear() > 9999).isPresent()) {
+        throw new IllegalArgumentException(name);
+      }
+      return date;
     }
 
     long whole(String name, long least, long most) {

@@ -155,7 +155,13 @@ final class Gathering {
           .computeIfAbsent(row.user(), _ -> new ArrayList<>())
           .add(AuditEvent.of(AuditAction.BACKUP, row.provider(), dataKey.fingerprint(secret)));
       return Optional.of(
-          new SavedKey(row.provider(), secret, row.verdict(), row.checkedAt(), row.updatedAt()));
+          new SavedKey(
+              row.provider(),
+              secret,
+              row.verdict(),
+              row.checkedAt(),
+              row.updatedAt(),
+              row.expiresOn()));
     } catch (OnboardingException e) {
       requireClosedForGood(e);
       leaveOut(row, e.problem());

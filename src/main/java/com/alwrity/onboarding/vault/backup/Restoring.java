@@ -130,6 +130,7 @@ final class Restoring {
       Instant checkedAt = key.checkedAt().orElse(key.updatedAt());
       tables.apiKeys().checked(user, provider, version, key.verdict(), checkedAt);
     }
+    tables.apiKeys().expires(user, provider, key.expiresOn());
     tables.apiKeys().savedAt(user, provider, notInTheFuture(key.updatedAt()));
     return event(AuditAction.RESTORE, provider, dataKey.fingerprint(key.secret()));
   }

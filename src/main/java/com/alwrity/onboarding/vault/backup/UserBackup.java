@@ -8,6 +8,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,13 +34,19 @@ record UserBackup(
     }
   }
 
-  /** A key, opened. */
+  /**
+   * A key, opened.
+   *
+   * @param expiresOn the last day on which it is good, if the user said so; an ISO date of ten
+   *     characters
+   */
   record SavedKey(
       ProviderId provider,
       Secret secret,
       Verdict verdict,
       Optional<Instant> checkedAt,
-      Instant updatedAt) {}
+      Instant updatedAt,
+      Optional<LocalDate> expiresOn) {}
 
   /**
    * The newest entry of an audit.

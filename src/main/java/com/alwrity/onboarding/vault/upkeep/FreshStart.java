@@ -112,15 +112,7 @@ final class FreshStart {
 
   private Recovery recover(KeptKeyRow row, List<DataKey> dataKeys) {
     KeyRow sealed =
-        new KeyRow(
-            row.user(),
-            row.provider(),
-            row.key(),
-            row.version(),
-            row.keptAt(),
-            row.keptAt(),
-            Verdict.UNCHECKED,
-            Optional.empty());
+        KeyRow.sealed(row.user(), row.provider(), row.key(), row.version(), row.keptAt());
     Optional<DataKey> dataKey = dataKeys.stream().filter(key -> key.opens(sealed)).findFirst();
     if (dataKey.isEmpty()) {
       return Recovery.UNREADABLE;

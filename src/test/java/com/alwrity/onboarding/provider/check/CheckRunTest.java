@@ -203,6 +203,7 @@ final class CheckRunTest {
   }
 
   @Test
+  @Timeout(20) // Java's client does so by itself when nothing was sent for 30 seconds
   void cutsTheConnectionsWhenTheLastCheckHasEnded() throws IOException, InterruptedException {
     try (RawServer server = new RawServer(number -> RawServer.OK + RawServer.HOLD)) {
       CheckRun run =

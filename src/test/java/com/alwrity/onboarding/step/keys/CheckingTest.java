@@ -85,7 +85,7 @@ class CheckingTest {
     home.onboarding().apply(model.applyTo(PLAN), (_, _, _) -> {});
 
     assertThat(stored(GEMINI).verdict()).isEqualTo(Verdict.RATE_LIMITED);
-    assertThat(stored(GEMINI).checkedAt()).isPresent();
+    assertThat(stored(GEMINI).care().checkedAt()).isPresent();
   }
 
   @Test

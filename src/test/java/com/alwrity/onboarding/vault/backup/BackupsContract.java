@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,7 @@ abstract class BackupsContract {
         .transact(
             tables -> {
               tables.apiKeys().checked(ANNA, EXA, 1, Verdict.VALID_NO_CREDIT, checked);
+              tables.apiKeys().expires(ANNA, EXA, Optional.of(LocalDate.parse("2027-01-31")));
               return ANNA;
             });
     BackupHome to = home();
@@ -105,6 +107,7 @@ abstract class BackupsContract {
     KeyRow row = to.database().read(t -> t.apiKeys().find(ANNA, EXA)).orElseThrow();
     assertThat(row.verdict()).isEqualTo(Verdict.VALID_NO_CREDIT);
     assertThat(row.checkedAt()).contains(checked);
+    assertThat(row.expiresOn()).contains(LocalDate.parse("2027-01-31"));
     assertThat(row.updatedAt()).isEqualTo(BackupHome.START);
     WorkspaceRow workspace = to.workspaces(ANNA).getFirst();
     assertThat(workspace.chosenMode()).contains(DeploymentMode.PRODUCTION);

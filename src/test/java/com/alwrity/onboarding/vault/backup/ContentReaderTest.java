@@ -15,6 +15,7 @@ import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +28,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whoever knows the passphrase can have made the content. */
 final class ContentReaderTest {
   private static final Instant TIME = Instant.parse("2026-11-24T08:30:00.123Z");
+  private static final LocalDate DAY = LocalDate.parse("2027-01-31");
 
   private static BackupContent content() {
     UserId user = new UserId("ann ✓");
     List<SavedKey> keys =
         List.of(
-            new SavedKey(EXA, Secret.of("kéy"), Verdict.UNCHECKED, Optional.empty(), TIME),
-            new SavedKey(GEMINI, Secret.of("two"), Verdict.EXPIRED, Optional.of(TIME), TIME));
+            new SavedKey(
+                EXA, Secret.of("kéy"), Verdict.UNCHECKED, Optional.empty(), TIME, Optional.empty()),
+            new SavedKey(
+                GEMINI,
+                Secret.of("two"),
+                Verdict.EXPIRED,
+                Optional.of(TIME),
+                TIME,
+                Optional.of(DAY)));
     WorkspaceRow row =
         new WorkspaceRow("origin", "/a\tb", user, Optional.of(DeploymentMode.PRODUCTION), TIME);
     Progressed progress = new Progressed(3, 12.5, TIME, Optional.empty());
@@ -111,22 +120,46 @@ final class ContentReaderTest {
         "2026-11-24T08:30|yesterday",
         "\"users\":[|\"users\":[7,",
         "\"seq\":7|\"seq\":-7",
+        "\"2027-01-31\"|\"2027-02-31\"",
+        "\"2027-01-31\"|\"+12027-01-31\"",
+        "\"2027-01-31\"|\"-2027-01-31\"",
+        "\"2027-01-31\"|\"soon\"",
+        "\"2027-01-31\"|20270131",
       })
   void whatNoProgramOfOursWritesIsNoContent(String ours, String theirs) {
+    assertThat(ContentReader.parse(rendered(ours, theirs))).isEmpty();
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeKeysHadAnExpiryDate() {
+    BackupContent older =
+        ContentReader.parse(
+                rendered(",\"expiresOn\":null", "", ",\"expiresOn\":\"" + DAY + '"', ""))
+            .orElseThrow();
+    assertThat(older.users().getFirst().keys())
+        .extracting(SavedKey::expiresOn)
+        .containsExactly(Optional.empty(), Optional.empty());
+    assertThat(older.users().getFirst().keys().getLast().checkedAt()).contains(TIME);
+  }
+
+  /** The content with texts of ours replaced by those that follow them. */
+  private static byte[] rendered(String... oursAndTheirs) {
     byte[] bytes = ContentFormat.render(content());
     int length = ByteBuffer.wrap(bytes).getInt();
     String json = new String(bytes, Integer.BYTES, length, StandardCharsets.UTF_8);
-    assertThat(json).contains(ours);
-    byte[] altered =
-        json.replaceFirst(Pattern.quote(ours), Matcher.quoteReplacement(theirs))
-            .getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < oursAndTheirs.length; i += 2) {
+      assertThat(json).contains(oursAndTheirs[i]);
+      json =
+          json.replaceFirst(
+              Pattern.quote(oursAndTheirs[i]), Matcher.quoteReplacement(oursAndTheirs[i + 1]));
+    }
+    byte[] altered = json.getBytes(StandardCharsets.UTF_8);
     int keys = bytes.length - Integer.BYTES - length;
-    ByteBuffer hostile =
-        ByteBuffer.allocate(Integer.BYTES + altered.length + keys)
-            .putInt(altered.length)
-            .put(altered)
-            .put(bytes, Integer.BYTES + length, keys);
-    assertThat(ContentReader.parse(hostile.array())).isEmpty();
+    return ByteBuffer.allocate(Integer.BYTES + altered.length + keys)
+        .putInt(altered.length)
+        .put(altered)
+        .put(bytes, Integer.BYTES + length, keys)
+        .array();
   }
 
   @Test

@@ -1,0 +1,129 @@
+package com.alwrity.onboarding.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.provider.simulator.Behaviour;
+import com.alwrity.onboarding.provider.simulator.Simulator;
+import com.alwrity.onboarding.testing.Fx;
+import com.alwrity.onboarding.testing.SampleHome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The fourth step of the real window, with simulated providers. */
+@ExtendWith(Fx.class)
+class KeysWindowTest {
+  private static final String GROQ = "gsk_" + "Zq8w".repeat(13);
+
+  @TempDir private Path folder;
+
+  private SampleHome sample;
+  private Simulator providers;
+  private WindowRobot robot;
+
+  @BeforeEach
+  void walkToTheKeys() throws IOException {
+    providers = new Simulator(ProviderCatalogue.load(List.of()).all());
+    sample = SampleHome.in(folder).with(providers.environment());
+    copy("");
+    robot = WindowRobot.open(sample);
+    robot.sees("Welcome to ALwrity Onboarding").next();
+    robot.sees("Your ALwrity checkout").clickOn("#folder");
+    robot.write(sample.checkout().toString(), 0);
+    robot.reads("Found the checkout").next().sees("Whose keys are they?").next();
+    robot.sees("Your API keys");
+  }
+
+  @AfterEach
+  void close() {
+    robot.abandon();
+    providers.close();
+  }
+
+  @Test
+  void checksAllKeysAndSavesWhatTheProvidersSaid() {
+    providers.answer(new ProviderId("groq"), Behaviour.REJECTED);
+    copy("GEMINI_API_KEY=%s\nGROQ_API_KEY=%s\n".formatted(SampleHome.GEMINI, GROQ));
+    robot.clickOn((Button b) -> b.getText().equals("_Paste"));
+    robot.reads("Put in place: Google Gemini, Groq.");
+    checkAll();
+    robot.reads("Google Gemini accepts this key.").reads("Groq does not accept this key.");
+    robot.next().sees("What will be saved").next().sees("Your keys are saved");
+
+    assertThat(verdict("gemini")).isEqualTo(Verdict.VALID);
+    assertThat(verdict("groq")).as("saved all the same").isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void asksBeforeACheckThatCostsSomething() {
+    robot.enterKey("Google Gemini", SampleHome.GEMINI).enterKey("Exa", SampleHome.EXA);
+    checkAll();
+    robot.reads("Some checks cost something").type(KeyCode.ESCAPE);
+    robot.reads("Google Gemini accepts this key.");
+    assertThat(robot.canSee("Exa accepts this key.")).isFalse();
+    checkAll();
+    robot.reads("Some checks cost something").type(KeyCode.ENTER);
+    robot.reads("Exa accepts this key.");
+  }
+
+  private void checkAll() {
+    Fx.await(() -> !robot.lookup("#checkAll").query().isDisabled());
+    Fx.run(() -> robot.lookup("#checkAll").queryAs(Button.class).fire());
+  }
+
+  @Test
+  void putsTheKeysOfAPastedTextIntoTheirFields() {
+    copy("GEMINI_API_KEY=%s\nGROQ_API_KEY=%s\n".formatted(SampleHome.GEMINI, GROQ));
+    Fx.run(() -> robot.keyOf("Exa").paste());
+    robot.reads("Put in place: Google Gemini, Groq.");
+
+    assertThat(key("Google Gemini")).isEqualTo(Secret.of(SampleHome.GEMINI));
+    assertThat(key("Groq")).isEqualTo(Secret.of(GROQ));
+    assertThat(key("Exa")).as("where it was pasted").isEqualTo(Secret.of(""));
+  }
+
+  @Test
+  void takesAKeyToTheFieldOfItsProvider() {
+    robot.enterKey("Exa", GROQ).reads("This looks like a key of Groq.");
+    Hyperlink there =
+        robot.lookup((Hyperlink l) -> l.isVisible() && l.getText().equals("Put it there")).query();
+    Fx.run(there::fire);
+    assertThat(key("Groq")).isEqualTo(Secret.of(GROQ));
+    assertThat(key("Exa")).isEqualTo(Secret.of(""));
+  }
+
+  private static void copy(String text) {
+    Fx.run(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+  }
+
+  private Secret key(String provider) {
+    return Fx.call(() -> robot.keyOf(provider).secret());
+  }
+
+  private Verdict verdict(String provider) {
+    try (OnboardedHome home = sample.open()) {
+      return home.onboarding().stored(UserId.LOCAL).stream()
+          .filter(key -> key.provider().value().equals(provider))
+          .findFirst()
+          .orElseThrow()
+          .verdict();
+    }
+  }
+}
