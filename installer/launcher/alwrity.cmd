@@ -9,6 +9,7 @@ set "WINDOW="
 set "FIRST=%~1"
 if "%FIRST%"=="" set "WINDOW=1"
 if "%FIRST:~0,1%"=="-" set "WINDOW=1"
+if "%FIRST%"=="onboard" for %%A in (%*) do if "%%~A"=="--demo" set "WINDOW=1"
 set "FLAGS=--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
 rem No other program attaches or gets a dump; what the JVM says of a crash goes to the logs.
 set "DATA=%APPDATA%\ALwrity Onboarding"

@@ -65,11 +65,6 @@ final class JavaFxWindow implements Window {
   /** The same settings, with a dialog to ask for the passphrase unless it is in a file. */
   private static VaultSettings asking(VaultSettings settings, Screens screens) {
     PassphrasePrompt prompt = settings.prompt().orElseGet(() -> new PassphraseDialog(screens));
-    return new VaultSettings(
-        settings.home(),
-        settings.databaseUrl(),
-        settings.masterKey(),
-        Optional.of(prompt),
-        settings.environment());
+    return settings.withPrompt(Optional.of(prompt));
   }
 }

@@ -63,7 +63,7 @@ final class MainWindow implements WizardListener {
   void show(Optional<Workspace> workspace, Optional<UserId> user) {
     screens.theme().dress(scene);
     scene.addEventFilter(InputEvent.ANY, _ -> idle.used());
-    stage.setTitle(screens.messages().get("app.title"));
+    stage.setTitle(screens.messages().get(settings.demo() ? "app.title.demo" : "app.title"));
     stage.setScene(scene);
     stage.setOnCloseRequest(
         event -> {

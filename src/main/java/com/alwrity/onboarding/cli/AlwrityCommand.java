@@ -49,6 +49,11 @@ final class AlwrityCommand extends SessionCommand {
     this.window = window;
   }
 
+  /** The window; empty if there is no display. */
+  Optional<Window> window() {
+    return window;
+  }
+
   @Override
   protected int run(Session session, Output output) {
     if (window.isPresent()) {

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli;
 import com.alwrity.onboarding.cli.env.GuardRemarks;
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.DemoScene;
 import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.session.KeySorting;
 import com.alwrity.onboarding.cli.session.Session;
@@ -13,18 +14,25 @@ import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "onboard",
@@ -52,7 +60,8 @@ final class OnboardCommand extends SessionCommand {
   @Option(
       names = "--check",
       negatable = true,
-      description = "Ask the providers about the keys first; this version cannot.")
+      description =
+          "Ask the providers about the keys before they are saved; not unless you say so.")
   boolean check;
 
   @Option(
@@ -64,12 +73,48 @@ final class OnboardCommand extends SessionCommand {
   @Option(names = "--yes", description = "Do not ask before saving.")
   boolean yes;
 
+  @Option(
+      names = "--demo",
+      description = "Try it all out with made-up keys and simulated providers; nothing is kept.")
+  boolean demo;
+
+  @ParentCommand @Nullable AlwrityCommand program;
+
+  private AutoCloseable scene = () -> {};
+  private boolean badNews;
+
+  @Override
+  public void connect(Io connectedTo, Messages language) {
+    if (!demo) {
+      super.connect(connectedTo, language);
+      return;
+    }
+    DemoScene shown = DemoScene.open(); // before anything else looks for the home
+    scene = shown;
+    options.showIn(shown.home(), shown.checkout());
+    check = true;
+    super.connect(shown.io(connectedTo), language);
+  }
+
   @Override
   protected int run(Session session, Output output) {
-    if (check) {
-      throw new OnboardingException(
-          Problem.Invalid.OPTION, output.messages().get("onboard.no-check"));
+    if (!demo) {
+      return onboard(session, output);
     }
+    try (AutoCloseable _ = scene) {
+      output.note("onboard.demo");
+      Optional<Window> window = program == null ? Optional.empty() : program.window();
+      return window.isPresent()
+          ? window.get().open(session.windowSettings(), session.workspace(), Optional.empty())
+          : onboard(session, output);
+    } catch (OnboardingException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private int onboard(Session session, Output output) {
     Optional<Workspace> workspace = workspace(session);
     OnboardingPlan plan = OnboardingPlan.of(session.user(workspace));
     if (workspace.isPresent()) {
@@ -87,7 +132,7 @@ final class OnboardCommand extends SessionCommand {
     }
     TerminalWizard wizard =
         wizard(session).orElseThrow(() -> new OnboardingException(Problem.Invalid.NO_TERMINAL));
-    OnboardingPlan plan = wizard.ask(start, destinations());
+    OnboardingPlan plan = checked(session, output, wizard.ask(start, destinations()));
     if (!yes && !wizard.confirm(plan)) {
       output.note("terminal.not-saved");
       return ExitCode.DONE;
@@ -104,7 +149,7 @@ final class OnboardCommand extends SessionCommand {
       throw new OnboardingException(Problem.Missing.CHECKOUT);
     }
     OnboardingPlan plan =
-        withKeys(session, output, start)
+        checked(session, output, withKeys(session, output, start))
             .withDestinations(named.orElseGet(() -> usualDestinations(session, start)));
     boolean confirmed = yes || wizard(session).filter(wizard -> wizard.confirm(plan)).isPresent();
     if (!confirmed) {
@@ -113,16 +158,36 @@ final class OnboardCommand extends SessionCommand {
     return report(session, output, plan, apply(session, output, plan));
   }
 
+  /** The same with what the providers say of its keys, if they are to be asked. */
+  private OnboardingPlan checked(Session session, Output output, OnboardingPlan plan) {
+    if (!check) {
+      return plan;
+    }
+    ProviderCatalogue catalogue = session.onboarding().catalogue(plan.workspace());
+    Map<Provider, Secret> asked = new LinkedHashMap<>();
+    plan.keys()
+        .forEach(
+            (id, key) -> {
+              Provider provider = catalogue.require(id.value());
+              if (!KeyCheckCommand.leavesOut(session, output, provider, yes)) {
+                asked.put(provider, key);
+              }
+            });
+    CheckAnswers answers = CheckAnswers.ofEntered(session, plan.user(), asked);
+    answers.tell(output, id -> catalogue.require(id.value()).name());
+    badNews = answers.areBadNews();
+    return plan.withVerdicts(answers.verdicts());
+  }
+
   private static ApplyResult apply(Session session, Output output, OnboardingPlan plan) {
     return session.onboarding().apply(plan, (_, _, what) -> output.note(what));
   }
 
-  private static int report(
-      Session session, Output output, OnboardingPlan plan, ApplyResult result) {
+  private int report(Session session, Output output, OnboardingPlan plan, ApplyResult result) {
     int code = Applied.report(output, plan, result);
     GuardRemarks.report(session, output, plan, result);
     KeyringOffer.after(session, output, result);
-    return code;
+    return code == ExitCode.DONE && badNews && !demo ? ExitCode.BAD_NEWS : code;
   }
 
   private Optional<Workspace> workspace(Session session) {

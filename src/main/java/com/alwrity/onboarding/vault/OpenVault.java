@@ -5,6 +5,7 @@ import com.alwrity.onboarding.database.DatabaseUrl;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.OsKeyring;
 import com.alwrity.onboarding.keyring.PassphraseFile;
+import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -23,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The vault with everything it stands on, opened by settings. Close it at the end. */
 public final class OpenVault implements AutoCloseable {
   private final Database database;
-  private final OsKeyring osKeyring;
+  private final Keyrings keyrings;
   private final Optional<Keyring> passphraseFile;
   private final MasterKeys masterKeys;
   private final AuditLog audit;
@@ -35,12 +36,12 @@ public final class OpenVault implements AutoCloseable {
 
   private OpenVault(
       Database database,
-      OsKeyring osKeyring,
+      Keyrings keyrings,
       Optional<Keyring> passphraseFile,
       MasterKeys keys,
       AuditLog audit) {
     this.database = database;
-    this.osKeyring = osKeyring;
+    this.keyrings = keyrings;
     this.passphraseFile = passphraseFile;
     this.masterKeys = keys;
     this.audit = audit;
@@ -58,15 +59,29 @@ public final class OpenVault implements AutoCloseable {
     AppHome home = settings.home().create();
     Optional<Secret> applicationSecret = ApplicationSecret.find(settings.environment());
     Database database = openDatabase(settings, clock); // last of what can fail: nothing to close
-    OsKeyring osKeyring = OsKeyring.open(home);
+    Keyrings keyrings = settings.demo() ? Keyrings.forShow() : Keyrings.of(home);
     Optional<Keyring> passphraseFile =
         settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt));
     MasterKeyStores stores =
-        new MasterKeyStores(settings.masterKey(), osKeyring, passphraseFile, applicationSecret);
+        new MasterKeyStores(
+            settings.masterKey(), keyrings.own(), passphraseFile, applicationSecret);
     MasterKeys masterKeys = new MasterKeys(database, stores, home.lock("master-key"), clock);
     Optional<Path> heads = isSession(settings) ? Optional.empty() : Optional.of(home.audit());
     AuditLog audit = new AuditLog(database, heads, frontEnd, clock);
-    return new OpenVault(database, osKeyring, passphraseFile, masterKeys, audit);
+    return new OpenVault(database, keyrings, passphraseFile, masterKeys, audit);
+  }
+
+  /** The keyring for master keys, the one for other programs, and how to let go of both. */
+  private record Keyrings(Keyring own, Keyring copies, Runnable close) {
+    static Keyrings of(AppHome home) {
+      OsKeyring os = OsKeyring.open(home);
+      return new Keyrings(os, os.copies(), os::close);
+    }
+
+    static Keyrings forShow() {
+      SessionKeyring memory = new SessionKeyring();
+      return new Keyrings(memory, memory, memory::close);
+    }
   }
 
   /** The users' keys. */
@@ -91,7 +106,7 @@ public final class OpenVault implements AutoCloseable {
 
   /** The keyring items for other programs. */
   public Keyring copies() {
-    return osKeyring.copies();
+    return keyrings.copies();
   }
 
   /** Forgets every key that is open in memory; the next use asks the master key's place anew. */
@@ -115,7 +130,7 @@ public final class OpenVault implements AutoCloseable {
 
   @Override
   public void close() {
-    osKeyring.close();
+    keyrings.close().run();
     database.close();
   }
 

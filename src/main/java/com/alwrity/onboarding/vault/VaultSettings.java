@@ -13,10 +13,27 @@ import java.util.Optional;
  * @param masterKey the place that the user named; empty for the first that works
  * @param prompt asks for the passphrase; empty if nobody can be asked
  * @param environment the process environment
+ * @param demo whether it is all for show, and the keyring of the system is not touched
  */
 public record VaultSettings(
     AppHome home,
     Optional<String> databaseUrl,
     Optional<MasterKeyPlace> masterKey,
     Optional<PassphrasePrompt> prompt,
-    Map<String, String> environment) {}
+    Map<String, String> environment,
+    boolean demo) {
+  /** Settings in earnest. */
+  public VaultSettings(
+      AppHome home,
+      Optional<String> databaseUrl,
+      Optional<MasterKeyPlace> masterKey,
+      Optional<PassphrasePrompt> prompt,
+      Map<String, String> environment) {
+    this(home, databaseUrl, masterKey, prompt, environment, false);
+  }
+
+  /** The same with another way to ask for the passphrase. */
+  public VaultSettings withPrompt(Optional<PassphrasePrompt> other) {
+    return new VaultSettings(home, databaseUrl, masterKey, other, environment, demo);
+  }
+}

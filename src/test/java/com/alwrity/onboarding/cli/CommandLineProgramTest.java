@@ -39,7 +39,6 @@ final class CommandLineProgramTest {
         Arguments.of("status --mode nonsense", "invalid.choice"),
         Arguments.of("status --keyring nonsense", "invalid.choice"),
         Arguments.of("onboard --keys-from - --write nowhere", "invalid.choice"),
-        Arguments.of("onboard --check", "invalid.option"),
         Arguments.of("onboard", "invalid.option"),
         Arguments.of("key get gemni", "invalid.unknown-provider"),
         Arguments.of("key set gemini", "invalid.option"),

@@ -51,6 +51,19 @@ public final class GlobalOptions {
   @Option(names = "--quiet", description = "No messages, except errors.")
   boolean quiet;
 
+  /** Not an option of its own: whether it is all for show. */
+  boolean demo;
+
+  /** Works with this home and this checkout whatever was said, for show. */
+  public void showIn(Path demoHome, Path checkout) {
+    home = demoHome;
+    workspace = checkout;
+    keyring = "session";
+    database = null;
+    passphraseFile = null;
+    demo = true;
+  }
+
   /** Takes what is not set here from the options of the command around this one. */
   public void inherit(GlobalOptions outer) {
     home = home == null ? outer.home : home;

@@ -165,10 +165,7 @@ public final class Session implements AutoCloseable {
   public VaultSettings windowSettings() {
     VaultSettings all = settings();
     boolean fromFile = all.prompt().filter(PassphraseFromFile.class::isInstance).isPresent();
-    return fromFile
-        ? all
-        : new VaultSettings(
-            all.home(), all.databaseUrl(), all.masterKey(), Optional.empty(), all.environment());
+    return fromFile ? all : all.withPrompt(Optional.empty());
   }
 
   /** The mode that an option names; empty for {@code auto}. */
@@ -222,7 +219,8 @@ public final class Session implements AutoCloseable {
         url.isEmpty() ? Optional.empty() : Optional.of(url),
         MasterKeyPlace.choice(keyring),
         passphrase(),
-        io.environment());
+        io.environment(),
+        options.demo);
   }
 
   private Optional<PassphrasePrompt> passphrase() {

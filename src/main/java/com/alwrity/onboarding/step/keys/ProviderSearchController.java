@@ -41,9 +41,9 @@ final class ProviderSearchController {
 
   @FXML
   void initialize() {
-    query.textProperty().subscribe(_ -> show());
-    query.focusedProperty().subscribe(_ -> show());
-    cards.others().addListener((InvalidationListener) _ -> show());
+    query.textProperty().subscribe(_ -> find());
+    cards.others().addListener((InvalidationListener) _ -> find());
+    search.focusWithinProperty().subscribe(_ -> show());
   }
 
   /** Enter takes the first. */
@@ -52,13 +52,18 @@ final class ProviderSearchController {
     matches(query.getText()).stream().findFirst().ifPresent(this::add);
   }
 
+  private void find() {
+    List<Provider> matches = matches(query.getText());
+    found.getChildren().setAll(matches.stream().limit(MOST_SHOWN).map(this::button).toList());
+    more.setText(rest(matches));
+    show();
+  }
+
   /** Nothing is in the way of somebody who does not look for a provider. */
   private void show() {
-    boolean asked = query.isFocused() || !query.getText().isBlank() || found.isHover();
-    List<Provider> matches = asked ? matches(query.getText()) : List.of();
-    found.getChildren().setAll(matches.stream().limit(MOST_SHOWN).map(this::button).toList());
-    Notes.show(found, !matches.isEmpty());
-    Notes.show(more, Notes.Tone.PLAIN, asked ? rest(matches) : "");
+    boolean asked = search.isFocusWithin() || !query.getText().isBlank();
+    Notes.show(found, asked && !found.getChildren().isEmpty());
+    Notes.show(more, asked && !more.getText().isEmpty());
     Notes.show(search, !cards.others().isEmpty());
   }
 
