@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StepPicturesTest {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
-  private static final int TALL = 1300;
+  private static final int TALL = 1180;
 
   @TempDir private Path folder;
 
