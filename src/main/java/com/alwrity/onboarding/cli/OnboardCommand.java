@@ -80,7 +80,7 @@ final class OnboardCommand extends SessionCommand {
 
   @ParentCommand @Nullable AlwrityCommand program;
 
-  private AutoCloseable scene = () -> {};
+  private @Nullable DemoScene scene;
   private boolean badNews;
 
   @Override
@@ -90,7 +90,7 @@ final class OnboardCommand extends SessionCommand {
       return;
     }
     DemoScene shown = DemoScene.open(); // before anything else looks for the home
-    scene = shown;
+    scene = shown; // closed by run
     options.showIn(shown.home(), shown.checkout());
     check = true;
     super.connect(shown.io(connectedTo), language);
@@ -101,16 +101,12 @@ final class OnboardCommand extends SessionCommand {
     if (!demo) {
       return onboard(session, output);
     }
-    try (AutoCloseable _ = scene) {
+    try (DemoScene _ = scene) {
       output.note("onboard.demo");
       Optional<Window> window = program == null ? Optional.empty() : program.window();
       return window.isPresent()
           ? window.get().open(session.windowSettings(), session.workspace(), Optional.empty())
           : onboard(session, output);
-    } catch (OnboardingException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -42,8 +42,7 @@ public final class EnvFile {
   /**
    * The same with a clock of its own.
    *
-   * @param clock asked for the time of each write; one that stands still gives several files the
-   *     same
+   * @param clock asked for the time of each write; may stand still for several files
    */
   public EnvFile(Path path, Path backupFolder, InstantSource clock) {
     this.path = path;
@@ -121,7 +120,7 @@ public final class EnvFile {
   /**
    * The same with edits that are decided now, once, from what is in the file.
    *
-   * @return what is in the file then
+   * @return what is in it then
    * @throws OnboardingException as {@link #apply} does
    */
   public EnvSnapshot edit(Function<EnvDocument, EnvEdits> decide) {
@@ -244,7 +243,7 @@ public final class EnvFile {
     EnvTarget target = EnvTarget.of(path);
     EnvBackups kept = backups(target);
     try (LockFile _ = lock(target)) {
-      target.removeLeftovers(); // also if nothing is left to write, as after a kill at the very end
+      target.removeLeftovers(); // also if nothing is left to write
       Optional<byte[]> now = target.read();
       EnvSnapshot snapshot = snapshot(now);
       Function<EnvSnapshot, EnvDocument> edit = decide.apply(snapshot);
@@ -287,8 +286,8 @@ public final class EnvFile {
 
   private EnvSnapshot snapshot(Optional<byte[]> content) {
     byte[] bytes = content.orElse(NOTHING);
-    return new EnvSnapshot(
-        EnvDocument.parse(bytes, path.toString()), Hash.of(bytes), content.isPresent());
+    EnvDocument document = EnvDocument.parse(bytes, path.toString());
+    return new EnvSnapshot(document, Hash.of(bytes), content.isPresent());
   }
 
   private Path backup(EnvBackups kept, Optional<byte[]> now, byte[] next) {

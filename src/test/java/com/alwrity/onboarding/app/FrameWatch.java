@@ -10,11 +10,12 @@ import javafx.animation.AnimationTimer;
 
 /** Looks at the JavaFX thread all the time: what it does, and how long it goes without a frame. */
 final class FrameWatch {
-  /** What only other threads may do: ask a store, wait for a disk. */
+  /** What only other threads may do: ask a store or a provider, wait for a disk. */
   private static final Pattern STORES =
       Pattern.compile(
           "com\\.alwrity\\.onboarding\\.(keyring|database|vault|destination|dotenv)\\..*"
-              + "|org\\.sqlite\\..*|org\\.freedesktop\\..*|de\\.swiesend\\..*|com\\.sun\\.jna\\..*");
+              + "|com\\.alwrity\\.onboarding\\.provider\\.check\\.(KeyChecks|CheckRun|Exchange).*"
+              + "|jdk\\.internal\\.net\\.http\\..*|org\\.sqlite\\..*|org\\.freedesktop\\..*|de\\.swiesend\\..*|com\\.sun\\.jna\\..*");
 
   private final Thread javaFx = Fx.call(Thread::currentThread);
   private final Set<String> inStores = new ConcurrentSkipListSet<>();

@@ -14,8 +14,10 @@ import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.SampleHome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.input.Clipboard;
@@ -81,6 +83,28 @@ class KeysWindowTest {
     checkAll();
     robot.reads("Some checks cost something").type(KeyCode.ENTER);
     robot.reads("Exa accepts this key.");
+  }
+
+  @Test
+  void neverWaitsForAProvider() throws InterruptedException {
+    copy(
+        ProviderCatalogue.load(List.of()).all().stream()
+            .map(p -> p.variables().backend() + "=Zq8w" + "7f3Q".repeat(8) + "\n")
+            .collect(Collectors.joining()));
+    robot.clickOn((Button b) -> b.getText().equals("_Paste"));
+    robot.reads("Put in place: ");
+    providers.latency(Duration.ofMillis(300));
+    FrameWatch watch = FrameWatch.start();
+    checkAll();
+    robot.reads("Some checks cost something").type(KeyCode.ENTER);
+    robot.reads("Exa accepts this key.");
+    Fx.await(() -> !robot.lookup("#cancel").query().isVisible());
+    watch.stop();
+
+    assertThat(watch.count()).as("frames").isPositive();
+    assertThat(watch.inStores())
+        .as("longest gap between frames: %d ms", watch.longestGapMillis())
+        .isEmpty();
   }
 
   private void checkAll() {
