@@ -119,6 +119,8 @@ class ArchitectureTest {
             "wizard");
     MAY_USE.put("step", shared);
     STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
+    // Shows what the providers say.
+    MAY_USE.put("step.keys", union(shared, "step", "provider.check"));
     Set<String> below =
         union(
             union(stores, useCase.toArray(String[]::new)),
@@ -129,7 +131,8 @@ class ArchitectureTest {
     MAY_USE.put("cli.output", below);
     MAY_USE.put("cli.terminal", union(below, "cli.output"));
     Set<String> talking = union(below, "cli.output", "cli.terminal");
-    MAY_USE.put("cli.session", talking);
+    // The demonstration has simulated providers.
+    MAY_USE.put("cli.session", union(talking, "provider.simulator"));
     MAY_USE.put("cli.env", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
     MAY_USE.put(
