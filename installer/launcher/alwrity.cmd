@@ -9,7 +9,7 @@ set "WINDOW="
 set "FIRST=%~1"
 if "%FIRST%"=="" set "WINDOW=1"
 if "%FIRST:~0,1%"=="-" set "WINDOW=1"
-if "%FIRST%"=="onboard" for %%A in (%*) do if "%%~A"=="--demo" set "WINDOW=1"
+if "%FIRST%"=="onboard" call :demo %*
 set "FLAGS=--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
 rem No other program attaches or gets a dump; what the JVM says of a crash goes to the logs.
 set "DATA=%APPDATA%\ALwrity Onboarding"
@@ -19,3 +19,10 @@ set "FLAGS=%FLAGS% -XX:+DisableAttachMechanism -XX:-HeapDumpOnOutOfMemoryError -
 if defined WINDOW set FLAGS=%FLAGS% --module-path "%APP%\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics
 "%JAVA%" %FLAGS% "-XX:ErrorFile=%DATA%\logs\crash-%%p.txt" "-Dalwrity.app=%APP%" -cp "%APP%\lib\*" com.alwrity.onboarding.app.Main %*
 exit /b %ERRORLEVEL%
+
+rem Of the onboarding, the demonstration alone has a window.
+:demo
+if "%~1"=="" exit /b 0
+if "%~1"=="--demo" set "WINDOW=1"
+shift /1
+goto :demo

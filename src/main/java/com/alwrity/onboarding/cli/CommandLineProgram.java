@@ -66,13 +66,22 @@ public final class CommandLineProgram {
     program.setExpandAtFiles(false); // what is in a file is no argument
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
-    program.setExecutionStrategy(this::connectAndRun);
+    program.setExecutionStrategy(parsed -> connectAndRun(parsed, json));
     program.setParameterExceptionHandler((e, _) -> usageError(e, json));
     program.setExecutionExceptionHandler((e, command, _) -> failure(e, command, json));
     return program.execute(arguments);
   }
 
-  private int connectAndRun(ParseResult parsed) {
+  private int connectAndRun(ParseResult parsed, boolean json) {
+    try {
+      connect(parsed);
+    } catch (OnboardingException e) {
+      return fail(e.problem(), json);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private void connect(ParseResult parsed) {
     GlobalOptions before = new GlobalOptions();
     for (CommandLine each : parsed.asCommandLineList()) {
       if (each.getCommand() instanceof SessionCommand command) {
@@ -82,7 +91,6 @@ public final class CommandLineProgram {
       }
     }
     beforeWork.accept(before.home(io.environment()));
-    return new CommandLine.RunLast().execute(parsed);
   }
 
   private int usageError(ParameterException e, boolean json) {

@@ -102,6 +102,10 @@ final class OnboardCommand extends SessionCommand {
       return onboard(session, output);
     }
     try (DemoScene _ = scene) {
+      if (keysFrom != null || write != null || mode != null || output.isJson()) {
+        throw new OnboardingException(
+            Problem.Invalid.OPTION, output.messages().get("onboard.demo-alone"));
+      }
       output.note("onboard.demo");
       Optional<Window> window = program == null ? Optional.empty() : program.window();
       return window.isPresent()
@@ -165,7 +169,7 @@ final class OnboardCommand extends SessionCommand {
         .forEach(
             (id, key) -> {
               Provider provider = catalogue.require(id.value());
-              if (!KeyCheckCommand.leavesOut(session, output, provider, yes)) {
+              if (!KeyCheckCommand.leavesOut(session, output, provider, demo)) {
                 asked.put(provider, key);
               }
             });

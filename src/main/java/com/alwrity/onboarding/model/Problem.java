@@ -79,6 +79,7 @@ public record Problem(Reason reason, List<String> details) {
   public enum Refused implements Reason {
     PRODUCTION_ENV,
     MODE_CONFLICT,
+    DEMO,
     ENV_VALUE,
     KEYRING_VALUE,
     UNTERMINATED_QUOTE,

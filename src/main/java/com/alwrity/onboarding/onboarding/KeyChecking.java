@@ -44,8 +44,8 @@ public final class KeyChecking {
    * is sent. A provider without a key that can be opened is passed over.
    *
    * @param onEach told each result as it arrives, on other threads; must not wait
-   * @return the results, in the order in which they arrived; none if the thread is interrupted,
-   *     which cancels the checks
+   * @return the results, in the order in which they arrived; if the thread is interrupted, which
+   *     cancels the checks, those that had arrived
    * @throws OnboardingException with {@link Problem.Refused#ENDPOINT}, or if the audit cannot be
    *     written; nothing was sent then
    */
@@ -77,10 +77,13 @@ public final class KeyChecking {
       }
       Map<Provider, Secret> asked = new LinkedHashMap<>(entered);
       asked.putAll(stored);
-      List<CheckResult> results = ask(user, stored, asked, onEach);
+      Asked answers = ask(user, stored, asked, onEach);
       Set<ProviderId> known = stored.keySet().stream().map(Provider::id).collect(toSet());
-      note(user, versions, results.stream().filter(r -> known.contains(r.provider())).toList());
-      return results;
+      note(
+          user,
+          versions,
+          answers.results().stream().filter(r -> known.contains(r.provider())).toList());
+      return answers.passOn();
     }
   }
 
@@ -92,7 +95,7 @@ public final class KeyChecking {
    */
   public Optional<CheckResult> checkNew(UserId user, Provider provider, Secret key) {
     Map<Provider, Secret> asked = Map.of(provider, key);
-    return ask(user, asked, asked, _ -> {}).stream().findFirst();
+    return ask(user, asked, asked, _ -> {}).passOn().stream().findFirst();
   }
 
   /** Notes what was said of this key, if it is the stored one by now. */
@@ -109,7 +112,18 @@ public final class KeyChecking {
         .collect(Collectors.toMap(KeyRow::provider, KeyRow::version));
   }
 
-  private List<CheckResult> ask(
+  /** What was answered, and whether somebody interrupted before all was. */
+  private record Asked(List<CheckResult> results, boolean interrupted) {
+    /** The interrupt too, now that nothing more is to be written. */
+    List<CheckResult> passOn() {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return results;
+    }
+  }
+
+  private Asked ask(
       UserId user,
       Map<Provider, Secret> audited,
       Map<Provider, Secret> asked,
@@ -119,10 +133,12 @@ public final class KeyChecking {
     checks.refuseForeignEndpoints(asked.keySet());
     keys.enterChecks(user, audited);
     try (CheckRun run = checks.start(asked, onEach)) {
-      return run.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
+      try {
+        return new Asked(run.await(), false);
+      } catch (InterruptedException e) {
+        run.cancel();
+        return new Asked(run.arrived(), true);
+      }
     }
   }
 

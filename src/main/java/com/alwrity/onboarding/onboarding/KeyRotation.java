@@ -99,6 +99,9 @@ public final class KeyRotation {
     if (state == PlaceState.CURRENT) {
       throw new OnboardingException(Problem.Refused.SAME_KEY, provider);
     }
+    if (state == PlaceState.UNAVAILABLE) {
+      throw new OnboardingException(Problem.Unavailable.KEY_UNREADABLE, provider, user);
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.database.Workspaces.WorkspaceRow;
 import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -69,11 +71,20 @@ public final class Memory {
    * The mode that counts here, and why: a mode named now, else one chosen earlier, else detected.
    */
   public ModeDecision mode(Optional<Workspace> workspace, Optional<DeploymentMode> named) {
+    workspace.ifPresent(this::requireForShow);
     Optional<DeploymentMode> choice =
         named.or(() -> find(workspace).flatMap(WorkspaceRow::chosenMode));
     return workspace.isPresent()
         ? workspace.get().mode(surroundings.environment(), choice)
         : ModeDecision.of(surroundings.environment(), Map.of(), choice);
+  }
+
+  /** A demonstration has a checkout of its own; what is made up belongs into no other. */
+  private void requireForShow(Workspace workspace) {
+    Path show = surroundings.home().folder().resolveSibling("");
+    if (surroundings.demo() && !workspace.root().startsWith(show)) {
+      throw new OnboardingException(Problem.Refused.DEMO, workspace.root());
+    }
   }
 
   /** How far this user is; empty if the user never began. */

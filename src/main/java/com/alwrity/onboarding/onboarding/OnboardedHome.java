@@ -41,7 +41,11 @@ public final class OnboardedHome implements AutoCloseable {
     try {
       Surroundings surroundings =
           new Surroundings(
-              settings.home(), settings.environment(), clock, Origin.of(settings.home()));
+              settings.home(),
+              settings.environment(),
+              clock,
+              Origin.of(settings.home()),
+              settings.demo());
       Onboarding onboarding =
           new Onboarding(
               vault.database(),

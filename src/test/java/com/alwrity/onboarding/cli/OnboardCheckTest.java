@@ -61,7 +61,8 @@ final class OnboardCheckTest {
     Result result = onboard("--check", "--yes");
     assertThat(result.code()).isZero();
     assertThat(result.err()).contains("Google Gemini says of the new key: valid.");
-    assertThat(asked).as("a yes is one to the costs too").containsOnly("gemini", "exa");
+    assertThat(asked).as("what costs something is left out").containsExactly("gemini");
+    assertThat(result.err()).contains("Exa", "api.exa.ai");
     assertThat(verdict("gemini")).isEqualTo("valid");
     assertThat(verdict("copilotkit")).isEqualTo("unchecked");
     assertThat(result.all()).doesNotContain(Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT);
@@ -124,6 +125,25 @@ final class OnboardCheckTest {
     assertThat(demoFolders()).isEqualTo(before);
     assertThat(shell.home).doesNotExist();
     assertThat(Files.exists(shell.backendEnv())).isFalse();
+  }
+
+  @Test
+  void touchesNoOtherCheckoutInTheDemonstration() throws IOException {
+    Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=" + Shell.GEMINI + "\n");
+    shell.typing("1", shell.workspace.toString());
+    Result result = shell.run("onboard", "--demo");
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err()).contains("is not the checkout of the");
+    assertThat(shell.backendEnv()).hasContent("GEMINI_API_KEY=" + Shell.GEMINI);
+  }
+
+  @Test
+  void refusesWhatTheDemonstrationWouldNotHeed() {
+    for (String option : List.of("--keys-from=-", "--write=none", "--mode=auto", "--json")) {
+      Result result = shell.run("onboard", "--demo", option);
+      assertThat(result.code()).as(option).isEqualTo(2);
+      assertThat(result.all()).contains("--demo has keys and places of its own");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.platform.OwnerOnly;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class DemoScene implements AutoCloseable {
   public static DemoScene open() {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      folder = Files.createTempDirectory("alwrity-demo-");
+      folder = Files.createTempDirectory("alwrity-demo-").toRealPath();
       Simulator providers = new Simulator(ProviderCatalogue.load(List.of()).all());
       providers.latency(LATENCY);
       DemoScene scene = new DemoScene(folder, providers);
@@ -102,14 +103,15 @@ public final class DemoScene implements AutoCloseable {
                 "tvly-" + Behaviour.RATE_LIMITED.word() + "-MadeUp7".repeat(4)));
   }
 
-  /** Children before their folders; what another program has put there meanwhile goes as well. */
+  /**
+   * Children before their folders; what another program has put there meanwhile goes as well. What
+   * cannot be removed, as a library that is loaded on Windows, is left to the system.
+   */
   private void remove() {
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException | UncheckedIOException e) {
-      return; // it was removed before, or the system removes temporary folders
+      return; // it was removed before
     }
   }
 }

@@ -51,6 +51,11 @@ public final class CheckRun implements AutoCloseable {
    */
   public List<CheckResult> await() throws InterruptedException {
     underWay.await();
+    return arrived();
+  }
+
+  /** The results so far, in the order in which they arrived. */
+  public List<CheckResult> arrived() {
     handingOver.lock();
     try {
       return List.copyOf(results);

@@ -179,7 +179,7 @@ final class KeyCardController {
     boolean running = state instanceof CheckState.Running;
     asking.setVisible(running);
     asking.setManaged(running);
-    check.setDisable(running || !model.hasUsableKey());
+    check.setDisable(!model.hasUsableKey()); // not while asking: the focus would go elsewhere
     switch (state) {
       case CheckState.Running _ ->
           Notes.show(

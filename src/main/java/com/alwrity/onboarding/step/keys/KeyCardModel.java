@@ -54,6 +54,19 @@ final class KeyCardModel {
     return stored;
   }
 
+  /** Takes over what is stored; what was said of another stored key is forgotten. */
+  void showStored(Optional<KeyStanding> found) {
+    boolean same =
+        stored
+            .get()
+            .flatMap(KeyStanding::fingerprint)
+            .equals(found.flatMap(KeyStanding::fingerprint));
+    if (!same && !hasEntry()) {
+      check.set(new CheckState.None());
+    }
+    stored.set(found);
+  }
+
   /** Whether the stored key was put on the clipboard, and nothing was entered since. */
   BooleanProperty copied() {
     return copied;
@@ -65,6 +78,16 @@ final class KeyCardModel {
 
   boolean hasEntry() {
     return !(entry.get() instanceof Entry.Nothing);
+  }
+
+  /** Whether something else is entered than this key. */
+  boolean hasOther(Secret found) {
+    return hasEntry() && !key.equals(Optional.of(found));
+  }
+
+  /** Whether the key that is entered looks like one of another provider. */
+  boolean looksForeign() {
+    return entry.get() instanceof Entry.Key found && found.other().isPresent();
   }
 
   /** How far the check of {@link #key}, or else of the stored key, is. */

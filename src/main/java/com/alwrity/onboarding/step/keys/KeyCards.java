@@ -100,7 +100,7 @@ final class KeyCards {
         .filter(provider -> byProvider.containsKey(provider.id()))
         .forEach(this::of);
     shown.forEach(
-        card -> card.stored().set(Optional.ofNullable(byProvider.get(card.provider().id()))));
+        card -> card.showStored(Optional.ofNullable(byProvider.get(card.provider().id()))));
     refresh();
   }
 

@@ -115,7 +115,11 @@ public final class KeysStepController extends FxmlStep {
   @FXML
   void onCheckAll() {
     costs.ask(
-        model.cards().shown().stream().filter(KeyCardModel::hasUsableKey).toList(), model::check);
+        model.cards().shown().stream()
+            .filter(KeyCardModel::hasUsableKey)
+            .filter(card -> !card.looksForeign()) // whose key it is goes to nobody else
+            .toList(),
+        model::check);
   }
 
   @FXML
@@ -208,8 +212,7 @@ public final class KeysStepController extends FxmlStep {
         answered,
         Notes.Tone.PLAIN,
         left > 0 ? messages.get("keys.check.progress", all - left, all) : "");
-    checkAll.setDisable(
-        left > 0 || model.cards().shown().stream().noneMatch(KeyCardModel::hasUsableKey));
+    checkAll.setDisable(model.cards().shown().stream().noneMatch(KeyCardModel::hasUsableKey));
   }
 
   private void showOffers() {
@@ -258,7 +261,15 @@ public final class KeysStepController extends FxmlStep {
 
     @Override
     public void move(KeyCardModel card) {
-      model.moveToItsProvider(card);
+      if (model.wouldReplace(card)) {
+        dialogs.confirm(
+            messages.get("keys.move.question"),
+            messages.get("keys.move.consequence"),
+            messages.get("keys.move.yes"),
+            () -> model.moveToItsProvider(card));
+      } else {
+        model.moveToItsProvider(card);
+      }
     }
 
     @Override

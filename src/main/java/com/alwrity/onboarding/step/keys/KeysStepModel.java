@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -13,6 +14,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +185,12 @@ public final class KeysStepModel {
    * @return whether it is just one key, and looks like one of this provider
    */
   boolean pickUp(KeyCardModel card, String text) {
-    List<Finding> found = cards.recognise(text.toCharArray(), card.provider().id());
+    if (text.length() > KeyText.MAX_LENGTH || !cards.shown().contains(card)) {
+      return false;
+    }
+    char[] characters = text.toCharArray();
+    List<Finding> found = cards.recognise(characters, card.provider().id());
+    Arrays.fill(characters, '\0');
     try {
       Optional<Secret> key =
           found.size() == 1 ? found.getFirst().key().filter(card::expects) : Optional.empty();
@@ -192,6 +199,17 @@ public final class KeysStepModel {
     } finally {
       found.forEach(Finding::close);
     }
+  }
+
+  /** Whether something else is entered on the card of the provider whose key this looks like. */
+  boolean wouldReplace(KeyCardModel card) {
+    return card.entry().get() instanceof Entry.Key entry
+        && entry
+            .other()
+            .flatMap(cards::provider)
+            .map(cards::of)
+            .filter(other -> card.key().filter(other::hasOther).isPresent())
+            .isPresent();
   }
 
   /** Takes the key of this card to the card of the provider whose it looks like. */

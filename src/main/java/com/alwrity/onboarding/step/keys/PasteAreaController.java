@@ -55,6 +55,7 @@ final class PasteAreaController {
     pasted.unclear().addListener((InvalidationListener) _ -> showUnclear());
     showUnclear();
     area.setOnKeyPressed(this::onKey);
+    area.setOnMousePressed(_ -> area.requestFocus()); // so that the next Ctrl+V is meant for it
     area.setOnDragOver(this::onDragOver);
     area.setOnDragExited(_ -> area.pseudoClassStateChanged(OVER, false));
     area.setOnDragDropped(this::onDragDropped);

@@ -98,7 +98,7 @@ final class PastedKeys {
   }
 
   private void read(Callable<byte[]> source) {
-    forget();
+    told.set(Optional.empty());
     tasks
         .run(
             () -> {
@@ -131,7 +131,7 @@ final class PastedKeys {
   /** Into its field, unless something else is there: that is not ours to throw away. */
   private void place(Provider provider, Secret key, List<Provider> placed) {
     KeyCardModel card = cards.of(provider);
-    if (card.hasEntry() && !card.key().equals(Optional.of(key))) {
+    if (card.hasOther(key)) {
       unclear.add(new Unclear(key.copy(), List.of(provider), true));
     } else {
       card.fill(key);
@@ -139,9 +139,18 @@ final class PastedKeys {
     }
   }
 
-  /** Puts an unclear key into the field of this provider. */
+  /**
+   * Puts an unclear key into the field of this provider. If there is another one that nobody has
+   * told of yet, it is unclear still.
+   */
   void give(Unclear key, ProviderId whose) {
-    cards.provider(whose).ifPresent(provider -> cards.of(provider).fill(key.key()));
+    Optional<KeyCardModel> card = cards.provider(whose).map(cards::of);
+    if (card.isPresent() && !key.replaces() && card.get().hasOther(key.key())) {
+      List<Provider> provider = List.of(card.get().provider());
+      unclear.set(unclear.indexOf(key), new Unclear(key.key(), provider, true)); // asks once more
+      return;
+    }
+    card.ifPresent(taker -> taker.fill(key.key()));
     drop(key);
   }
 
@@ -151,8 +160,9 @@ final class PastedKeys {
     key.key().close();
   }
 
-  /** Lets go of what nobody has taken. */
+  /** Stops reading, and lets go of what nobody has taken. */
   void forget() {
+    tasks.cancelAll();
     unclear.forEach(key -> key.key().close());
     unclear.clear();
     told.set(Optional.empty());

@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.check.CheckResult;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +236,41 @@ class KeysStepModelTest {
     Files.createDirectory(checkout.frontendEnv());
     model.enter(PLAN.in(checkout));
     assertThat(model.offers()).isEmpty();
+  }
+
+  @Test
+  void movesAKeyToItsProviderAndTellsIfThatWouldReplaceAnother() {
+    String groq = "gsk_" + "Zq8w".repeat(13);
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(groq));
+    assertThat(card("exa").looksForeign()).isTrue();
+    assertThat(model.wouldReplace(card("exa"))).isFalse();
+    model
+        .cards()
+        .of(model.cards().provider(GROQ).orElseThrow())
+        .enter(Secret.of("typed-by-hand-1"));
+    assertThat(model.wouldReplace(card("exa"))).isTrue();
+    model.moveToItsProvider(card("exa"));
+
+    assertThat(card("groq").key()).contains(Secret.of(groq));
+    assertThat(card("exa").hasEntry()).isFalse();
+  }
+
+  @Test
+  void showsNoVerdictOfAnotherUsersKey() {
+    ProviderId exa = new ProviderId("exa");
+    UserId another = new UserId("another");
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(exa, Secret.of(SampleHome.EXA)));
+    home.onboarding().saveKeys(another, Map.of(exa, Secret.of("another-key-0123")));
+    model.enter(PLAN);
+    CheckState said =
+        new CheckState.Done(
+            new CheckResult(exa, Verdict.REJECTED, List.of(), OptionalInt.of(401), Duration.ZERO));
+    card("exa").check().set(said);
+    model.enter(PLAN);
+    assertThat(card("exa").check().get()).as("the same key").isEqualTo(said);
+    model.enter(PLAN.withUser(another));
+    assertThat(card("exa").check().get()).isEqualTo(new CheckState.None());
   }
 
   @Test

@@ -90,6 +90,26 @@ class PastedKeysTest {
   }
 
   @Test
+  void asksOnceMoreBeforeAnUnclearKeyReplacesAnother() {
+    card("stability").enter(Secret.of("typed-by-hand-0123456789"));
+    pasted.read(ANYBODYS);
+    pasted.give(pasted.unclear().getFirst(), new ProviderId("stability"));
+    assertThat(card("stability").key()).contains(Secret.of("typed-by-hand-0123456789"));
+    assertThat(pasted.unclear()).hasSize(1).allMatch(Unclear::replaces);
+    pasted.give(pasted.unclear().getFirst(), new ProviderId("stability"));
+    assertThat(card("stability").key()).contains(Secret.of(ANYBODYS));
+    assertThat(pasted.unclear()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsUnclearWhenAnotherTextIsRead() {
+    pasted.read(ANYBODYS);
+    pasted.read("EXA_API_KEY=" + SampleHome.EXA);
+    assertThat(pasted.unclear()).hasSize(1);
+    assertThat(read().placed()).map(Provider::name).containsExactly("Exa");
+  }
+
+  @Test
   void tellsOfWhatIsNoKey() {
     pasted.read("GEMINI_API_KEY=your_key_here\nEXA_API_KEY=" + SampleHome.EXA);
 

@@ -67,6 +67,7 @@ class PickUpTest {
     comeBackWith("Dear all, the meeting is at noon.");
     comeBackWith(SampleHome.GEMINI);
     comeBackWith("");
+    comeBackWith("x".repeat(2 << 20));
 
     assertThat(exa().hasEntry()).isFalse();
     comeBackWith(SampleHome.EXA);
