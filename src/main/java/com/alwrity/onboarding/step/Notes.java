@@ -25,10 +25,12 @@ public final class Notes {
 
   /** Shows this text in the label; an empty text takes the label out of the layout. */
   public static void show(Label label, Tone tone, String text) {
-    for (Tone other : Tone.values()) {
-      label.getStyleClass().remove(other.styleClass);
+    if (!label.getStyleClass().contains(tone.styleClass)) { // each change has the looks worked out
+      for (Tone other : Tone.values()) {
+        label.getStyleClass().remove(other.styleClass);
+      }
+      label.getStyleClass().add(tone.styleClass);
     }
-    label.getStyleClass().add(tone.styleClass);
     label.setText(text);
     show(label, !text.isEmpty());
   }
