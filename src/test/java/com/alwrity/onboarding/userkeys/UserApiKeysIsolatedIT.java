@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.testing.PostgresServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 final class UserApiKeysIsolatedIT extends UserApiKeysContract {
   private static final int USERS = 1000;
   private static final int TIMES = 10;
+  private static final int HOSTILE = 2000;
   private static final String PASSWORD = "Zq8w7f3Q".repeat(4);
 
   private final PostgresServer server = PostgresServer.shared();
@@ -72,6 +76,54 @@ final class UserApiKeysIsolatedIT extends UserApiKeysContract {
   @Test
   void nobodySeesAnothersKeyUnderLoad() throws InterruptedException {
     IsolationAssert.assertIsolated(keys(), manyUsers(), TIMES, () -> "Bearer " + current());
+  }
+
+  /** Ids that are nearly somebody's, or that some tool takes for more than an id. */
+  @Test
+  void noHostileIdReadsAnothersKey() {
+    Random random = new Random(6);
+    int refused = 0;
+    for (int i = 0; i < HOSTILE; i++) {
+      String id = hostile(random);
+      try (UserApiKeyContext context = keys().open(id)) {
+        assertThat(context.get("gemini")).as("hostile id number %d", i).isEmpty();
+      } catch (OnboardingException e) {
+        assertThat(e.problem().reason()).isEqualTo(Problem.Invalid.USER_ID);
+        refused++;
+      }
+    }
+    assertThat(refused).as("with control characters, or too long").isBetween(1, HOSTILE / 2);
+  }
+
+  private static String hostile(Random random) {
+    String[] odd = {
+      "'",
+      "\"",
+      "%",
+      "_",
+      "\\",
+      "\0",
+      "\n",
+      " ",
+      "\u00a0",
+      "\u200b",
+      "\u202e",
+      "\ufeff",
+      ":",
+      ".",
+      "/",
+      "' OR '1'='1",
+      "'; SET ROLE alwrity_operator; --",
+      "\u0430",
+      "\uff41",
+      "x".repeat(10_000),
+      "$$"
+    };
+    String id = random.nextBoolean() ? "user_anna" : "user_ben";
+    int where = random.nextInt(id.length() + 1);
+    String added = odd[random.nextInt(odd.length)];
+    int cut = random.nextInt(3) == 0 ? Math.min(id.length(), where + 1) : where;
+    return id.substring(0, where) + added + id.substring(cut);
   }
 
   /** The assertion itself, with a backend that keeps the first key it gets. */
