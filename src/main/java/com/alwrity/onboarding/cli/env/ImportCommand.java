@@ -59,8 +59,9 @@ public final class ImportCommand extends SessionCommand {
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
     SortedMap<ProviderId, Secret> keys;
-    try (KeyInput input = input(session, workspace)) {
-      keys = new KeySorting(session, output, workspace).sort(input);
+    KeySorting sorting = new KeySorting(session, output, workspace);
+    try (KeyInput input = input(session, workspace, sorting)) {
+      keys = sorting.sort(input);
     }
     try {
       UserId user = session.user(workspace);
@@ -83,7 +84,7 @@ public final class ImportCommand extends SessionCommand {
     }
   }
 
-  private KeyInput input(Session session, Optional<Workspace> workspace) {
+  private KeyInput input(Session session, Optional<Workspace> workspace, KeySorting sorting) {
     ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
     if (file != null) {
       return KeyInput.parse(session.io().read(file), catalogue);
@@ -93,6 +94,7 @@ public final class ImportCommand extends SessionCommand {
     List<Path> files = List.of(checkout.backendEnv(), checkout.frontendEnv());
     KeyInput input = KeyInput.inFiles(files, catalogue);
     if (input.keys().isEmpty()) {
+      sorting.tellLeftOut(input);
       // What is behind a quote that is never closed cannot be seen.
       for (Path each : files) {
         Optional<Problem> unsafe = EnvFile.peek(each).unsafe();

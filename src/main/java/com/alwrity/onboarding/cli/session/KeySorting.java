@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.terminal.Conversation;
 import com.alwrity.onboarding.cli.terminal.ProviderQuestion;
 import com.alwrity.onboarding.entry.KeyInput;
+import com.alwrity.onboarding.entry.LeftOut;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -38,7 +39,7 @@ public final class KeySorting {
    * @throws OnboardingException with {@link Problem.Invalid#NO_KEYS} if none remains
    */
   public SortedMap<ProviderId, Secret> sort(KeyInput input) {
-    input.leftOut().forEach(name -> output.note("keys.left-out", name));
+    tellLeftOut(input);
     input.remarked().forEach(this::tell);
     SortedMap<ProviderId, Secret> keys = new TreeMap<>();
     input.keys().forEach((provider, key) -> keys.put(provider, key.copy()));
@@ -57,6 +58,13 @@ public final class KeySorting {
       throw new OnboardingException(Problem.Invalid.NO_KEYS);
     }
     return keys;
+  }
+
+  /** Says which names are not taken, and why. */
+  public void tellLeftOut(KeyInput input) {
+    for (LeftOut left : input.leftOut()) {
+      output.note("keys.left-out", left.name(), output.messages().sentence(left.why()));
+    }
   }
 
   private Optional<ProviderId> whose(Finding finding) {
