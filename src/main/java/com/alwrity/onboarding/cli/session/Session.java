@@ -73,6 +73,19 @@ public final class Session implements AutoCloseable {
         .isPresent();
   }
 
+  /** The same for what is hardly wanted: Enter alone means no. */
+  public boolean insists(String question) {
+    return io.terminal()
+        .filter(terminal -> new Conversation(terminal, messages).insists(question))
+        .isPresent();
+  }
+
+  /** Whether keys for real customers are too much here. */
+  public boolean isDevelopment(Optional<Workspace> workspace) {
+    return onboarding().memory().mode(workspace, Optional.empty()).mode()
+        == DeploymentMode.DEVELOPMENT;
+  }
+
   /** The care for the master keys. */
   public Upkeep upkeep() {
     return stores().upkeep();
