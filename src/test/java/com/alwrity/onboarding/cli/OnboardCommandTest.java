@@ -26,7 +26,8 @@ final class OnboardCommandTest {
         onboard("--user", "local", "--no-check", "--write", "backend,frontend", "--json");
     assertThat(result.code()).isZero();
     assertThat(result.json())
-        .containsOnlyKeys("mode", "workspace", "user", "masterKey", "saved", "places")
+        .containsOnlyKeys(
+            "mode", "workspace", "user", "masterKey", "saved", "places", "leftOut", "warnings")
         .containsEntry("saved", List.of("copilotkit", "exa", "gemini"));
     assertThat(Files.readAllLines(shell.backendEnv()))
         .containsExactlyInAnyOrder(
