@@ -2,20 +2,26 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
+import com.alwrity.onboarding.entry.EnteredKey;
+import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.provider.check.CheckResult;
+import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.text.Messages;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,42 @@ record CheckAnswers(List<CheckResult> results) {
         session.onboarding().checking().check(user, providers, _ -> {}).stream()
             .sorted(Comparator.comparingInt(result -> order.indexOf(result.provider())))
             .toList());
+  }
+
+  /** Whose the stored keys of these providers surely look like, where that is another provider. */
+  static Map<ProviderId, ProviderId> owners(
+      Session session, UserId user, ProviderCatalogue catalogue, List<Provider> providers) {
+    return session
+        .onboarding()
+        .checking()
+        .owners(user, providers, new KeyRecogniser(catalogue)::recognise);
+  }
+
+  /** Whose the keys surely look like that are not stored yet, where that is another provider. */
+  static Map<ProviderId, ProviderId> owners(
+      ProviderCatalogue catalogue, Map<Provider, Secret> entered) {
+    EnteredKey.Recogniser recogniser = new KeyRecogniser(catalogue)::recognise;
+    Map<ProviderId, ProviderId> owners = new LinkedHashMap<>();
+    entered.forEach(
+        (provider, key) ->
+            EnteredKey.owner(key, provider, recogniser)
+                .ifPresent(owner -> owners.put(provider.id(), owner)));
+    return owners;
+  }
+
+  /** The same, and that nobody was asked about the keys that look like those of others. */
+  CheckAnswers withoutThoseOf(Map<ProviderId, ProviderId> owners) {
+    List<CheckResult> all = new ArrayList<>(results);
+    owners.forEach(
+        (provider, owner) ->
+            all.add(
+                new CheckResult(
+                    provider,
+                    Verdict.UNCHECKED,
+                    List.of(new CheckDetail(CheckDetail.Kind.OTHER_PROVIDER, owner, provider)),
+                    OptionalInt.empty(),
+                    Duration.ZERO)));
+    return new CheckAnswers(all);
   }
 
   /** Asks about a key that is to take the place of a stored one. */
@@ -80,13 +122,16 @@ record CheckAnswers(List<CheckResult> results) {
   }
 
   boolean areBadNews() {
-    return results.stream().anyMatch(result -> result.verdict().isBadNews());
+    return results.stream()
+        .map(CheckResult::verdict)
+        .anyMatch(
+            verdict -> verdict.isBadNews() || verdict == Verdict.UNCHECKED); // in a wrong place
   }
 
   void show(Output output, List<KeyStanding> stored) {
     Messages messages = output.messages();
     if (output.isJson()) {
-      output.document(results.stream().map(result -> document(messages, result)).toList());
+      output.document(documents(messages));
       return;
     }
     if (results.isEmpty()) {
@@ -111,6 +156,11 @@ record CheckAnswers(List<CheckResult> results) {
         .forEach(
             result ->
                 output.sentence("key.check.detail", result.provider(), detail(messages, result)));
+  }
+
+  /** What was answered, for {@code --json}. */
+  List<Map<String, @Nullable Object>> documents(Messages messages) {
+    return results.stream().map(result -> document(messages, result)).toList();
   }
 
   private static Map<String, @Nullable Object> document(Messages messages, CheckResult result) {

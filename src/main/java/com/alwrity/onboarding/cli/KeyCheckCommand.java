@@ -15,6 +15,7 @@ import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "Example: alwrity key check",
       "         alwrity key check exa --json",
       "A check that costs something is made when its provider is named, after a yes, or with --yes.",
-      "Exit code 1 says that a provider rejected a key."
+      "A key that surely is another provider's is sent when its provider is named.",
+      "Exit code 1 says that a provider rejected a key, or that a key is another provider's."
     })
 final class KeyCheckCommand extends SessionCommand {
   @Parameters(
@@ -47,14 +49,18 @@ final class KeyCheckCommand extends SessionCommand {
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
     UserId user = session.knownUser(workspace);
-    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    ProviderCatalogue catalogue = session.catalogue(workspace);
     List<KeyStanding> stored = session.onboarding().stored(user);
     List<Provider> providers =
         names.isEmpty() ? known(output, catalogue, stored) : named(catalogue, stored, user);
+    Map<ProviderId, ProviderId> owners =
+        names.isEmpty() ? CheckAnswers.owners(session, user, catalogue, providers) : Map.of();
     if (names.isEmpty()) {
-      providers.removeIf(provider -> leavesOut(session, output, provider, yes));
+      providers.removeIf(
+          provider ->
+              owners.containsKey(provider.id()) || leavesOut(session, output, provider, yes));
     }
-    CheckAnswers answers = CheckAnswers.of(session, user, providers);
+    CheckAnswers answers = CheckAnswers.of(session, user, providers).withoutThoseOf(owners);
     answers.show(output, stored);
     int code = Unreadable.report(output, ofProviders(stored, providers));
     return code == ExitCode.DONE && answers.areBadNews() ? ExitCode.BAD_NEWS : code;

@@ -5,8 +5,7 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.session.Version;
-import com.alwrity.onboarding.entry.KeyText;
-import com.alwrity.onboarding.model.FormatHint;
+import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -93,6 +92,9 @@ final class KeyCommand {
         description = "The last day on which the key is good, such as 2027-01-31; or \"never\".")
     @Nullable String expires;
 
+    @Option(names = "--yes", description = "Save it without a question, whatever it looks like.")
+    boolean yes;
+
     /** Whoever has no key yet gets the first one here. */
     @Override
     UserId user(Session session, Optional<Workspace> workspace) {
@@ -103,11 +105,9 @@ final class KeyCommand {
     int run(Session session, Output output, Provider provider, UserId user) {
       Optional<LocalDate> on = expires == null ? Optional.empty() : KeyExpiresCommand.date(expires);
       try (Secret entered = read(session, provider, stdin);
-          Secret key = KeyText.clean(provider.id(), entered)) {
-        FormatHint hint = provider.hint(key);
-        if (hint != FormatHint.EXPECTED) {
-          output.note("key.hint." + hint.id(), provider.name());
-        }
+          EnteredKey taken = KeyEntry.read(session, provider, entered)) {
+        KeyEntry.confirm(session, output, provider, taken, yes);
+        Secret key = taken.key();
         boolean keptAside =
             !session.onboarding().saveKeys(user, Map.of(provider.id(), key)).isEmpty();
         if (output.isJson()) {

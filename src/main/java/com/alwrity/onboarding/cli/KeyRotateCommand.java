@@ -4,7 +4,7 @@ import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
-import com.alwrity.onboarding.entry.KeyText;
+import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -113,23 +113,21 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
   private int replace(
       Session session, Output output, Provider provider, OnboardingPlan plan, boolean stdin) {
     try (Secret entered = KeyCommand.read(session, provider, stdin);
-        Secret key = KeyText.clean(provider.id(), entered)) {
-      FormatHint hint = provider.hint(key);
-      if (hint == FormatHint.PLACEHOLDER) {
+        EnteredKey taken = KeyEntry.read(session, provider, entered)) {
+      Secret key = taken.key();
+      if (taken.looks() == FormatHint.PLACEHOLDER) {
         throw new OnboardingException(Problem.Refused.PLACEHOLDER, provider.name());
       }
       Duration keep = keep();
       KeyRotation rotation = session.onboarding().rotation();
       rotation.requireNew(plan.user(), provider.id(), key);
+      KeyEntry.confirm(session, output, provider, taken, yes);
       CheckAnswers checked = check(session, output, provider, plan.user(), key);
       if (stops(session, output, provider, checked)) {
         return ExitCode.BAD_NEWS;
       }
       Rotated rotated = rotation.replace(plan, provider.id(), key, keep);
       checked.noteNew(session, plan.user(), key);
-      if (hint != FormatHint.EXPECTED) {
-        output.note("key.hint." + hint.id(), provider.name());
-      }
       return report(session, output, provider, rotated, plan);
     }
   }

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.env.GuardRemarks;
 import com.alwrity.onboarding.cli.output.Applied;
+import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.DemoScene;
 import com.alwrity.onboarding.cli.session.Io;
@@ -14,6 +15,7 @@ import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
@@ -81,7 +83,8 @@ final class OnboardCommand extends SessionCommand {
   @ParentCommand @Nullable AlwrityCommand program;
 
   private @Nullable DemoScene scene;
-  private boolean badNews;
+  private CheckAnswers answers = CheckAnswers.NONE;
+  private Map<String, Object> told = Map.of();
 
   @Override
   public void connect(Io connectedTo, Messages language) {
@@ -120,6 +123,7 @@ final class OnboardCommand extends SessionCommand {
     if (workspace.isPresent()) {
       plan = plan.in(workspace.get());
     }
+    session.catalogue(workspace); // says what is wrong with it
     session.applyAuto(mode, workspace);
     plan = plan.withMode(Session.mode(mode));
     return keysFrom == null ? byAsking(session, output, plan) : byInput(session, output, plan);
@@ -165,17 +169,16 @@ final class OnboardCommand extends SessionCommand {
     }
     ProviderCatalogue catalogue = session.onboarding().catalogue(plan.workspace());
     Map<Provider, Secret> asked = new LinkedHashMap<>();
-    plan.keys()
-        .forEach(
-            (id, key) -> {
-              Provider provider = catalogue.require(id.value());
-              if (!KeyCheckCommand.leavesOut(session, output, provider, demo)) {
-                asked.put(provider, key);
-              }
-            });
-    CheckAnswers answers = CheckAnswers.ofEntered(session, plan.user(), asked);
+    plan.keys().forEach((id, key) -> asked.put(catalogue.require(id.value()), key));
+    Map<ProviderId, ProviderId> owners = CheckAnswers.owners(catalogue, asked);
+    asked
+        .keySet()
+        .removeIf(
+            provider ->
+                owners.containsKey(provider.id())
+                    || KeyCheckCommand.leavesOut(session, output, provider, false));
+    answers = CheckAnswers.ofEntered(session, plan.user(), asked).withoutThoseOf(owners);
     answers.tell(output, id -> catalogue.require(id.value()).name());
-    badNews = answers.areBadNews();
     return plan.withVerdicts(answers.verdicts());
   }
 
@@ -184,10 +187,14 @@ final class OnboardCommand extends SessionCommand {
   }
 
   private int report(Session session, Output output, OnboardingPlan plan, ApplyResult result) {
-    int code = Applied.report(output, plan, result);
+    Map<String, Object> more = new LinkedHashMap<>(told);
+    if (check) {
+      more.put("verdicts", answers.documents(output.messages()));
+    }
+    int code = Applied.report(output, plan, result, more);
     GuardRemarks.report(session, output, plan, result);
     KeyringOffer.after(session, output, result);
-    return code == ExitCode.DONE && badNews && !demo ? ExitCode.BAD_NEWS : code;
+    return code == ExitCode.DONE && answers.areBadNews() && !demo ? ExitCode.BAD_NEWS : code;
   }
 
   private Optional<Workspace> workspace(Session session) {
@@ -236,7 +243,10 @@ final class OnboardCommand extends SessionCommand {
   private OnboardingPlan withKeys(Session session, Output output, OnboardingPlan plan) {
     byte[] read = session.io().read(String.valueOf(keysFrom));
     try (KeyInput input = KeyInput.parse(read, session.onboarding().catalogue(plan.workspace()))) {
-      return plan.withKeys(new KeySorting(session, output, plan.workspace()).sort(input));
+      KeySorting sorting = new KeySorting(session, output, plan.workspace());
+      OnboardingPlan sorted = plan.withKeys(sorting.sort(input));
+      told = Documents.pair("leftOut", sorting.leftOut(), "warnings", sorting.warnings());
+      return sorted;
     }
   }
 

@@ -24,8 +24,7 @@ import picocli.CommandLine.Command;
 final class ProvidersCommand extends SessionCommand {
   @Override
   protected int run(Session session, Output output) {
-    ProviderCatalogue catalogue = session.onboarding().catalogue(session.workspace());
-    catalogue.problems().forEach(output::warn);
+    ProviderCatalogue catalogue = session.catalogue(session.workspace());
     if (output.isJson()) {
       output.document(catalogue.all().stream().map(Documents::provider).toList());
       return ExitCode.DONE;

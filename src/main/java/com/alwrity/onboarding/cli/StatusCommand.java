@@ -45,6 +45,7 @@ final class StatusCommand extends SessionCommand {
   @Override
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
+    session.catalogue(workspace); // says what is wrong with it
     Standing standing =
         session.onboarding().standing(session.knownUser(workspace), workspace, Session.mode(mode));
     if (output.isJson()) {

@@ -17,7 +17,7 @@ final class FoundKeys {
   private final ProviderCatalogue catalogue;
   private final SortedMap<ProviderId, Secret> keys;
   private final Set<String> names;
-  private final List<String> leftOut;
+  private final List<LeftOut> leftOut;
   private final List<Finding> unclear = new ArrayList<>();
   private final List<Finding> remarked = new ArrayList<>();
 
@@ -32,7 +32,7 @@ final class FoundKeys {
       ProviderCatalogue catalogue,
       SortedMap<ProviderId, Secret> keys,
       Set<String> names,
-      List<String> leftOut) {
+      List<LeftOut> leftOut) {
     this.catalogue = catalogue;
     this.keys = keys;
     this.names = names;
@@ -51,7 +51,7 @@ final class FoundKeys {
     } else if (finding.name().filter(names::contains).isPresent()) {
       finding.close(); // another line of the file counts for this provider
     } else {
-      finding.name().ifPresent(leftOut::remove);
+      finding.name().ifPresent(name -> leftOut.removeIf(left -> left.name().equals(name)));
       Optional<ProviderId> provider = finding.provider().filter(id -> !keys.containsKey(id));
       if (provider.isEmpty() || finding.has(Remark.Kind.OTHER_PROVIDER)) {
         unclear.add(finding);
@@ -63,7 +63,7 @@ final class FoundKeys {
   }
 
   private void addWithoutKey(Finding finding) {
-    if (finding.name().filter(leftOut::contains).isPresent()) {
+    if (finding.name().filter(this::isLeftOut).isPresent()) {
       return;
     }
     boolean never = finding.has(Remark.Kind.TWO_KEYS) || finding.has(Remark.Kind.BROKEN);
@@ -71,6 +71,10 @@ final class FoundKeys {
       finding.name().flatMap(catalogue::byVariable).map(Provider::id).ifPresent(this::drop);
     }
     remarked.add(finding);
+  }
+
+  private boolean isLeftOut(String name) {
+    return leftOut.stream().anyMatch(left -> left.name().equals(name));
   }
 
   private void drop(ProviderId provider) {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,13 +34,14 @@ import tools.jackson.jr.ob.JSON;
  * variables or provider ids as names, or any text that the recogniser can read.
  *
  * @param keys the keys found
- * @param leftOut names that no provider has, and names whose value stands in for a key or is none
+ * @param leftOut names that no provider has, and names whose value stands in for a key or is none;
+ *     not those without a value
  * @param unclear keys of which somebody has to say whose they are, in none of {@code keys}
  * @param remarked findings that there is something to tell about
  */
 public record KeyInput(
     SortedMap<ProviderId, Secret> keys,
-    List<String> leftOut,
+    List<LeftOut> leftOut,
     List<Finding> unclear,
     List<Finding> remarked)
     implements AutoCloseable {
@@ -47,30 +49,30 @@ public record KeyInput(
 
   /**
    * Reads the keys. What stands under a name that a provider has is that provider's key, whatever
-   * it looks like; the recogniser reads the rest.
+   * it looks like; the recogniser reads the rest. What cannot be a key keeps no other one back.
    *
-   * @throws OnboardingException with {@link Problem.Invalid} if there is nothing like a key, or one
-   *     that has a provider's name cannot be a key
+   * @throws OnboardingException with {@link Problem.Invalid#NO_KEYS} if there is nothing to tell of
+   *     any key, or with {@link Problem.Invalid#UNREADABLE_KEYS}
    */
   public static KeyInput parse(byte[] input, ProviderCatalogue catalogue) {
     SortedMap<ProviderId, Secret> named = new TreeMap<>();
     Set<String> names = new HashSet<>();
-    List<String> leftOut = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     assignments(input)
         .forEach(
             (name, value) -> {
               Optional<Provider> provider = provider(name, catalogue);
-              if (value.isEmpty()
-                  || provider.isEmpty()
-                  || provider.get().hint(value.get()) == FormatHint.PLACEHOLDER) {
-                leftOut.add(name);
-                return;
-              }
-              Provider known = provider.get();
-              names.add(name);
-              boolean byAlias = known.variables().aliases().contains(name);
-              if (!byAlias || !named.containsKey(known.id())) {
-                named.put(known.id(), KeyText.clean(known.id(), value.get()));
+              if (provider.isEmpty()) {
+                leftOut.add(LeftOut.unknown(name));
+              } else if (value.isEmpty()) {
+                leftOut.add(new LeftOut(name, new Problem(Problem.Invalid.NOT_A_TEXT)));
+              } else {
+                Provider known = provider.get();
+                Optional<Secret> key = key(known, name, value.get(), leftOut);
+                key.ifPresent(_ -> names.add(name));
+                boolean byAlias = known.variables().aliases().contains(name);
+                key.filter(_ -> !byAlias || !named.containsKey(known.id()))
+                    .ifPresent(counts -> named.put(known.id(), counts));
               }
             });
     FoundKeys found = new FoundKeys(catalogue, named, names, leftOut);
@@ -81,7 +83,10 @@ public record KeyInput(
       Arrays.fill(text, '\0');
     }
     KeyInput result = found.all();
-    if (named.isEmpty() && result.unclear.isEmpty() && result.remarked.isEmpty()) {
+    if (named.isEmpty()
+        && result.unclear.isEmpty()
+        && result.remarked.isEmpty()
+        && result.leftOut.stream().noneMatch(LeftOut::isOfAProvider)) {
       throw new OnboardingException(Problem.Invalid.NO_KEYS);
     }
     return result;
@@ -104,7 +109,7 @@ public record KeyInput(
    */
   public static KeyInput inFiles(List<Path> files, ProviderCatalogue catalogue) {
     SortedMap<ProviderId, Secret> keys = new TreeMap<>();
-    List<String> leftOut = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     for (Path file : files) {
       EnvDocument document = EnvFile.peek(file);
       for (Provider provider : catalogue.all()) {
@@ -112,7 +117,9 @@ public record KeyInput(
         for (String name : provider.variables().all()) {
           Optional<String> value = document.value(name);
           if (value.isPresent() && !keys.containsKey(provider.id())) {
-            take(provider, name, value.get(), keys, leftOut);
+            try (Secret found = Secret.of(value.get())) {
+              key(provider, name, found, leftOut).ifPresent(key -> keys.put(provider.id(), key));
+            }
           }
         }
       }
@@ -120,21 +127,45 @@ public record KeyInput(
     return new KeyInput(keys, List.copyOf(leftOut), List.of(), List.of());
   }
 
-  private static void take(
-      Provider provider,
-      String name,
-      String value,
-      SortedMap<ProviderId, Secret> keys,
-      List<String> leftOut) {
-    try (Secret found = Secret.of(value)) {
-      if (provider.hint(found) == FormatHint.PLACEHOLDER) {
-        leftOut.add(name);
-      } else if (!found.isEmpty()) {
-        keys.put(provider.id(), KeyText.clean(provider.id(), found));
-      }
-    } catch (OnboardingException _) { // what is in a file need not be a key
-      leftOut.add(name);
+  /** What is assigned to a name of this provider in this text, if it is of that kind. */
+  static Optional<Secret> value(Secret text, Provider provider) {
+    byte[] bytes = text.reveal(c -> new String(c).getBytes(StandardCharsets.UTF_8));
+    try {
+      return assignments(bytes).entrySet().stream()
+          .filter(each -> isNameOf(provider, each.getKey()))
+          .flatMap(each -> each.getValue().stream())
+          .findFirst();
+    } catch (OnboardingException _) { // begins like JSON and is none
+      return Optional.empty();
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  private static boolean isNameOf(Provider provider, String name) {
+    return provider.id().value().equals(name) || provider.variables().all().contains(name);
+  }
+
+  /** The key under this name; one that stands in for a key, or cannot be one, is left out. */
+  private static Optional<Secret> key(
+      Provider provider, String name, Secret value, List<LeftOut> leftOut) {
+    try {
+      Secret key = KeyText.clean(provider.id(), value);
+      if (provider.hint(key) != FormatHint.PLACEHOLDER) {
+        return Optional.of(key);
+      }
+      key.close();
+    } catch (OnboardingException e) {
+      if (e.problem().reason() == Problem.Invalid.EMPTY_KEY) {
+        return Optional.empty(); // as templates have it
+      }
+      if (provider.hint(value) != FormatHint.PLACEHOLDER) { // which may have spaces in it
+        leftOut.add(new LeftOut(name, e.problem()));
+        return Optional.empty();
+      }
+    }
+    leftOut.add(new LeftOut(name, new Problem(Problem.Refused.PLACEHOLDER, provider.name())));
+    return Optional.empty();
   }
 
   /** By name; without a value if it is no text. */
@@ -168,8 +199,8 @@ public record KeyInput(
               (name, value) ->
                   found.put(
                       name,
-                      value instanceof String key
-                          ? Optional.of(Secret.of(key))
+                      value == null || value instanceof String
+                          ? Optional.of(Secret.of(Objects.toString(value, "")))
                           : Optional.<Secret>empty()));
     } catch (JacksonException e) {
       // Without the cause: its message may quote the input.

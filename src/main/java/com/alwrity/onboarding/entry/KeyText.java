@@ -4,6 +4,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.recogniser.PlainText;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,13 +15,15 @@ public final class KeyText {
   /** Longer than any key known, short enough for every store. */
   public static final int MAX_LENGTH = 4096;
 
+  private static final String QUOTES = "\"'`“”„‟«»″＂‘’‚‛‹›′＇｀";
+
   private KeyText() {}
 
   /**
-   * The key without white space around it.
+   * The key without white space or quotes around it, and without characters that nobody sees.
    *
    * @throws OnboardingException with {@link Problem.Invalid} if it is empty, too long, or holds
-   *     white space, a control character, an invisible one or half of one
+   *     white space, a control character or half of one
    */
   public static Secret clean(ProviderId provider, Secret entered) {
     Secret key = entered.reveal(KeyText::strip);
@@ -56,28 +59,50 @@ public final class KeyText {
         || Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || c == '\uFFFD' // stands for bytes that are no text: a part of the key is lost
-        || Character.getType(c) == Character.FORMAT
         || Character.getType(c) == Character.SURROGATE; // half a character: no store could keep it
   }
 
   private static Secret strip(char[] entered) {
-    int start = 0;
-    int end = entered.length;
-    while (start < end && isBlank(entered[start])) {
-      start++;
+    char[] seen = new char[entered.length];
+    int end = 0;
+    for (int i = 0; i < entered.length; ) {
+      int c = Character.codePointAt(entered, i);
+      i += Character.charCount(c);
+      end += PlainText.isInvisible(c) ? 0 : Character.toChars(c, seen, end);
     }
-    while (end > start && isBlank(entered[end - 1])) {
-      end--;
-    }
-    char[] stripped = Arrays.copyOfRange(entered, start, end);
     try {
-      return Secret.of(stripped);
+      int start = 0;
+      for (boolean more = true; more; ) {
+        while (start < end && isBlank(seen[start])) {
+          start++;
+        }
+        while (end > start && isBlank(seen[end - 1])) {
+          end--;
+        }
+        more = end - start > 1 && isQuote(seen[start]) && isQuote(seen[end - 1]);
+        start += more ? 1 : 0;
+        end -= more ? 1 : 0;
+      }
+      return part(seen, start, end);
     } finally {
-      Arrays.fill(stripped, '\0');
+      Arrays.fill(seen, '\0');
+    }
+  }
+
+  private static Secret part(char[] text, int start, int end) {
+    char[] part = Arrays.copyOfRange(text, start, end);
+    try {
+      return Secret.of(part);
+    } finally {
+      Arrays.fill(part, '\0');
     }
   }
 
   private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static boolean isQuote(char c) {
+    return QUOTES.indexOf(c) >= 0;
   }
 }

@@ -67,6 +67,8 @@ public record CheckDetail(Kind kind, List<String> arguments) {
     CLOCK,
     /** The key has characters that no HTTP header can carry. */
     KEY_CHARACTERS,
+    /** The key looks like one of this provider, so it was not sent to that one. */
+    OTHER_PROVIDER,
     /** The provider has no way to check a key. */
     NO_CHECK;
 

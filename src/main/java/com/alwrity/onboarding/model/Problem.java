@@ -37,6 +37,8 @@ public record Problem(Reason reason, List<String> details) {
     USER_ID,
     PROVIDER,
     UNKNOWN_PROVIDER,
+    UNKNOWN_NAME,
+    NOT_A_TEXT,
     EMPTY_KEY,
     KEY_CHARACTER,
     KEY_TOO_LONG,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
@@ -96,6 +97,20 @@ public final class KeyChecking {
   public Optional<CheckResult> checkNew(UserId user, Provider provider, Secret key) {
     Map<Provider, Secret> asked = Map.of(provider, key);
     return ask(user, asked, asked, _ -> {}).passOn().stream().findFirst();
+  }
+
+  /** Whose the stored keys of these providers surely look like, where that is another provider. */
+  public Map<ProviderId, ProviderId> owners(
+      UserId user, Collection<Provider> providers, EnteredKey.Recogniser recogniser) {
+    Map<ProviderId, ProviderId> owners = new LinkedHashMap<>();
+    try (OpenKeys open = keys.of(user)) {
+      for (Provider provider : providers) {
+        Optional.ofNullable(open.keys().get(provider.id()))
+            .flatMap(key -> EnteredKey.owner(key, provider, recogniser))
+            .ifPresent(owner -> owners.put(provider.id(), owner));
+      }
+    }
+    return owners;
   }
 
   /** Notes what was said of this key, if it is the stored one by now. */

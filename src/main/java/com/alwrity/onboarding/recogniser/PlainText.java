@@ -4,7 +4,7 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /** Makes of what programs put around and into a key, unseen, what one would have typed. */
-final class PlainText {
+public final class PlainText {
   private static final String FANCY = "“”„‟«»″＂‘’‚‛‹›′＇｀：；，、。｜│┃║（）【】「」『』《》";
   private static final String TYPED = "\"\"\"\"\"\"\"\"''''''''`:;,,,||||()()()()()";
 
@@ -32,7 +32,7 @@ final class PlainText {
   }
 
   /** Whether nobody sees it, however it is shown: zero-width, soft hyphens, marks of direction. */
-  static boolean isInvisible(int c) {
+  public static boolean isInvisible(int c) {
     return Character.getType(c) == Character.FORMAT
         || (c >= 0xFE00 && c <= 0xFE0F) // chooses a variant of the character before
         || c == 0x034F

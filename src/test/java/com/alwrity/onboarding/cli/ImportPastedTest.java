@@ -8,8 +8,11 @@ import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.jr.ob.JSON;
 
 /** {@code import} of what is neither a .env nor JSON. */
 final class ImportPastedTest {
@@ -88,6 +91,41 @@ final class ImportPastedTest {
         .contains("EXA_API_KEY ••••", "a key of exa should be, and looks like one of groq")
         .contains("huggingface: the key looks cut off")
         .doesNotContain(admin, live, groq);
+  }
+
+  @Test
+  void tellsScriptsWhatIsOddAndWhatIsLeftOut() {
+    String groq = "gsk_" + synthetic.generic(52);
+    shell.piping(
+        "GEMINI_API_KEY=%s\nEXA_API_KEY=%s\nX=1\nGROQ_API_KEY=a b\n\n%s\n"
+            .formatted(Shell.GEMINI, groq, synthetic.generic(40)));
+    Result result = shell.run("import", "-", "--json");
+    List<Map<?, ?>> rows =
+        JSON.std.listFrom(result.out()).stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList();
+    assertThat(rows.stream().map(row -> String.valueOf(row.get("stored"))).toList())
+        .containsExactly("missing", "missing", "left-out", "left-out", "left-out");
+    assertThat(rows.stream().map(row -> String.valueOf(row.get("name"))).toList())
+        .startsWith("null", "null", "X", "GROQ_API_KEY");
+    assertThat(rows.stream().map(row -> String.valueOf(row.get("code"))).toList())
+        .containsExactly(
+            "null", "null", "invalid.unknown-name", "invalid.key-character", "unclear");
+    assertThat(rows.get(0).get("provider")).isEqualTo("exa");
+    assertThat(String.valueOf(rows.get(0).get("warnings"))).contains("code=other-provider");
+    assertThat(rows.get(1).get("warnings")).isEqualTo(List.of());
+    assertThat(result.all()).doesNotContain(groq, Shell.GEMINI);
+  }
+
+  @Test
+  void atATerminalSomebodySaysWhoseAKeyInTheWrongPlaceIs() throws IOException {
+    String groq = "gsk_" + synthetic.generic(52);
+    Files.writeString(shell.backendEnv(), "EXA_API_KEY=" + groq + "\n");
+    ScriptedTerminal person = shell.typing("groq");
+    Result result = shell.run("import", "--workspace", "ALwrity");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("exa ••••", "a key of exa should be");
+    assertThat(person.screen()).contains("may be a key of groq, exa").doesNotContain(groq);
+    assertThat(key("groq")).isEqualTo(groq);
+    assertThat(shell.run("key", "get", "exa").code()).isEqualTo(3);
   }
 
   @Test

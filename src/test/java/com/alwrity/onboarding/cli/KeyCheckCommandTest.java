@@ -90,6 +90,21 @@ final class KeyCheckCommandTest {
   }
 
   @Test
+  void sendsAnotherProvidersKeyOnlyWhenItIsNamed() {
+    String groq = "gsk_" + "Zq8w".repeat(13);
+    shell.piping(groq).run("key", "set", "gemini", "--stdin");
+    Result result = shell.run("key", "check");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(asked).isEmpty();
+    assertThat(result.out())
+        .contains("unchecked", "looks like a key of groq, so it was not sent to gemini");
+    assertThat(shell.run("key", "check", "--json").out()).contains("\"verdict\" : \"unchecked\"");
+    assertThat(asked).isEmpty();
+    shell.run("key", "check", "gemini");
+    assertThat(asked).containsExactly("gemini");
+  }
+
+  @Test
   void everyKeyThatIsSentIsInTheAuditBefore() {
     shell.run("key", "check", "gemini");
     shell.run("key", "check", "copilotkit"); // which is sent nowhere

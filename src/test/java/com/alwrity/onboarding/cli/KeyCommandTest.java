@@ -13,8 +13,12 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyCommandTest {
+  private static final String GROQ = "gsk_" + "Zq8w".repeat(13);
+
   private final Shell shell;
 
   KeyCommandTest(@TempDir Path folder) throws IOException {
@@ -59,10 +63,62 @@ final class KeyCommandTest {
     assertThat(shell.run("key", "list", "--json").out().strip()).isEqualTo("[ ]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GEMINI_API_KEY=%s",
+        "export GEMINI_API_KEY=\"%s\"",
+        "\u201C%s\u201D",
+        "Authorization: Bearer %s",
+        "{\"gemini\":\"%s\"}"
+      })
+  void setTakesTheKeyOutOfTheTextAroundIt(String text) {
+    shell.piping(text.formatted(Shell.GEMINI)).run("key", "set", "gemini", "--stdin");
+    assertThat(gemini()).isEqualTo(Shell.GEMINI);
+    String other = Shell.GEMINI.replace("Gem01", "Gem02");
+    shell.typing(text.formatted(other));
+    shell.run("key", "set", "gemini");
+    assertThat(gemini()).isEqualTo(other);
+  }
+
   @Test
-  void setWarnsOfAPlaceholder() {
-    Result result = shell.piping("your_gemini_key_here").run("key", "set", "gemini", "--stdin");
-    assertThat(result.err()).contains("stands in for");
+  void setWarnsOfWhatIsHardlyWanted() {
+    assertWarned("your_gemini_key_here", "stands in for a key of Google Gemini");
+    assertWarned(GROQ, "looks like a key of Groq");
+    assertWarned(Shell.GEMINI + Shell.GEMINI, "two keys without anything between");
+  }
+
+  private void assertWarned(String key, String sentence) {
+    Result result = shell.piping(key).run("key", "set", "gemini", "--stdin");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains(sentence, "It is saved all the same").doesNotContain(key);
+    assertThat(gemini()).isEqualTo(key);
+  }
+
+  @Test
+  void setWarnsOfAnAdminKey() {
+    String admin = "sk-" + "ant-admin01-" + "Zq8w".repeat(23) + "a" + "AA";
+    Result result = shell.piping(admin).run("key", "set", "anthropic", "--stdin");
+    assertThat(result.err()).contains("administers the whole account").doesNotContain(admin);
+  }
+
+  @Test
+  void setAsksAPersonBeforeItSavesAnotherProvidersKey() {
+    ScriptedTerminal person = shell.typing(GROQ, "");
+    Result result = shell.run("key", "set", "gemini");
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen()).contains("Save it all the same? [y/N]");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(shell.run("key", "get", "gemini").code()).isEqualTo(3);
+    shell.typing(GROQ, "y");
+    assertThat(shell.run("key", "set", "gemini").code()).isZero();
+    shell.typing(GROQ.replace("Zq8w", "Zq9w"));
+    assertThat(shell.run("key", "set", "gemini", "--yes").code()).isZero();
+    assertThat(gemini()).isEqualTo(GROQ.replace("Zq8w", "Zq9w"));
+  }
+
+  private String gemini() {
+    return shell.run("key", "get", "gemini").out().strip();
   }
 
   @Test

@@ -69,6 +69,31 @@ final class OnboardCheckTest {
   }
 
   @Test
+  void tellsScriptsWhatTheProvidersSaid() {
+    String groq = "gsk_" + "Zq8w".repeat(13);
+    String[] usual = {"onboard", "--keys-from", "-", "--check", "--yes", "--json"};
+    Map<String, Object> told =
+        shell.piping(Shell.THREE_KEYS + "MISTRAL_API_KEY=" + groq + "\nX=1\n").run(usual).json();
+    assertThat(String.valueOf(told.get("verdicts")))
+        .contains("{provider=gemini, verdict=valid", "{provider=mistral, verdict=unchecked")
+        .contains("looks like a key of groq");
+    assertThat(String.valueOf(told.get("leftOut"))).contains("name=X");
+    assertThat(String.valueOf(told.get("warnings"))).contains("provider=mistral");
+    assertThat(asked).containsExactly("gemini");
+  }
+
+  @Test
+  void doesNotSendAnotherProvidersKey() {
+    String groq = "gsk_" + "Zq8w".repeat(13);
+    String[] usual = {"onboard", "--keys-from", "-", "--check", "--yes"};
+    Result result = shell.piping("GEMINI_API_KEY=" + groq).run(usual);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("so it was not sent to gemini");
+    assertThat(asked).isEmpty();
+    assertThat(verdict("gemini")).isEqualTo("unchecked");
+  }
+
+  @Test
   void asksNobodyUnlessItIsToldTo() {
     assertThat(onboard("--yes").code()).isZero();
     assertThat(onboard("--no-check", "--yes").code()).isZero();

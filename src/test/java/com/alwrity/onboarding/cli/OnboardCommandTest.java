@@ -26,7 +26,8 @@ final class OnboardCommandTest {
         onboard("--user", "local", "--no-check", "--write", "backend,frontend", "--json");
     assertThat(result.code()).isZero();
     assertThat(result.json())
-        .containsOnlyKeys("mode", "workspace", "user", "masterKey", "saved", "places")
+        .containsOnlyKeys(
+            "mode", "workspace", "user", "masterKey", "saved", "places", "leftOut", "warnings")
         .containsEntry("saved", List.of("copilotkit", "exa", "gemini"));
     assertThat(Files.readAllLines(shell.backendEnv()))
         .containsExactlyInAnyOrder(
@@ -111,13 +112,30 @@ final class OnboardCommandTest {
   }
 
   @Test
-  void aKeyThatCannotBeOneIsRefusedBeforeAnythingIsWritten() {
+  void aKeyThatCannotBeOneIsLeftOutAndKeepsNoOtherOneBack() {
     Result result =
         shell
-            .piping("GEMINI_API_KEY=\"two words\"\nEXA_API_KEY=" + Shell.EXA)
-            .run("onboard", "--workspace", "ALwrity", "--keys-from", "-", "--yes", "--json");
-    assertThat(result.errorCode()).isEqualTo("invalid.key-character");
-    assertThat(result.out()).doesNotContain("two words");
+            .piping("GEMINI_API_KEY=\"two words\"\nGROQ_API_KEY=\nEXA_API_KEY=" + Shell.EXA)
+            .run("onboard", "--workspace", "ALwrity", "--keys-from", "-", "--yes");
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("Left out: GEMINI_API_KEY. The key for gemini has a character that no key has")
+        .doesNotContain("GROQ");
+    assertThat(result.all()).doesNotContain("two words");
+    assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(Shell.EXA);
+    assertThat(shell.run("key", "get", "gemini").code()).isEqualTo(3);
+  }
+
+  @Test
+  void whereNoKeyIsLeftNothingIsWrittenAndItIsSaidWhy() {
+    Result result =
+        shell
+            .piping("GEMINI_API_KEY=your_gemini_key_here\nEXA_API_KEY=two words\n")
+            .run("onboard", "--workspace", "ALwrity", "--keys-from", "-", "--yes");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("Left out: GEMINI_API_KEY. This stands in for a key of Google Gemini and is none")
+        .contains("Left out: EXA_API_KEY", "There is no key in this input");
     assertNoFiles();
   }
 

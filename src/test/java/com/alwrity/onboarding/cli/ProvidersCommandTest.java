@@ -62,4 +62,35 @@ final class ProvidersCommandTest {
     assertThat(result.out()).contains("gemini");
     assertThat(shell.run("providers", "--quiet").err()).isEmpty();
   }
+
+  @Test
+  void otherCommandsSayOnceThatAFileIsBrokenToo() throws IOException {
+    shell.onboarded();
+    Files.writeString(shell.workspace.resolve("alwrity-providers.json"), "{ nonsense");
+    String[][] commands = {
+      {"status", "--workspace", "ALwrity"},
+      {"key", "check", "copilotkit", "--workspace", "ALwrity", "--json"},
+      {"onboard", "--workspace", "ALwrity", "--keys-from", "-", "--check", "--yes"}
+    };
+    for (String[] command : commands) {
+      shell.piping("COPILOTKIT_API_KEY=" + Shell.COPILOTKIT);
+      assertThat(shell.run(command).err())
+          .as(command[0])
+          .containsOnlyOnce("alwrity-providers.json")
+          .contains("line 1");
+    }
+    assertThat(shell.run("key", "get", "gemini", "--workspace", "ALwrity").err()).isEmpty();
+  }
+
+  @Test
+  void theExampleOfTheReadmeAddsAProviderAndReplacesAField() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String example = readme.split("```json\n", 2)[1].split("```", 2)[0];
+    Files.writeString(shell.workspace.resolve("alwrity-providers.json"), example);
+    Result result = shell.run("providers", "--workspace", "ALwrity", "--json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("\"MY_MODEL_API_KEY\"", "\"required\" : true");
+    shell.piping("MY_MODEL_API_KEY=" + "mm-" + "4e7a".repeat(8));
+    assertThat(shell.run("import", "-", "--workspace", "ALwrity").out()).startsWith("my-model");
+  }
 }

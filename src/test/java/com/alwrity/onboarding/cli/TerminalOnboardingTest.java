@@ -135,6 +135,36 @@ final class TerminalOnboardingTest {
   }
 
   @Test
+  void takesAKeyOutOfTheTextAroundItAndAsksAboutAnotherProviders() throws IOException {
+    String groq = "gsk_" + "Zq8w".repeat(13);
+    Files.writeString(shell.backendEnv(), "EXA_API_KEY=" + groq + "\n");
+    ScriptedTerminal person =
+        shell.typing(
+            "1",
+            "ALwrity",
+            "",
+            "",
+            groq,
+            "",
+            "GEMINI_API_KEY=your_key_here",
+            "export GEMINI_API_KEY='" + Shell.GEMINI + "'",
+            groq,
+            "y",
+            "",
+            "",
+            "y");
+    Result result = shell.run("onboard");
+    assertThat(result.code()).as(person.screen()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen())
+        .contains("a key of exa should be, and looks like one of", "This looks like a key of Groq.")
+        .contains("This stands in for a key of Google Gemini and is none.")
+        .doesNotContain("It is saved all the same", "have keys that are not stored yet", groq);
+    assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
+    assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(groq);
+  }
+
+  @Test
   void enterKeepsWhatIsStored() throws IOException {
     shell.onboarded();
     ScriptedTerminal person = shell.typing("", "", "", "", "", "", "", "", "");

@@ -87,7 +87,11 @@ final class KeyInputTest {
     KeyInput input =
         parse("DEBUG=true\nEXA_API_KEY=your_api_key_here\nGEMINI_API_KEY=%s\nX=<key>\n", gemini);
     assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
-    assertThat(input.leftOut()).containsExactly("DEBUG", "EXA_API_KEY", "X");
+    assertThat(input.leftOut())
+        .containsExactly(
+            LeftOut.unknown("DEBUG"),
+            new LeftOut("EXA_API_KEY", new Problem(Problem.Refused.PLACEHOLDER, "Exa")),
+            LeftOut.unknown("X"));
   }
 
   @Test
@@ -122,7 +126,7 @@ final class KeyInputTest {
     assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
     assertThat(input.unclear()).hasSize(1);
     assertThat(input.unclear().getFirst().name()).contains("LLM_API_KEY");
-    assertThat(input.leftOut()).containsExactly("DEBUG");
+    assertThat(names(input)).containsExactly("DEBUG");
   }
 
   @Test
@@ -139,8 +143,8 @@ final class KeyInputTest {
 
   @Test
   void namesValuesOfJsonThatAreNoText() {
-    KeyInput input = parse("{\"gemini\": \"%s\", \"retries\": 3, \"exa\": null}", gemini);
-    assertThat(input.leftOut()).containsExactly("retries", "exa");
+    KeyInput input = parse("{\"gemini\": \"%s\", \"retries\": 3, \"exa\": {}}", gemini);
+    assertThat(names(input)).containsExactly("retries", "exa");
   }
 
   @Test
@@ -149,7 +153,7 @@ final class KeyInputTest {
     Files.writeString(file, "GEMINI_API_KEY=" + gemini + "\nEXA_API_KEY=your_key_here\nX=1\n");
     KeyInput input = KeyInput.inFiles(List.of(file), CATALOGUE);
     assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
-    assertThat(input.leftOut()).containsExactly("EXA_API_KEY");
+    assertThat(names(input)).containsExactly("EXA_API_KEY");
   }
 
   @Test
@@ -166,23 +170,99 @@ final class KeyInputTest {
     return synthetic.hex(32);
   }
 
-  @Test
-  void anEmptyKeyIsAnError() {
-    assertThat(refusal("GEMINI_API_KEY=%s\nEXA_API_KEY=\n"))
-        .isEqualTo(new Problem(Problem.Invalid.EMPTY_KEY, EXA));
-    assertThat(refusal("{\"gemini\": \"%s\", \"exa\": \"\"}"))
-        .isEqualTo(new Problem(Problem.Invalid.EMPTY_KEY, EXA));
-  }
-
-  @Test
-  void aKeyWithALineBreakInItIsAnError() {
-    Problem refused = new Problem(Problem.Invalid.KEY_CHARACTER, GEMINI, "U+000A (LINE FEED (LF))");
-    assertThat(refusal("{\"gemini\": \"%s\\nmore\"}")).isEqualTo(refused);
-    assertThat(refusal("GEMINI_API_KEY=\"%s\nmore\"\n")).isEqualTo(refused);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GEMINI_API_KEY=%s\nEXA_API_KEY=\n",
+        "EXA_API_KEY=''\nGEMINI_API_KEY=%s",
+        "GEMINI_API_KEY=%s\nEXA_API_KEY=\"  \"\n",
+        "{\"gemini\": \"%s\", \"exa\": \"\", \"groq\": null}"
+      })
+  void passesOverNamesWithoutAValue(String text) {
+    KeyInput input = parse(text, gemini);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(input.leftOut()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "{}", "# nothing", "DEBUG=true", "{\"gemini\": null}", "[]"})
+  @ValueSource(
+      strings = {
+        "EXA_API_KEY=has space\nGEMINI_API_KEY=%s\n",
+        "GEMINI_API_KEY=%s\nEXA_API_KEY='has space'",
+        "{\"exa\": \"has space\", \"gemini\": \"%s\"}"
+      })
+  void takesTheOthersWhereOneCannotBeAKey(String text) {
+    KeyInput input = parse(text, gemini);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(input.leftOut())
+        .extracting(LeftOut::why)
+        .containsExactly(new Problem(Problem.Invalid.KEY_CHARACTER, EXA, "U+0020 (SPACE)"));
+    assertThat(names(input).getFirst()).isIn("EXA_API_KEY", "exa");
+  }
+
+  @Test
+  void takesTheOthersWhereOneIsTooLongOrNoText() {
+    KeyInput input =
+        parse(
+            "EXA_API_KEY=%s\nGEMINI_API_KEY=%s\nGROQ_API_KEY=a\uFFFDb", "ab1".repeat(1400), gemini);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(input.leftOut())
+        .extracting(left -> left.why().reason())
+        .containsExactly(Problem.Invalid.KEY_TOO_LONG, Problem.Invalid.KEY_CHARACTER);
+  }
+
+  @Test
+  void whereNothingIsLeftItIsSaidWhatWasThere() {
+    KeyInput input = parse("GEMINI_API_KEY=your_key_here\nEXA_API_KEY=has space\n");
+    assertThat(input.keys()).isEmpty();
+    assertThat(names(input)).containsExactly("GEMINI_API_KEY", "EXA_API_KEY");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedTakesNothingAlong() {
+    KeyInput input = parse("GROQ_API_KEY=\"fit\nEXA_API_KEY=%s\nGEMINI_API_KEY=%s\n", exa, gemini);
+    assertThat(texts(input)).isEqualTo(Map.of(EXA, exa, GEMINI, gemini));
+  }
+
+  @Test
+  void aKeyWithALineBreakInItIsLeftOut() {
+    KeyInput input = parse("GEMINI_API_KEY=\"fit\nmore\"\nEXA_API_KEY=%s\n", exa);
+    assertThat(texts(input)).isEqualTo(Map.of(EXA, exa));
+    assertThat(names(input)).containsExactly("GEMINI_API_KEY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GEMINI_API_KEY=\u200B%s",
+        "GEMINI_API_KEY=%s\u200B\n",
+        "GEMINI_API_KEY=\u00A0%s\u00A0",
+        "GEMINI_API_KEY=\u201C%s\u201D",
+        "export GEMINI_API_KEY=\u2018%s\u2019 # mine",
+        "\u200BGEMINI_API_KEY=%s",
+        "{\"gemini\": \"\\u200B%s\"}",
+        "{\"gemini\": \"\u201C%s\u201D\"}"
+      })
+  void takesAwayWhatProgramsPutAroundAKeyUnseen(String text) {
+    for (String key : List.of(gemini, "of-another-form-0123")) {
+      KeyInput input = parse(text, key);
+      assertThat(texts(input)).isEqualTo(Map.of(GEMINI, key));
+      assertThat(input.leftOut()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        "{}",
+        "# nothing",
+        "DEBUG=true",
+        "GEMINI_API_KEY=",
+        "{\"gemini\": null}",
+        "[]"
+      })
   void withoutAKeyThereIsNothingToDo(String text) {
     assertThat(refusal(text)).isEqualTo(new Problem(Problem.Invalid.NO_KEYS));
   }
@@ -233,6 +313,10 @@ final class KeyInputTest {
       filled = filled.replaceFirst("%s", key);
     }
     return KeyInput.parse(filled.getBytes(StandardCharsets.UTF_8), CATALOGUE);
+  }
+
+  private static List<String> names(KeyInput input) {
+    return input.leftOut().stream().map(LeftOut::name).toList();
   }
 
   private static Map<ProviderId, String> texts(KeyInput input) {

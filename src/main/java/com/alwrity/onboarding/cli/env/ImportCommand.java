@@ -59,13 +59,14 @@ public final class ImportCommand extends SessionCommand {
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
     SortedMap<ProviderId, Secret> keys;
-    try (KeyInput input = input(session, workspace)) {
-      keys = new KeySorting(session, output, workspace).sort(input);
+    KeySorting sorting = new KeySorting(session, output, workspace);
+    try (KeyInput input = input(session, workspace, sorting)) {
+      keys = sorting.sort(input);
     }
     try {
       UserId user = session.user(workspace);
       Map<ProviderId, PlaceState> states = session.onboarding().compare(user, keys);
-      report(output, keys, states);
+      report(output, keys, states, sorting);
       SortedMap<ProviderId, Secret> toSave = new TreeMap<>(keys);
       toSave.keySet().removeIf(provider -> states.get(provider) == PlaceState.CURRENT);
       if (dryRun) {
@@ -83,8 +84,8 @@ public final class ImportCommand extends SessionCommand {
     }
   }
 
-  private KeyInput input(Session session, Optional<Workspace> workspace) {
-    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+  private KeyInput input(Session session, Optional<Workspace> workspace, KeySorting sorting) {
+    ProviderCatalogue catalogue = session.catalogue(workspace);
     if (file != null) {
       return KeyInput.parse(session.io().read(file), catalogue);
     }
@@ -93,6 +94,7 @@ public final class ImportCommand extends SessionCommand {
     List<Path> files = List.of(checkout.backendEnv(), checkout.frontendEnv());
     KeyInput input = KeyInput.inFiles(files, catalogue);
     if (input.keys().isEmpty()) {
+      sorting.tellLeftOut(input);
       // What is behind a quote that is never closed cannot be seen.
       for (Path each : files) {
         Optional<Problem> unsafe = EnvFile.peek(each).unsafe();
@@ -106,18 +108,12 @@ public final class ImportCommand extends SessionCommand {
   }
 
   private static void report(
-      Output output, Map<ProviderId, Secret> keys, Map<ProviderId, PlaceState> states) {
+      Output output,
+      Map<ProviderId, Secret> keys,
+      Map<ProviderId, PlaceState> states,
+      KeySorting sorting) {
     if (output.isJson()) {
-      List<Map<String, Object>> rows = new ArrayList<>();
-      keys.forEach(
-          (provider, key) -> {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("provider", provider.value());
-            row.put("hint", key.hint());
-            row.put("stored", stateOf(provider, states).id());
-            rows.add(row);
-          });
-      output.document(rows);
+      output.document(document(keys, states, sorting));
       return;
     }
     List<List<String>> rows = new ArrayList<>();
@@ -129,6 +125,34 @@ public final class ImportCommand extends SessionCommand {
                     key.hint(),
                     output.messages().get("import.stored." + stateOf(provider, states).id()))));
     output.table(rows);
+  }
+
+  /** A row for each key, then one for each that was left out. */
+  private static List<Map<String, @Nullable Object>> document(
+      Map<ProviderId, Secret> keys, Map<ProviderId, PlaceState> states, KeySorting sorting) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    keys.forEach(
+        (provider, key) -> {
+          Map<String, @Nullable Object> row = new LinkedHashMap<>();
+          row.put("provider", provider.value());
+          row.put("hint", key.hint());
+          row.put("stored", stateOf(provider, states).id());
+          row.put(
+              "warnings",
+              sorting.warnings().stream()
+                  .filter(warning -> provider.value().equals(warning.get("provider")))
+                  .toList());
+          rows.add(row);
+        });
+    for (Map<String, @Nullable Object> left : sorting.leftOut()) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("provider", null);
+      row.put("hint", null);
+      row.put("stored", "left-out");
+      row.putAll(left);
+      rows.add(row);
+    }
+    return rows;
   }
 
   private void confirm(

@@ -7,7 +7,9 @@ import com.alwrity.onboarding.onboarding.standing.ModeText;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a save did, place by place. */
 public final class Applied {
@@ -15,8 +17,16 @@ public final class Applied {
 
   /** Prints the result; answers the exit code: that of the first place that was not saved. */
   public static int report(Output output, OnboardingPlan plan, ApplyResult result) {
+    return report(output, plan, result, Map.of());
+  }
+
+  /** The same with more fields for {@code --json}, which were told otherwise before. */
+  public static int report(
+      Output output, OnboardingPlan plan, ApplyResult result, Map<String, ?> more) {
     if (output.isJson()) {
-      output.document(Documents.applied(output, plan, result));
+      Map<String, @Nullable Object> document = Documents.applied(output, plan, result);
+      document.putAll(more);
+      output.document(document);
     } else {
       print(output, plan, result);
     }

@@ -3,26 +3,36 @@ package com.alwrity.onboarding.cli.session;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.terminal.Conversation;
 import com.alwrity.onboarding.cli.terminal.ProviderQuestion;
+import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.entry.KeyInput;
-import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.entry.LeftOut;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
+import com.alwrity.onboarding.recogniser.KeyRecogniser;
+import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what is odd about keys that were read, and finds out whose the unclear ones are. */
 public final class KeySorting {
   private final Session session;
   private final Output output;
   private final Optional<Workspace> workspace;
+  private final List<Map<String, @Nullable Object>> leftOut = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> warnings = new ArrayList<>();
 
   /** For the keys of somebody who works with this checkout, if with any. */
   public KeySorting(Session session, Output output, Optional<Workspace> workspace) {
@@ -38,20 +48,18 @@ public final class KeySorting {
    * @throws OnboardingException with {@link Problem.Invalid#NO_KEYS} if none remains
    */
   public SortedMap<ProviderId, Secret> sort(KeyInput input) {
-    input.leftOut().forEach(name -> output.note("keys.left-out", name));
-    input.remarked().forEach(this::tell);
+    tellLeftOut(input);
+    Map<ProviderId, ProviderId> owners = owners(input);
+    input.remarked().forEach(finding -> tell(finding, providerOf(input, finding), owners));
     SortedMap<ProviderId, Secret> keys = new TreeMap<>();
     input.keys().forEach((provider, key) -> keys.put(provider, key.copy()));
+    owners.forEach((provider, owner) -> askAbout(input, provider, owner, keys));
     for (Finding finding : input.unclear()) {
-      tell(finding);
-      whose(finding)
-          .ifPresent(
-              provider ->
-                  finding
-                      .key()
-                      .map(Secret::copy)
-                      .map(key -> keys.put(provider, key))
-                      .ifPresent(Secret::close));
+      tell(finding, Optional.empty(), owners);
+      ask(subject(finding), finding.candidates())
+          .ifPresentOrElse(
+              provider -> finding.key().ifPresent(key -> give(keys, provider, key.copy())),
+              () -> leaveOut(finding));
     }
     if (keys.isEmpty()) {
       throw new OnboardingException(Problem.Invalid.NO_KEYS);
@@ -59,37 +67,136 @@ public final class KeySorting {
     return keys;
   }
 
-  private Optional<ProviderId> whose(Finding finding) {
-    String candidates = ids(finding.candidates());
-    Optional<ProviderId> answer =
-        session
-            .io()
-            .terminal()
-            .map(terminal -> new Conversation(terminal, session.messages()))
-            .map(talk -> new ProviderQuestion(talk, session.onboarding().catalogue(workspace)))
-            .flatMap(question -> question.ask(subject(finding), candidates, finding));
-    if (answer.isEmpty()) {
-      ProviderId first = finding.candidates().getFirst();
-      output.note("keys.unclear", subject(finding), candidates, first.value());
-    }
-    return answer;
+  /** What was not taken, for {@code --json}. */
+  public List<Map<String, @Nullable Object>> leftOut() {
+    return leftOut;
   }
 
-  private void tell(Finding finding) {
+  /** What is odd about keys, for {@code --json}. */
+  public List<Map<String, @Nullable Object>> warnings() {
+    return warnings;
+  }
+
+  /** Says which names are not taken, and why. */
+  public void tellLeftOut(KeyInput input) {
+    Messages messages = output.messages();
+    for (LeftOut left : input.leftOut()) {
+      String why = messages.sentence(left.why());
+      output.note("keys.left-out", left.name(), why);
+      leftOut.add(document(left.name(), left.why().code(), why));
+    }
+  }
+
+  /** Whose the keys surely look like that stand under the name of another provider. */
+  private Map<ProviderId, ProviderId> owners(KeyInput input) {
+    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    EnteredKey.Recogniser recogniser = new KeyRecogniser(catalogue)::recognise;
+    Map<ProviderId, ProviderId> owners = new TreeMap<>();
+    input
+        .keys()
+        .forEach(
+            (id, key) ->
+                catalogue
+                    .find(id)
+                    .flatMap(provider -> EnteredKey.owner(key, provider, recogniser))
+                    .ifPresent(owner -> owners.put(id, owner)));
+    return owners;
+  }
+
+  private static Optional<ProviderId> providerOf(KeyInput input, Finding finding) {
+    return input.keys().entrySet().stream()
+        .filter(each -> finding.key().equals(Optional.of(each.getValue())))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private void tell(
+      Finding finding, Optional<ProviderId> provider, Map<ProviderId, ProviderId> owners) {
+    boolean toldLater = provider.filter(owners::containsKey).isPresent();
     for (Remark remark : finding.remarks()) {
-      if (remark.kind() != Remark.Kind.LIVE_KEY || isDevelopment()) {
-        output.note(
-            "keys.remark." + remark.kind().id(),
-            subject(finding),
-            ids(remark.provider().stream().toList()),
-            ids(finding.candidates()));
+      boolean untold = remark.kind() == Remark.Kind.OTHER_PROVIDER && toldLater;
+      boolean harmless = remark.kind() == Remark.Kind.LIVE_KEY && !session.isDevelopment(workspace);
+      if (!untold && !harmless) {
+        String sentence =
+            output
+                .messages()
+                .get(
+                    "keys.remark." + remark.kind().id(),
+                    subject(finding),
+                    ids(remark.provider().stream().toList()),
+                    ids(finding.candidates()));
+        output.remark(sentence);
+        if (finding.key().isPresent()) {
+          warnings.add(warning(provider, remark.kind().id(), sentence));
+        } else {
+          leftOut.add(document(subject(finding), remark.kind().id(), sentence));
+        }
       }
     }
   }
 
-  private boolean isDevelopment() {
-    DeploymentMode mode = session.onboarding().memory().mode(workspace, Optional.empty()).mode();
-    return mode == DeploymentMode.DEVELOPMENT;
+  /** A key in another provider's place: at a terminal somebody says whose it is. */
+  private void askAbout(
+      KeyInput input, ProviderId provider, ProviderId owner, SortedMap<ProviderId, Secret> keys) {
+    Optional<Secret> key = Optional.ofNullable(keys.get(provider));
+    String subject =
+        input.remarked().stream()
+            .filter(finding -> finding.key().equals(key))
+            .map(this::subject)
+            .findFirst()
+            .orElseGet(() -> provider + " " + key.map(Secret::hint).orElse(""));
+    String sentence = output.messages().get("keys.remark.other-provider", subject, provider, owner);
+    output.remark(sentence);
+    warnings.add(warning(Optional.of(provider), "other-provider", sentence));
+    if (session.io().terminal().isPresent()) {
+      keys.remove(provider);
+      ask(subject, List.of(owner, provider))
+          .ifPresentOrElse(
+              whose -> key.ifPresent(found -> give(keys, whose, found)),
+              () -> key.ifPresent(Secret::close));
+    }
+  }
+
+  private static void give(SortedMap<ProviderId, Secret> keys, ProviderId provider, Secret key) {
+    Secret before = keys.put(provider, key);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  private Optional<ProviderId> ask(String subject, List<ProviderId> candidates) {
+    return session
+        .io()
+        .terminal()
+        .map(terminal -> new Conversation(terminal, session.messages()))
+        .map(talk -> new ProviderQuestion(talk, session.onboarding().catalogue(workspace)))
+        .flatMap(question -> question.ask(subject, ids(candidates)));
+  }
+
+  private void leaveOut(Finding finding) {
+    String subject = subject(finding);
+    String first = finding.candidates().getFirst().value();
+    String sentence =
+        output.messages().get("keys.unclear", subject, ids(finding.candidates()), first);
+    output.remark(sentence);
+    leftOut.add(document(subject, "unclear", sentence));
+  }
+
+  private static Map<String, @Nullable Object> warning(
+      Optional<ProviderId> provider, String code, String message) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("provider", provider.map(ProviderId::value).orElse(null));
+    document.put("code", code);
+    document.put("message", message);
+    return document;
+  }
+
+  private static Map<String, @Nullable Object> document(String name, String code, String message) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("name", name);
+    document.put("code", code);
+    document.put("message", message);
+    return document;
   }
 
   /** How to speak of it: by its name if it has one, and by what may be shown of the key. */

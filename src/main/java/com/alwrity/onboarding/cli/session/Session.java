@@ -17,6 +17,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.Users;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
@@ -73,6 +74,26 @@ public final class Session implements AutoCloseable {
     return io.terminal()
         .filter(terminal -> new Conversation(terminal, messages).agrees(question))
         .isPresent();
+  }
+
+  /** The same for what is hardly wanted: Enter alone means no. */
+  public boolean insists(String question) {
+    return io.terminal()
+        .filter(terminal -> new Conversation(terminal, messages).insists(question))
+        .isPresent();
+  }
+
+  /** Whether keys for real customers are too much here. */
+  public boolean isDevelopment(Optional<Workspace> workspace) {
+    return onboarding().memory().mode(workspace, Optional.empty()).mode()
+        == DeploymentMode.DEVELOPMENT;
+  }
+
+  /** The providers known in this workspace; says what is wrong in the files that add some. */
+  public ProviderCatalogue catalogue(Optional<Workspace> workspace) {
+    ProviderCatalogue catalogue = onboarding().catalogue(workspace);
+    catalogue.problems().forEach(output()::warn);
+    return catalogue;
   }
 
   /** The care for the master keys. */

@@ -45,15 +45,29 @@ public record Conversation(Terminal terminal, Messages messages) {
 
   /** Asks until the answer is yes, which is also what Enter means, or no. */
   public boolean agrees(String key) {
+    return agrees(key, true);
+  }
+
+  /** The same for what is hardly wanted: Enter means no. */
+  public boolean insists(String key) {
+    return agrees(key, false);
+  }
+
+  private boolean agrees(String key, boolean usual) {
     while (true) {
       String answer = ask(key).strip().toLowerCase(Locale.ROOT);
-      if (answer.isEmpty() || answer.equals("y") || answer.equals("yes")) {
-        return true;
+      switch (answer) {
+        case "" -> {
+          return usual;
+        }
+        case "y", "yes" -> {
+          return true;
+        }
+        case "n", "no" -> {
+          return false;
+        }
+        default -> say("terminal.yes-or-no");
       }
-      if (answer.equals("n") || answer.equals("no")) {
-        return false;
-      }
-      say("terminal.yes-or-no");
     }
   }
 }

@@ -1,6 +1,8 @@
 package com.alwrity.onboarding.cli.terminal;
 
-import com.alwrity.onboarding.entry.KeyText;
+import com.alwrity.onboarding.cli.output.EnteredText;
+import com.alwrity.onboarding.entry.EnteredKey;
+import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -12,10 +14,12 @@ import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +27,9 @@ import java.util.TreeMap;
 final class KeyQuestions {
   private final Conversation conversation;
   private final Onboarding onboarding;
+
+  /** How what is entered is read, and told of. */
+  private record Reading(EnteredKey.Recogniser recogniser, EnteredText texts) {}
 
   KeyQuestions(Conversation conversation, Onboarding onboarding) {
     this.conversation = conversation;
@@ -34,13 +41,15 @@ final class KeyQuestions {
     conversation.heading(4, "terminal.keys");
     conversation.say("terminal.keys.how");
     ProviderCatalogue catalogue = onboarding.catalogue(plan.workspace());
+    Reading reading = reading(plan, catalogue);
     Map<ProviderId, String> stored = stored(plan);
     SortedMap<ProviderId, Secret> entered = new TreeMap<>(plan.keys());
     List<Provider> all = catalogue.all();
-    plan.workspace().ifPresent(checkout -> offer(checkout, plan.user(), catalogue, entered));
+    plan.workspace()
+        .ifPresent(checkout -> offer(checkout, plan.user(), catalogue, reading, entered));
     all.stream()
         .filter(p -> p.required() && !entered.containsKey(p.id()))
-        .forEach(p -> askKey(p, stored, entered));
+        .forEach(p -> askKey(p, reading, stored, entered));
     conversation.line("");
     conversation.say("terminal.keys.others", String.join(", ", optionalIds(all)));
     while (true) {
@@ -50,7 +59,7 @@ final class KeyQuestions {
         return plan.withKeys(entered);
       }
       try {
-        askKey(catalogue.require(id), stored, entered);
+        askKey(catalogue.require(id), reading, stored, entered);
       } catch (OnboardingException e) {
         conversation.problem(e.problem());
       }
@@ -71,8 +80,10 @@ final class KeyQuestions {
       Workspace checkout,
       UserId user,
       ProviderCatalogue catalogue,
+      Reading reading,
       Map<ProviderId, Secret> entered) {
     SortedMap<ProviderId, Secret> found = inFiles(checkout, user);
+    found.entrySet().removeIf(key -> isForeign(catalogue, key.getKey(), key.getValue(), reading));
     if (found.isEmpty()) {
       return;
     }
@@ -90,6 +101,27 @@ final class KeyQuestions {
     found.values().forEach(Secret::close);
   }
 
+  /** One that is another provider's is not offered, and that is said. */
+  private boolean isForeign(
+      ProviderCatalogue catalogue, ProviderId id, Secret key, Reading reading) {
+    Optional<ProviderId> owner =
+        catalogue.find(id).flatMap(p -> EnteredKey.owner(key, p, reading.recogniser()));
+    owner.ifPresent(
+        whose -> {
+          conversation.line("");
+          conversation.say("keys.remark.other-provider", key.hint(), id, whose);
+          key.close();
+        });
+    return owner.isPresent();
+  }
+
+  private Reading reading(OnboardingPlan plan, ProviderCatalogue catalogue) {
+    DeploymentMode mode = onboarding.memory().mode(plan.workspace(), plan.mode()).mode();
+    return new Reading(
+        new KeyRecogniser(catalogue)::recognise,
+        new EnteredText(conversation.messages(), catalogue, mode == DeploymentMode.DEVELOPMENT));
+  }
+
   private SortedMap<ProviderId, Secret> inFiles(Workspace checkout, UserId user) {
     try {
       return onboarding.keysInFiles(checkout, user);
@@ -100,7 +132,10 @@ final class KeyQuestions {
   }
 
   private void askKey(
-      Provider provider, Map<ProviderId, String> stored, Map<ProviderId, Secret> entered) {
+      Provider provider,
+      Reading reading,
+      Map<ProviderId, String> stored,
+      Map<ProviderId, Secret> entered) {
     conversation.line("");
     conversation.line(provider.name() + ": " + provider.purpose());
     conversation.line("  " + provider.keyPage());
@@ -109,7 +144,7 @@ final class KeyQuestions {
       try (Secret answer =
           conversation.askHidden(
               "terminal.keys.ask", provider.name(), stored.getOrDefault(provider.id(), none))) {
-        if (answer.isEmpty() || accepted(provider, answer, entered)) {
+        if (answer.isEmpty() || accepted(provider, reading, answer, entered)) {
           return;
         }
       } catch (OnboardingException e) {
@@ -121,20 +156,17 @@ final class KeyQuestions {
     }
   }
 
-  private boolean accepted(Provider provider, Secret answer, Map<ProviderId, Secret> entered) {
-    Secret key = KeyText.clean(provider.id(), answer);
-    FormatHint looks = provider.hint(key);
-    if (looks == FormatHint.EXPECTED) {
-      conversation.say("terminal.keys.taken", key.hint());
-    } else {
-      conversation.line(
-          "  " + conversation.messages().get("key.hint." + looks.id(), provider.name()));
-    }
-    if (looks == FormatHint.PLACEHOLDER) {
-      key.close();
+  private boolean accepted(
+      Provider provider, Reading reading, Secret answer, Map<ProviderId, Secret> entered) {
+    EnteredKey read = EnteredKey.read(answer, provider, reading.recogniser());
+    reading.texts().of(provider, read).forEach(sentence -> conversation.line("  " + sentence));
+    boolean placeholder = read.looks() == FormatHint.PLACEHOLDER;
+    if (placeholder || (read.isDoubtful() && !conversation.insists("key.doubtful.ask"))) {
+      read.close();
       return false;
     }
-    Secret before = entered.put(provider.id(), key);
+    conversation.say("terminal.keys.taken", read.key().hint());
+    Secret before = entered.put(provider.id(), read.key());
     if (before != null) {
       before.close();
     }

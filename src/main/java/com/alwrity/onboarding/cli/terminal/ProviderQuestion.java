@@ -4,7 +4,6 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import com.alwrity.onboarding.recogniser.Finding;
 import java.util.Optional;
 
 /** Asks whose a key is. */
@@ -13,12 +12,12 @@ public record ProviderQuestion(Conversation conversation, ProviderCatalogue cata
    * The answer; empty if the person leaves the key out.
    *
    * @param key how to speak of it, without showing it
-   * @param candidates whose it may be
+   * @param candidates whose it may be; empty if nobody knows
    */
-  public Optional<ProviderId> ask(String key, String candidates, Finding finding) {
+  public Optional<ProviderId> ask(String key, String candidates) {
     while (true) {
       String answer =
-          finding.candidates().isEmpty()
+          candidates.isEmpty()
               ? conversation.ask("keys.whose-at-all", key)
               : conversation.ask("keys.whose", key, candidates);
       if (answer.isBlank()) {

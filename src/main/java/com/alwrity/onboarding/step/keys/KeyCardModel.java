@@ -1,17 +1,13 @@
 package com.alwrity.onboarding.step.keys;
 
-import com.alwrity.onboarding.entry.KeyText;
+import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
-import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
-import com.alwrity.onboarding.recogniser.Finding;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,7 +20,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /** One provider's key: what is stored, and what is entered. Owns the key that is entered. */
 final class KeyCardModel {
   private final Provider provider;
-  private final BiFunction<char[], ProviderId, List<Finding>> recogniser;
+  private final EnteredKey.Recogniser recogniser;
   private final ObjectProperty<Optional<KeyStanding>> stored =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Entry> entry =
@@ -40,7 +36,7 @@ final class KeyCardModel {
    *
    * @param recogniser finds the keys in a text that was pasted where a key of a provider belongs
    */
-  KeyCardModel(Provider provider, BiFunction<char[], ProviderId, List<Finding>> recogniser) {
+  KeyCardModel(Provider provider, EnteredKey.Recogniser recogniser) {
     this.provider = provider;
     this.recogniser = recogniser;
   }
@@ -160,34 +156,14 @@ final class KeyCardModel {
     if (entered.isEmpty()) {
       return new Entry.Nothing();
     }
-    List<Finding> found =
-        entered.length() > KeyText.MAX_LENGTH
-            ? List.of()
-            : entered.reveal(characters -> recogniser.apply(characters, provider.id()));
     try {
-      return look(entered, found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty());
-    } finally {
-      found.forEach(Finding::close);
-    }
-  }
-
-  /** A key that stands in a text, such as an assignment, is taken out of it. */
-  private Entry look(Secret entered, Optional<Finding> only) {
-    Optional<ProviderId> whose = only.flatMap(Finding::provider);
-    Optional<Secret> found = only.flatMap(Finding::key);
-    boolean ours = whose.isEmpty() || whose.get().equals(provider.id());
-    try {
-      Secret clean = KeyText.clean(provider.id(), ours ? found.orElse(entered) : entered);
-      FormatHint looks = provider.hint(clean);
-      if (looks == FormatHint.PLACEHOLDER) {
-        clean.close();
-        return new Entry.Key(looks);
+      EnteredKey read = EnteredKey.read(entered, provider, recogniser);
+      if (read.looks() == FormatHint.PLACEHOLDER) {
+        read.close();
+        return new Entry.Key(read.looks());
       }
-      key = Optional.of(clean);
-      return new Entry.Key(
-          looks,
-          only.map(Finding::remarks).orElseGet(List::of),
-          ours || looks == FormatHint.EXPECTED ? Optional.empty() : whose);
+      key = Optional.of(read.key());
+      return new Entry.Key(read.looks(), read.remarks(), read.other());
     } catch (OnboardingException e) {
       return new Entry.Impossible(e.problem());
     }

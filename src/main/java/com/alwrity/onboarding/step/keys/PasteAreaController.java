@@ -123,7 +123,11 @@ final class PasteAreaController {
             ? messages.get("keys.paste.none-placed")
             : messages.get("keys.paste.placed", names));
     List<String> sentences = new ArrayList<>();
-    read.leftOut().forEach(name -> sentences.add(messages.get("keys.left-out", name)));
+    read.leftOut()
+        .forEach(
+            left ->
+                sentences.add(
+                    messages.get("keys.left-out", left.name(), messages.sentence(left.why()))));
     read.remarked().forEach(finding -> sentences.addAll(sentences(finding)));
     for (String sentence : sentences) {
       Label line = new Label();

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.entry.KeyInput;
+import com.alwrity.onboarding.entry.LeftOut;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -60,7 +61,7 @@ final class PastedKeys {
      * @param leftOut names whose value is no key or of no provider
      * @param remarked what there is to tell something about; without keys
      */
-    record Read(List<Provider> placed, List<String> leftOut, List<Finding> remarked)
+    record Read(List<Provider> placed, List<LeftOut> leftOut, List<Finding> remarked)
         implements Told {}
 
     /** It has no keys, or could not be read. */

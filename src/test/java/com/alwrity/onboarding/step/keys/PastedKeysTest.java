@@ -3,6 +3,7 @@ package com.alwrity.onboarding.step.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alwrity.onboarding.entry.LeftOut;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
@@ -56,7 +57,7 @@ class PastedKeysTest {
     assertThat(card("gemini").key()).contains(Secret.of(SampleHome.GEMINI));
     assertThat(card("groq").key()).as("gets a card").contains(Secret.of(GROQ));
     assertThat(read().placed()).map(Provider::name).containsExactly("Google Gemini", "Groq");
-    assertThat(read().leftOut()).containsExactly("MINE");
+    assertThat(read().leftOut()).map(LeftOut::name).containsExactly("MINE");
     assertThat(pasted.unclear()).isEmpty();
   }
 
@@ -114,7 +115,7 @@ class PastedKeysTest {
     pasted.read("GEMINI_API_KEY=your_key_here\nEXA_API_KEY=" + SampleHome.EXA);
 
     assertThat(read().placed()).map(Provider::name).containsExactly("Exa");
-    assertThat(read().leftOut()).containsExactly("GEMINI_API_KEY");
+    assertThat(read().leftOut()).map(LeftOut::name).containsExactly("GEMINI_API_KEY");
     pasted.read(SampleHome.GEMINI + SampleHome.GEMINI);
     assertThat(read().remarked()).allMatch(finding -> finding.has(Kind.TWO_KEYS)).hasSize(1);
   }
