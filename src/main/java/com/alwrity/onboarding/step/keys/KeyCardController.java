@@ -13,6 +13,7 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.SecretField;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -222,6 +223,10 @@ final class KeyCardController {
         String name = actions.nameOf(key.other().get());
         Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.other", name));
       }
+      case Entry.Key key when !key.mayBe().isEmpty() -> {
+        String names = key.mayBe().stream().map(actions::nameOf).collect(Collectors.joining(", "));
+        Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.others", provider, names));
+      }
       case Entry.Key key when !key.remarks().isEmpty() ->
           Notes.show(hint, Notes.Tone.WARN, remark(key.remarks().getFirst()));
       case Entry.Key key when key.looks() == FormatHint.EXPECTED ->
@@ -236,6 +241,6 @@ final class KeyCardController {
 
   private String remark(Remark remark) {
     String provider = model.provider().name();
-    return messages.get("keys.remark." + remark.kind().id(), provider, provider, "");
+    return messages.get("keys.remark." + remark.kind().id(), provider);
   }
 }

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -171,6 +172,13 @@ final class KeyCardModel {
     }
   }
 
+  private List<ProviderId> others(Optional<Finding> only) {
+    return only.stream()
+        .flatMap(finding -> finding.candidates().stream())
+        .filter(id -> !id.equals(provider.id()))
+        .toList();
+  }
+
   /** A key that stands in a text, such as an assignment, is taken out of it. */
   private Entry look(Secret entered, Optional<Finding> only) {
     Optional<ProviderId> whose = only.flatMap(Finding::provider);
@@ -184,10 +192,15 @@ final class KeyCardModel {
         return new Entry.Key(looks);
       }
       key = Optional.of(clean);
+      boolean expected = looks == FormatHint.EXPECTED;
       return new Entry.Key(
           looks,
-          only.map(Finding::remarks).orElseGet(List::of),
-          ours || looks == FormatHint.EXPECTED ? Optional.empty() : whose);
+          only.stream()
+              .flatMap(finding -> finding.remarks().stream())
+              .filter(remark -> remark.kind() != Remark.Kind.OTHER_PROVIDER)
+              .toList(),
+          ours || expected ? Optional.empty() : whose,
+          whose.isPresent() || expected ? List.of() : others(only));
     } catch (OnboardingException e) {
       return new Entry.Impossible(e.problem());
     }

@@ -25,6 +25,7 @@ final class KeyCards {
   private final ObservableList<Provider> missing = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
   private Optional<KeyRecogniser> recogniser = Optional.empty();
+  private Runnable entered = () -> {};
 
   /** A catalogue, and what tells its keys apart; making it takes too long for the screen. */
   record Known(List<Provider> providers, KeyRecogniser recogniser) {
@@ -50,6 +51,11 @@ final class KeyCards {
   /** Whether there is a key, and nothing that can be none. */
   ReadOnlyBooleanProperty complete() {
     return complete.getReadOnlyProperty();
+  }
+
+  /** What to do when what is in some field becomes something else. */
+  void onEntry(Runnable action) {
+    entered = action;
   }
 
   /** The same cards, and those that these providers need besides. */
@@ -78,10 +84,12 @@ final class KeyCards {
 
   /** The card of this provider, which gets one if it has none. */
   KeyCardModel of(Provider provider) {
-    return shown.stream()
-        .filter(card -> card.provider().equals(provider))
-        .findFirst()
-        .orElseGet(() -> add(provider));
+    return find(provider).orElseGet(() -> add(provider));
+  }
+
+  /** The card of this provider, if it has one. */
+  Optional<KeyCardModel> find(Provider provider) {
+    return shown.stream().filter(card -> card.provider().equals(provider)).findFirst();
   }
 
   private KeyCardModel add(Provider provider) {
@@ -111,6 +119,11 @@ final class KeyCards {
         .findFirst();
   }
 
+  /** The same, by the name that people know. */
+  String nameOf(ProviderId id) {
+    return provider(id).map(Provider::name).orElse(id.value());
+  }
+
   /** The keys in a text that was pasted where a key of this provider belongs. */
   List<Finding> recognise(char[] text, ProviderId expected) {
     return recogniser.map(known -> known.recognise(text, expected)).orElseGet(List::of);
@@ -132,6 +145,7 @@ final class KeyCards {
   private KeyCardModel newCard(Provider provider) {
     KeyCardModel card = new KeyCardModel(provider, this::recognise);
     card.entry().subscribe(_ -> refresh());
+    card.entry().subscribe(_ -> entered.run());
     return card;
   }
 

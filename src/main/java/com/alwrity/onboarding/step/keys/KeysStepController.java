@@ -274,7 +274,7 @@ public final class KeysStepController extends FxmlStep {
 
     @Override
     public String nameOf(ProviderId id) {
-      return model.cards().provider(id).map(Provider::name).orElse(id.value());
+      return model.cards().nameOf(id);
     }
 
     @Override
