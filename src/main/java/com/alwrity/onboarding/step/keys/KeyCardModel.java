@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
@@ -34,6 +35,7 @@ final class KeyCardModel {
       new SimpleObjectProperty<>(new CheckState.None());
   private final ReadOnlyIntegerWrapper fills = new ReadOnlyIntegerWrapper();
   private final BooleanProperty copied = new SimpleBooleanProperty();
+  private final BooleanProperty pickedUp = new SimpleBooleanProperty();
   private Optional<Secret> key = Optional.empty();
 
   /**
@@ -73,6 +75,11 @@ final class KeyCardModel {
     return copied;
   }
 
+  /** Whether what is entered came from the clipboard by itself. */
+  BooleanProperty pickedUp() {
+    return pickedUp;
+  }
+
   ReadOnlyObjectProperty<Entry> entry() {
     return entry.getReadOnlyProperty();
   }
@@ -94,6 +101,11 @@ final class KeyCardModel {
   /** How far the check of {@link #key}, or else of the stored key, is. */
   ObjectProperty<CheckState> check() {
     return check;
+  }
+
+  /** What a check costs, in a sentence; empty if nothing. */
+  Optional<String> cost() {
+    return provider.check().flatMap(Check::cost);
   }
 
   /** What the provider said of {@link #key}; empty if it said nothing of it. */
@@ -127,6 +139,7 @@ final class KeyCardModel {
   void enter(Secret entered) {
     wipe();
     copied.set(false);
+    pickedUp.set(false);
     try (entered) {
       entry.set(look(entered));
     }

@@ -24,8 +24,8 @@ final class KeyCards {
   private final ObservableList<Provider> others = FXCollections.observableArrayList();
   private final ObservableList<Provider> missing = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
-  private Optional<KeyRecogniser> recogniser = Optional.empty();
-  private Runnable entered = () -> {};
+  private Optional<Known> known = Optional.empty();
+  private final List<Runnable> listeners = new ArrayList<>();
 
   /** A catalogue, and what tells its keys apart; making it takes too long for the screen. */
   record Known(List<Provider> providers, KeyRecogniser recogniser) {
@@ -53,19 +53,19 @@ final class KeyCards {
     return complete.getReadOnlyProperty();
   }
 
-  /** What to do when what is in some field becomes something else. */
-  void onEntry(Runnable action) {
-    entered = action;
+  /** What to do when what is in some field becomes something else, or what is stored. */
+  void onChange(Runnable action) {
+    listeners.add(action);
   }
 
   /** The same cards, and those that these providers need besides. */
-  void show(Known known) {
-    recogniser = Optional.of(known.recogniser());
+  void show(Known now) {
+    known = Optional.of(now);
     Map<ProviderId, KeyCardModel> before =
         shown.stream().collect(Collectors.toMap(card -> card.provider().id(), Function.identity()));
     List<KeyCardModel> cards = new ArrayList<>();
     List<Provider> hidden = new ArrayList<>();
-    for (Provider provider : known.providers()) {
+    for (Provider provider : now.providers()) {
       KeyCardModel card = before.get(provider.id());
       if (card != null) {
         cards.add(card);
@@ -126,7 +126,7 @@ final class KeyCards {
 
   /** The keys in a text that was pasted where a key of this provider belongs. */
   List<Finding> recognise(char[] text, ProviderId expected) {
-    return recogniser.map(known -> known.recognise(text, expected)).orElseGet(List::of);
+    return known.map(now -> now.recogniser().recognise(text, expected)).orElseGet(List::of);
   }
 
   /** Takes the cards away in which nothing is entered. */
@@ -138,6 +138,18 @@ final class KeyCards {
     return shown.stream().anyMatch(KeyCardModel::hasEntry);
   }
 
+  /** Whether somebody who looks for this card can take it away: nothing is lost. */
+  boolean canRemove(KeyCardModel card) {
+    return !card.provider().required() && !card.hasEntry() && card.stored().get().isEmpty();
+  }
+
+  /** Takes the card of an optional provider away again. */
+  void remove(KeyCardModel card) {
+    if (canRemove(card) && shown.remove(card)) {
+      known.ifPresent(this::show);
+    }
+  }
+
   void wipe() {
     shown.forEach(KeyCardModel::wipe);
   }
@@ -145,7 +157,6 @@ final class KeyCards {
   private KeyCardModel newCard(Provider provider) {
     KeyCardModel card = new KeyCardModel(provider, this::recognise);
     card.entry().subscribe(_ -> refresh());
-    card.entry().subscribe(_ -> entered.run());
     return card;
   }
 
@@ -158,5 +169,6 @@ final class KeyCards {
             .filter(card -> card.provider().required() && !card.hasKey())
             .map(KeyCardModel::provider)
             .toList());
+    listeners.forEach(Runnable::run);
   }
 }

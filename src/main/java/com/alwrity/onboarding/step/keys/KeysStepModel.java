@@ -174,9 +174,24 @@ public final class KeysStepModel {
     card.copied().set(true);
   }
 
-  /** Asks the providers about the keys of these cards. */
+  /** Asks the providers about the keys of these cards, whatever that costs. */
   void check(Collection<KeyCardModel> some) {
     user.ifPresent(whose -> checking.start(whose, some));
+  }
+
+  /** The same for all cards, but for those whose check costs something. */
+  void checkAll() {
+    List<KeyCardModel> askable =
+        cards.shown().stream()
+            .filter(KeyCardModel::hasUsableKey)
+            .filter(card -> !card.looksForeign()) // whose key it is goes to nobody else
+            .toList();
+    user.ifPresent(whose -> checking.startFree(whose, askable));
+  }
+
+  /** The same for those. */
+  void checkCostly() {
+    user.ifPresent(checking::startCostly);
   }
 
   /**
@@ -195,21 +210,23 @@ public final class KeysStepModel {
       Optional<Secret> key =
           found.size() == 1 ? found.getFirst().key().filter(card::expects) : Optional.empty();
       key.ifPresent(card::fill);
+      card.pickedUp().set(key.isPresent());
       return key.isPresent();
     } finally {
       found.forEach(Finding::close);
     }
   }
 
-  /** Whether something else is entered on the card of the provider whose key this looks like. */
-  boolean wouldReplace(KeyCardModel card) {
+  /** The provider whose key this looks like, if something else is entered on its card. */
+  Optional<Provider> wouldReplace(KeyCardModel card) {
     return card.entry().get() instanceof Entry.Key entry
-        && entry
+        ? entry
             .other()
             .flatMap(cards::provider)
-            .map(cards::of)
+            .flatMap(cards::find)
             .filter(other -> card.key().filter(other::hasOther).isPresent())
-            .isPresent();
+            .map(KeyCardModel::provider)
+        : Optional.empty();
   }
 
   /** Takes the key of this card to the card of the provider whose it looks like. */

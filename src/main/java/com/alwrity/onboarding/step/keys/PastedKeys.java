@@ -44,7 +44,7 @@ final class PastedKeys {
     this.tasks = tasks;
     this.cards = cards;
     this.catalogue = catalogue;
-    cards.onEntry(this::reconsider);
+    cards.onChange(this::reconsider);
   }
 
   /**

@@ -104,6 +104,22 @@ class KeysStepModelTest {
   }
 
   @Test
+  void takesACardAwayAgainInWhichThereIsNothing() {
+    model.enter(PLAN);
+    List<Provider> others = List.copyOf(model.cards().others());
+    KeyCardModel groq = model.cards().of(model.cards().provider(GROQ).orElseThrow());
+    groq.enter(Secret.of("typed-by-hand-1"));
+    model.cards().remove(groq);
+    assertThat(shown()).as("something is entered").contains("groq");
+    groq.clear();
+    model.cards().remove(groq);
+    assertThat(shown()).containsExactly("gemini", "exa", "copilotkit");
+    assertThat(model.cards().others()).isEqualTo(others);
+    model.cards().remove(card("exa"));
+    assertThat(shown()).as("is required").contains("exa");
+  }
+
+  @Test
   void keepsWhatWasEnteredWhenItIsEnteredAgain() {
     model.enter(PLAN);
     card("exa").enter(Secret.of(SampleHome.EXA));
@@ -244,12 +260,12 @@ class KeysStepModelTest {
     model.enter(PLAN);
     card("exa").enter(Secret.of(groq));
     assertThat(card("exa").looksForeign()).isTrue();
-    assertThat(model.wouldReplace(card("exa"))).isFalse();
+    assertThat(model.wouldReplace(card("exa"))).isEmpty();
     model
         .cards()
         .of(model.cards().provider(GROQ).orElseThrow())
         .enter(Secret.of("typed-by-hand-1"));
-    assertThat(model.wouldReplace(card("exa"))).isTrue();
+    assertThat(model.wouldReplace(card("exa"))).map(Provider::name).contains("Groq");
     model.moveToItsProvider(card("exa"));
 
     assertThat(card("groq").key()).contains(Secret.of(groq));
