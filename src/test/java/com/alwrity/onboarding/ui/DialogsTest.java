@@ -59,7 +59,9 @@ class DialogsTest {
 
   @Test
   void doesItWhenTheUserSaysSo() {
-    Fx.run(() -> dialogs.confirm("Leave?", "It is gone then.", "Leave", "Stay", () -> log.add("left")));
+    Fx.run(
+        () ->
+            dialogs.confirm("Leave?", "It is gone then.", "Leave", "Stay", () -> log.add("left")));
     robot.clickOn("Leave");
 
     assertThat(log).containsExactly("left");
@@ -67,7 +69,9 @@ class DialogsTest {
 
   @Test
   void doesNothingUnlessTheUserSaysSo() {
-    Fx.run(() -> dialogs.confirm("Leave?", "It is gone then.", "Leave", "Stay", () -> log.add("left")));
+    Fx.run(
+        () ->
+            dialogs.confirm("Leave?", "It is gone then.", "Leave", "Stay", () -> log.add("left")));
     assertThat(pane().getButtonTypes())
         .map(type -> ((Button) pane().lookupButton(type)).getText())
         .containsExactly("Leave", "Stay");

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Card;
 import com.alwrity.onboarding.ui.SecretField;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +33,7 @@ final class KeyCardController {
   private final Actions actions;
   private final VerdictText verdicts;
 
+  @FXML private Card card;
   @FXML private Label name;
   @FXML private Label need;
   @FXML private Label stored;
@@ -103,6 +105,7 @@ final class KeyCardController {
             .map(front -> messages.get("keys.variables", provider.variables().backend(), front))
             .orElseGet(() -> messages.get("keys.variable", provider.variables().backend())));
     field.editsProperty().subscribe(_ -> model.enter(field.secret()));
+    card.keepInViewWhile(field.focusedProperty());
     field.setPasteElsewhere(this::isReadElsewhere);
     model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
@@ -190,7 +193,9 @@ final class KeyCardController {
 
   private String stored(KeyStanding key) {
     return key.hint()
-        .map(hint -> messages.get("keys.stored", hint, messages.get("care.checked", key.care().age())))
+        .map(
+            hint ->
+                messages.get("keys.stored", hint, messages.get("care.checked", key.care().age())))
         .orElseGet(() -> messages.get("keys.unreadable"));
   }
 
@@ -198,7 +203,7 @@ final class KeyCardController {
   private void showHowToGetOne() {
     boolean none = !model.hasEntry() && model.stored().get().isEmpty();
     Notes.show(steps, none && !steps.getText().isEmpty());
-    Notes.show(remove, none && !model.provider().required());
+    Notes.show(remove, model.isRemovable());
   }
 
   private String expires(Expiry expiry, LocalDate day) {

@@ -125,6 +125,11 @@ final class KeyCardModel {
     return key.isPresent() || stored.get().isPresent();
   }
 
+  /** Whether the card can be taken away and nothing is lost. */
+  boolean isRemovable() {
+    return !provider.required() && !hasEntry() && stored.get().isEmpty();
+  }
+
   /** Whether there is a key that a provider can be asked about. */
   boolean hasUsableKey() {
     return hasEntry() ? key.isPresent() : stored.get().filter(KeyStanding::readable).isPresent();

@@ -138,14 +138,30 @@ final class KeyCards {
     return shown.stream().anyMatch(KeyCardModel::hasEntry);
   }
 
-  /** Whether somebody who looks for this card can take it away: nothing is lost. */
-  boolean canRemove(KeyCardModel card) {
-    return !card.provider().required() && !card.hasEntry() && card.stored().get().isEmpty();
+  /** The provider whose key this looks like, if something else is entered on its card. */
+  Optional<Provider> wouldReplace(KeyCardModel card) {
+    return card.entry().get() instanceof Entry.Key entry
+        ? entry
+            .other()
+            .flatMap(this::provider)
+            .flatMap(this::find)
+            .filter(other -> card.key().filter(other::hasOther).isPresent())
+            .map(KeyCardModel::provider)
+        : Optional.empty();
+  }
+
+  /** Takes the key of this card to the card of the provider whose it looks like. */
+  void moveToItsProvider(KeyCardModel card) {
+    if (card.entry().get() instanceof Entry.Key entry) {
+      Optional<Provider> whose = entry.other().flatMap(this::provider);
+      whose.ifPresent(provider -> card.key().ifPresent(key -> of(provider).fill(key)));
+      whose.ifPresent(_ -> card.clear());
+    }
   }
 
   /** Takes the card of an optional provider away again. */
   void remove(KeyCardModel card) {
-    if (canRemove(card) && shown.remove(card)) {
+    if (card.isRemovable() && shown.remove(card)) {
       known.ifPresent(this::show);
     }
   }

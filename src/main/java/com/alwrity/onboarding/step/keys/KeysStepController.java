@@ -246,6 +246,7 @@ public final class KeysStepController extends FxmlStep {
     @Override
     public void move(KeyCardModel card) {
       model
+          .cards()
           .wouldReplace(card)
           .ifPresentOrElse(
               other ->
@@ -254,8 +255,8 @@ public final class KeysStepController extends FxmlStep {
                       messages.get("keys.move.consequence", other.name()),
                       messages.get("keys.move.yes"),
                       messages.get("keys.move.no"),
-                      () -> model.moveToItsProvider(card)),
-              () -> model.moveToItsProvider(card));
+                      () -> model.cards().moveToItsProvider(card)),
+              () -> model.cards().moveToItsProvider(card));
     }
 
     @Override

@@ -217,27 +217,6 @@ public final class KeysStepModel {
     }
   }
 
-  /** The provider whose key this looks like, if something else is entered on its card. */
-  Optional<Provider> wouldReplace(KeyCardModel card) {
-    return card.entry().get() instanceof Entry.Key entry
-        ? entry
-            .other()
-            .flatMap(cards::provider)
-            .flatMap(cards::find)
-            .filter(other -> card.key().filter(other::hasOther).isPresent())
-            .map(KeyCardModel::provider)
-        : Optional.empty();
-  }
-
-  /** Takes the key of this card to the card of the provider whose it looks like. */
-  void moveToItsProvider(KeyCardModel card) {
-    if (card.entry().get() instanceof Entry.Key entry) {
-      Optional<Provider> whose = entry.other().flatMap(cards::provider);
-      whose.ifPresent(provider -> card.key().ifPresent(key -> cards.of(provider).fill(key)));
-      whose.ifPresent(_ -> card.clear());
-    }
-  }
-
   OnboardingPlan applyTo(OnboardingPlan plan) {
     Map<ProviderId, Secret> keys = new TreeMap<>();
     Map<ProviderId, Verdict> verdicts = new TreeMap<>();

@@ -126,11 +126,7 @@ final class PasteAreaController {
     read.leftOut().forEach(name -> sentences.add(messages.get("keys.left-out", name)));
     read.remarked().forEach(finding -> sentences.addAll(sentences(finding)));
     for (String sentence : sentences) {
-      Label line = new Label();
-      line.setWrapText(true);
-      line.getStyleClass().add("feedback");
-      Notes.show(line, Notes.Tone.WARN, sentence);
-      remarks.getChildren().add(line);
+      remarks.getChildren().add(Notes.line(Notes.Tone.WARN, sentence));
     }
   }
 

@@ -260,13 +260,13 @@ class KeysStepModelTest {
     model.enter(PLAN);
     card("exa").enter(Secret.of(groq));
     assertThat(card("exa").looksForeign()).isTrue();
-    assertThat(model.wouldReplace(card("exa"))).isEmpty();
+    assertThat(model.cards().wouldReplace(card("exa"))).isEmpty();
     model
         .cards()
         .of(model.cards().provider(GROQ).orElseThrow())
         .enter(Secret.of("typed-by-hand-1"));
-    assertThat(model.wouldReplace(card("exa"))).map(Provider::name).contains("Groq");
-    model.moveToItsProvider(card("exa"));
+    assertThat(model.cards().wouldReplace(card("exa"))).map(Provider::name).contains("Groq");
+    model.cards().moveToItsProvider(card("exa"));
 
     assertThat(card("groq").key()).contains(Secret.of(groq));
     assertThat(card("exa").hasEntry()).isFalse();
