@@ -67,7 +67,8 @@ class ArchitectureTest {
     MAY_USE.put("keyring.dbus", Set.of("model"));
     // The table names one package; what knows SQL dialects is a part of it, in a package of its
     // own.
-    MAY_USE.put("database", union(values, "database.engine"));
+    MAY_USE.put("database", union(values, "database.engine", "database.isolation"));
+    MAY_USE.put("database.isolation", Set.of("model", "database.engine"));
     MAY_USE.put("database.engine", values);
     MAY_USE.put("dotenv", values);
     // How other programs read what dotenv writes.
@@ -135,8 +136,17 @@ class ArchitectureTest {
     MAY_USE.put("cli.session", union(talking, "provider.simulator"));
     MAY_USE.put("cli.env", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
+    MAY_USE.put("cli.database", union(talking, "cli.session", "database.isolation"));
     MAY_USE.put(
-        "cli", union(talking, "cli.session", "cli.env", "cli.vault", "logging", "provider.check"));
+        "cli",
+        union(
+            talking,
+            "cli.session",
+            "cli.env",
+            "cli.vault",
+            "cli.database",
+            "logging",
+            "provider.check"));
     Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.cli;
 
+import com.alwrity.onboarding.cli.database.DatabaseCommand;
 import com.alwrity.onboarding.cli.env.EnvCommand;
 import com.alwrity.onboarding.cli.env.ExportCommand;
 import com.alwrity.onboarding.cli.env.GuardCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       MasterCommand.class,
       UserCommand.class,
+      DatabaseCommand.class,
       ProvidersCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -5,9 +5,13 @@ import com.alwrity.onboarding.database.engine.Engine.Access;
 import com.alwrity.onboarding.database.engine.Migrations;
 import com.alwrity.onboarding.database.engine.PostgresEngine;
 import com.alwrity.onboarding.database.engine.SqliteEngine;
+import com.alwrity.onboarding.database.isolation.Attempt;
+import com.alwrity.onboarding.database.isolation.Attempt.Outcome;
+import com.alwrity.onboarding.database.isolation.Isolation;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -109,6 +113,63 @@ public final class Database implements AutoCloseable {
    */
   public <R extends @Nullable Object> R read(Work<R> work) {
     return run(Access.READ, work);
+  }
+
+  /**
+   * The same as {@link #read}, for one user and nobody else: a login for backends sees the rows of
+   * the user that the transaction names, and no others; see {@code postgresql/isolation.sql}.
+   */
+  public <R extends @Nullable Object> R readFor(UserId user, Work<R> work) {
+    return run(
+        Access.READ,
+        tables -> {
+          tables.actFor(user);
+          return work.run(tables);
+        });
+  }
+
+  /** The SQL of a shared database: its tables, then its roles and policies. */
+  public static String sharedSchema() {
+    return String.join("\n", Migrations.scripts()) + "\n" + Isolation.script();
+  }
+
+  /** Makes the roles and policies of a shared database, or brings them up to date. */
+  public void isolate() {
+    transact(
+        tables -> {
+          tables.isolation().establish();
+          return true;
+        });
+  }
+
+  /** Lets a user log in to a shared database, and answers the role for it. */
+  public String addLogin(UserId user, Secret password) {
+    return transact(tables -> tables.isolation().addLogin(user, password)).role();
+  }
+
+  /**
+   * Tries every way to another user's rows, by somebody who may create roles, in a transaction that
+   * is taken back.
+   */
+  public List<Attempt> proveIsolation() {
+    List<Attempt> attempts =
+        new ArrayList<>(run(Access.TRIAL, tables -> tables.isolationProof().run()));
+    UserId canary = new UserId("alwrity-canary");
+    Outcome outcome;
+    try {
+      readFor(
+          canary,
+          tables -> {
+            throw new IllegalStateException("on purpose");
+          });
+      outcome = Outcome.REACHED; // it was no failure
+    } catch (IllegalStateException _) {
+      String left = read(tables -> tables.isolation().userOfTransaction());
+      outcome = left.isEmpty() ? Outcome.NOTHING : Outcome.REACHED;
+    }
+    attempts.add(
+        new Attempt("the next one on a connection", "be the user of a work that failed", outcome));
+    return attempts;
   }
 
   private <R extends @Nullable Object> R run(Access access, Work<R> work) {

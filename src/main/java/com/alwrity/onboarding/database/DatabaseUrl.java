@@ -54,6 +54,12 @@ public final class DatabaseUrl {
     return new DatabaseUrlParser().parse(text);
   }
 
+  /** The same database for another login, without a password. */
+  public DatabaseUrl withUser(String user) {
+    return new DatabaseUrl(
+        hosts, database, new Login(Optional.of(user), Optional.empty()), parameters);
+  }
+
   /** The name to log in with; without one, the driver takes the system user's. */
   public Optional<String> user() {
     return login.user();

@@ -1,6 +1,10 @@
 package com.alwrity.onboarding.database;
 
 import com.alwrity.onboarding.database.engine.Statements;
+import com.alwrity.onboarding.database.isolation.Isolation;
+import com.alwrity.onboarding.database.isolation.IsolationProof;
+import com.alwrity.onboarding.model.UserId;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -16,6 +20,11 @@ public final class Tables {
     this.afterCommit = afterCommit;
   }
 
+  /** The user whose rows a login for backends sees until the end of the transaction. */
+  void actFor(UserId user) throws SQLException {
+    statements.actFor(user.value());
+  }
+
   /** Has this done as soon as the transaction is committed, and not at all if it is not. */
   public void afterCommit(Runnable work) {
     afterCommit.add(work);
@@ -24,6 +33,16 @@ public final class Tables {
   /** Who is onboarded how far. */
   public Sessions sessions() {
     return new Sessions(statements, clock);
+  }
+
+  /** Who may see what, in a shared database. */
+  public Isolation isolation() {
+    return new Isolation(statements);
+  }
+
+  /** Tries to see what is another's, in a shared database. */
+  IsolationProof isolationProof() {
+    return new IsolationProof(statements);
   }
 
   /** The sealed keys. */

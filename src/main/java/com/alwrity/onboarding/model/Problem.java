@@ -54,7 +54,8 @@ public record Problem(Reason reason, List<String> details) {
     PASSPHRASE_EMPTY,
     USAGE,
     CHOICE,
-    SESSION_SHARED
+    SESSION_SHARED,
+    NO_SHARED_DATABASE
   }
 
   /** What was asked for is not there. */

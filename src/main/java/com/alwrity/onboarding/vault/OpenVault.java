@@ -134,7 +134,12 @@ public final class OpenVault implements AutoCloseable {
     database.close();
   }
 
-  private static Database openDatabase(VaultSettings settings, InstantSource clock) {
+  /**
+   * The database of these settings, migrated if need be, without a vault on it.
+   *
+   * @throws OnboardingException if it cannot be used
+   */
+  public static Database openDatabase(VaultSettings settings, InstantSource clock) {
     if (settings.databaseUrl().isPresent() && isSession(settings)) {
       throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
     }

@@ -243,8 +243,8 @@ public final class Vault {
   }
 
   private Rows rowsOf(UserId user) {
-    return database.read(
-        tables -> new Rows(user, tables.dataKeys().find(user), tables.apiKeys().all(user)));
+    return database.readFor(
+        user, tables -> new Rows(user, tables.dataKeys().find(user), tables.apiKeys().all(user)));
   }
 
   private DataKey dataKey(Rows rows) {
@@ -290,7 +290,7 @@ public final class Vault {
       // Since it was read, it may have come under another master key, and the old one be gone.
       DataKeyRow now =
           database
-              .read(tables -> tables.dataKeys().find(row.user()))
+              .readFor(row.user(), tables -> tables.dataKeys().find(row.user()))
               .filter(found -> !found.equals(row))
               .orElseThrow(() -> e);
       return DataKey.open(now, masterKeys.open(now.masterKeyId()));

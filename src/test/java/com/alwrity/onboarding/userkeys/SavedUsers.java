@@ -20,6 +20,12 @@ final class SavedUsers {
   private SavedUsers() {}
 
   static void save(Map<String, String> environment, String user, ProviderId provider, String key) {
+    saveAll(environment, provider, Map.of(user, key));
+  }
+
+  /** Saves a key of each user. */
+  static void saveAll(
+      Map<String, String> environment, ProviderId provider, Map<String, String> keys) {
     VaultSettings settings =
         new VaultSettings(
             new AppHome(Path.of(environment.getOrDefault("ALWRITY_HOME", ""))),
@@ -27,10 +33,14 @@ final class SavedUsers {
             Optional.empty(),
             Optional.empty(),
             environment);
-    UserId id = new UserId(user);
-    try (OpenVault open = OpenVault.open(settings, FrontEnd.CLI, InstantSource.system());
-        Secret secret = Secret.of(key)) {
-      open.vault().prepare(id);
+    try (OpenVault open = OpenVault.open(settings, FrontEnd.CLI, InstantSource.system())) {
+      keys.forEach((user, key) -> save(open, new UserId(user), provider, key));
+    }
+  }
+
+  private static void save(OpenVault open, UserId id, ProviderId provider, String key) {
+    open.vault().prepare(id);
+    try (Secret secret = Secret.of(key)) {
       open.database()
           .transact(
               tables -> {

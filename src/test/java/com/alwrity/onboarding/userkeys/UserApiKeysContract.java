@@ -40,6 +40,16 @@ abstract class UserApiKeysContract {
   /** The variables that name the database, which is empty. */
   abstract Map<String, String> databaseVariables();
 
+  /** The variables that name it for the backend. */
+  Map<String, String> backendVariables() {
+    return databaseVariables();
+  }
+
+  /** Saves a Gemini key of each of these users. */
+  void saveAll(Map<String, String> keys) {
+    SavedUsers.saveAll(environment, GEMINI, keys);
+  }
+
   /** Changes the database past the program. */
   abstract void execute(String sql);
 
@@ -212,10 +222,12 @@ abstract class UserApiKeysContract {
     }
   }
 
-  private UserApiKeys keys() {
+  UserApiKeys keys() {
     UserApiKeys known = opened;
     if (known == null) {
-      known = UserApiKeys.open(folder.resolve("ALwrity"), environment);
+      Map<String, String> backend = new HashMap<>(environment);
+      backend.putAll(backendVariables());
+      known = UserApiKeys.open(folder.resolve("ALwrity"), backend);
       opened = known;
     }
     return known;

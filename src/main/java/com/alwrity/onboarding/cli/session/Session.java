@@ -5,6 +5,8 @@ import com.alwrity.onboarding.cli.terminal.Conversation;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromFile;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal.Wording;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.DatabaseUrl;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -97,6 +99,24 @@ public final class Session implements AutoCloseable {
             .map(terminal -> new PassphraseFromTerminal(terminal, messages, Wording.BACKUP))
             .orElseThrow(
                 () -> new OnboardingException(Problem.Unavailable.BACKUP_PASSPHRASE_NEEDED));
+  }
+
+  /**
+   * The shared database alone, for its administrator, who may have no master key; to be closed.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#NO_SHARED_DATABASE} if none is named
+   */
+  public Database sharedDatabase() {
+    VaultSettings settings = settings();
+    if (settings.databaseUrl().isEmpty()) {
+      throw new OnboardingException(Problem.Invalid.NO_SHARED_DATABASE);
+    }
+    return OpenVault.openDatabase(settings, InstantSource.system());
+  }
+
+  /** The URL of the shared database for another login, without a password. */
+  public String databaseUrlFor(String login) {
+    return DatabaseUrl.parse(settings().databaseUrl().orElseThrow()).withUser(login).toString();
   }
 
   /** Who has keys here. */

@@ -13,7 +13,9 @@ public sealed interface Engine extends AutoCloseable permits SqliteEngine, Postg
     /** Sees one state of all tables from beginning to end, and changes nothing. */
     READ,
     /** As if no other transaction ran at the same time. */
-    WRITE
+    WRITE,
+    /** Changes everything as it likes, and all of it is taken back. */
+    TRIAL
   }
 
   /** What is done inside a transaction. */

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Brings a database to the newest schema: numbered scripts, each in one transaction together with
@@ -64,7 +66,7 @@ public final class Migrations {
           if (version(statements) >= version) {
             return 0; // another start was faster
           }
-          statements.script(script(version));
+          statements.script(script(engine.scripts(), Integer.toString(version)));
           return statements.update(
               "INSERT INTO schema_version (version, applied_at) VALUES (?, ?)",
               version,
@@ -77,8 +79,16 @@ public final class Migrations {
         statements.first(VERSION, row -> row.number("version")).orElse(0L).longValue());
   }
 
-  private String script(int version) {
-    String path = "/com/alwrity/onboarding/database/" + engine.scripts() + "/" + version + ".sql";
+  /** All of them in their order, for PostgreSQL. */
+  public static List<String> scripts() {
+    return IntStream.rangeClosed(1, NEWEST)
+        .mapToObj(version -> script("postgresql", Integer.toString(version)))
+        .toList();
+  }
+
+  /** The text of a script for this engine. */
+  public static String script(String engine, String name) {
+    String path = "/com/alwrity/onboarding/database/" + engine + "/" + name + ".sql";
     try (InputStream script = Migrations.class.getResourceAsStream(path)) {
       if (script == null) {
         throw new IllegalStateException("no resource " + path);

@@ -81,12 +81,14 @@ public final class PostgresEngine implements Engine {
       try {
         Statements statements = new Statements(connection, this);
         statements.script(
-            access == Access.WRITE
-                ? "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"
-                : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            access == Access.READ
+                ? "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+                : "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
         R result = body.run(statements);
-        connection.commit();
-        committed = true;
+        if (access != Access.TRIAL) {
+          connection.commit();
+          committed = true;
+        }
         return result;
       } finally {
         if (!committed) {

@@ -125,7 +125,11 @@ public final class SqliteEngine implements Engine {
   public <R extends @Nullable Object> R run(Access access, Body<R> body) throws SQLException {
     turn.lock();
     try {
-      return access == Access.WRITE ? transaction("BEGIN IMMEDIATE", body) : readOnly(body);
+      return switch (access) {
+        case READ -> readOnly(body);
+        case WRITE -> transaction("BEGIN IMMEDIATE", body);
+        case TRIAL -> throw new UnsupportedOperationException("only a shared database has roles");
+      };
     } finally {
       turn.unlock();
     }

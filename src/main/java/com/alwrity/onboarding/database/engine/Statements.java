@@ -56,8 +56,15 @@ public final class Statements {
     }
   }
 
+  /** Names the user whose rows may be seen until the transaction ends, where a database asks. */
+  public void actFor(String user) throws SQLException {
+    if (engine instanceof PostgresEngine) {
+      list("SELECT set_config('app.user_id', ?, true)", _ -> user, user);
+    }
+  }
+
   /** Runs any number of statements that have no arguments and answer nothing. */
-  void script(String sql) throws SQLException {
+  public void script(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }

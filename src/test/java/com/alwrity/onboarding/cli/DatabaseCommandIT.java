@@ -1,0 +1,93 @@
+package com.alwrity.onboarding.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.testing.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code alwrity database} on a real server. */
+class DatabaseCommandIT {
+  private final PostgresServer server = PostgresServer.shared();
+  private final String name = server.createDatabase();
+  private Shell shell;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void nameTheDatabase() throws IOException {
+    shell = new Shell(folder).with("ALWRITY_DATABASE_URL", server.url(name));
+  }
+
+  @Test
+  void isolatesAndProvesIt() {
+    assertThat(shell.run("database", "status").code()).isEqualTo(1);
+    assertThat(shell.run("database", "status").out())
+        .contains("Users are not kept apart", "api_keys", "alwrity database migrate");
+    assertThat(shell.run("database", "prove-isolation").code()).isEqualTo(1);
+
+    assertThat(shell.run("database", "migrate").code()).isZero();
+    assertThat(shell.run("database", "status", "--json").json())
+        .containsEntry("isolated", true)
+        .containsEntry("seesAll", true)
+        .containsEntry("open", List.of());
+    Shell.Result proof = shell.run("database", "prove-isolation");
+    assertThat(proof.code()).isZero();
+    assertThat(proof.out()).contains("Proved: ", "a backend, for the first user");
+    assertThat(shell.run("user", "list", "--json").out().strip()).isEqualTo("[ ]");
+  }
+
+  @Test
+  void namesWhatWasReached() {
+    assertThat(shell.run("database", "migrate").code()).isZero();
+    server.execute(name, "CREATE POLICY more ON api_keys USING (true)");
+
+    Shell.Result proof = shell.run("database", "prove-isolation");
+    assertThat(proof.code()).isEqualTo(1);
+    assertThat(proof.out()).contains("Reached: the first user's login: read api_keys");
+  }
+
+  /** What an administrator hands to two people is enough for them, and shows no more. */
+  @Test
+  void letsPeopleInToWhatIsTheirs() throws IOException {
+    assertThat(shell.run("database", "migrate").code()).isZero();
+    Shell ann = person("ann");
+    Shell bob = person("bob");
+    ann.piping(Shell.GEMINI);
+    Shell.Result saved = ann.run("key", "set", "gemini", "--stdin", "--user", "ann");
+    assertThat(saved.code()).as(saved.all()).isZero();
+
+    assertThat(ann.run("key", "get", "gemini", "--user", "ann").out())
+        .isEqualTo(Shell.GEMINI + "\n");
+    assertThat(bob.run("key", "get", "gemini", "--user", "ann").code()).isEqualTo(3);
+    assertThat(bob.run("user", "list", "--json").out().strip()).isEqualTo("[ ]");
+    bob.piping(Shell.GEMINI);
+    assertThat(bob.run("key", "set", "gemini", "--stdin", "--user", "ann").code()).isEqualTo(5);
+    assertThat(ann.run("audit", "--verify", "--user", "ann").code()).isZero();
+  }
+
+  private Shell person(String user) throws IOException {
+    Map<String, Object> login = shell.run("database", "add-user", user, "--json").json();
+    Path home = folder.resolve(user);
+    Files.createDirectories(home);
+    return new Shell(home)
+        .with("ALWRITY_MASTER_KEY", (user.equals("ann") ? "A" : "B").repeat(42) + "A")
+        .with("ALWRITY_DATABASE_URL", String.valueOf(login.get("url")))
+        .with("ALWRITY_DATABASE_PASSWORD", String.valueOf(login.get("password")));
+  }
+
+  @Test
+  void printsTheSqlWithoutADatabase() throws IOException {
+    Shell nowhere = new Shell(folder);
+    assertThat(nowhere.run("database", "migrate", "--dry-run").out())
+        .contains("CREATE TABLE api_keys", "CREATE POLICY alwrity_service", "FORCE ROW LEVEL");
+    assertThat(nowhere.run("database", "migrate", "--json").errorCode())
+        .isEqualTo("invalid.no-shared-database");
+  }
+}

@@ -1,0 +1,98 @@
+package com.alwrity.onboarding.userkeys;
+
+import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.testing.PostgresServer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The same on PostgreSQL that keeps users apart by itself, through a login for backends. */
+final class UserApiKeysIsolatedIT extends UserApiKeysContract {
+  private static final int USERS = 1000;
+  private static final int TIMES = 10;
+  private static final String PASSWORD = "Zq8w7f3Q".repeat(4);
+
+  private final PostgresServer server = PostgresServer.shared();
+  private final String database = server.createDatabase();
+  private final String backend = "backend_of_" + database;
+
+  @Override
+  Map<String, String> databaseVariables() {
+    try (Database open =
+        Database.openShared(DatabaseUrl.parse(server.url(database)), Optional.empty())) {
+      open.isolate();
+    }
+    server.execute(
+        database,
+        "CREATE ROLE " + backend + " LOGIN PASSWORD '" + PASSWORD + "' IN ROLE alwrity_service");
+    return Map.of("ALWRITY_DATABASE_URL", server.url(database));
+  }
+
+  @Override
+  Map<String, String> backendVariables() {
+    return Map.of(
+        "ALWRITY_DATABASE_URL",
+        server.url(database).replace("postgres@", backend + "@"),
+        "ALWRITY_DATABASE_PASSWORD",
+        PASSWORD);
+  }
+
+  @Override
+  void execute(String sql) {
+    server.execute(database, sql);
+  }
+
+  @Override
+  void breakDatabase() {
+    server.execute(PostgresServer.OWNER, "DROP DATABASE " + database + " WITH (FORCE)");
+  }
+
+  private Map<String, String> manyUsers() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (int i = 0; i < USERS; i++) {
+      keys.put("user_" + i, synthetic.gemini());
+    }
+    saveAll(keys);
+    return keys;
+  }
+
+  private static String current() {
+    return textOf(UserApiKeys.current().get("gemini").orElseThrow().secret());
+  }
+
+  /** A thousand users, ten times each, interleaved on virtual threads. */
+  @Test
+  void nobodySeesAnothersKeyUnderLoad() throws InterruptedException {
+    IsolationAssert.assertIsolated(keys(), manyUsers(), TIMES, () -> "Bearer " + current());
+  }
+
+  /** The assertion itself, with a backend that keeps the first key it gets. */
+  @Test
+  void aBackendThatMixesUsersIsCaught() {
+    Map<String, String> two = Map.of("user_x", synthetic.gemini(), "user_y", synthetic.gemini());
+    saveAll(two);
+    List<String> kept = new CopyOnWriteArrayList<>();
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(
+            () ->
+                IsolationAssert.assertIsolated(
+                    keys(),
+                    two,
+                    TIMES,
+                    () -> {
+                      kept.add(current());
+                      return kept.getFirst();
+                    }))
+        .withMessageMatching("user user_[xy] (saw a key of|did not get a key of) .*")
+        .satisfies(
+            e -> two.values().forEach(key -> assertThat(e.getMessage()).doesNotContain(key)));
+  }
+}
