@@ -50,7 +50,13 @@ final class Wiring {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
     PlaceNames names = new PlaceNames(screens.messages(), settings.demo());
-    keys = new KeysStepModel(tasks, onboarding, user -> home.upkeep().reset(user), clipboard::put);
+    keys =
+        new KeysStepModel(
+            tasks,
+            onboarding,
+            user -> home.upkeep().reset(user),
+            clipboard::put,
+            home.vault().vault()::expires);
     keysStep =
         new KeysStepController(
             keys, screens.messages(), screens.views(), screens.browser(), screens.dialogs());
@@ -90,6 +96,7 @@ final class Wiring {
 
   private void saved(ApplyResult result, List<KeyLine> lines) {
     done.show(result, lines);
+    keys.noteExpiries();
     keysStep.wipe();
   }
 }

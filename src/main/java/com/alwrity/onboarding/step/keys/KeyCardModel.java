@@ -11,6 +11,7 @@ import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -37,6 +38,7 @@ final class KeyCardModel {
   private final BooleanProperty copied = new SimpleBooleanProperty();
   private final BooleanProperty pickedUp = new SimpleBooleanProperty();
   private Optional<Secret> key = Optional.empty();
+  private Optional<LocalDate> enteredExpiresOn = Optional.empty();
 
   /**
    * A card without a key.
@@ -120,6 +122,18 @@ final class KeyCardModel {
     return key;
   }
 
+  /** The last day on which {@link #key}, or else the stored key, is good; empty if not known. */
+  Optional<LocalDate> expiresOn() {
+    return hasEntry()
+        ? enteredExpiresOn
+        : stored.get().flatMap(standing -> standing.care().expiresOn());
+  }
+
+  /** Takes that day for what is entered. */
+  void setEnteredExpiresOn(Optional<LocalDate> day) {
+    enteredExpiresOn = day;
+  }
+
   /** Whether there is a key, saved or to be saved. */
   boolean hasKey() {
     return key.isPresent() || stored.get().isPresent();
@@ -171,6 +185,7 @@ final class KeyCardModel {
   void wipe() {
     key.ifPresent(Secret::close);
     key = Optional.empty();
+    enteredExpiresOn = Optional.empty();
     check.set(new CheckState.None());
     entry.set(new Entry.Nothing());
   }

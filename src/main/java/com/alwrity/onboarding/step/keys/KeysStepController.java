@@ -177,7 +177,11 @@ public final class KeysStepController extends FxmlStep {
         card,
         _ -> {
           KeyCardController controller = new KeyCardController(card, messages, new CardActions());
-          return new Card(controller, views.load(controller));
+          FxmlViews parts =
+              views.with(
+                  ExpiryController.class,
+                  () -> new ExpiryController(card, messages, day -> model.expires(card, day)));
+          return new Card(controller, parts.load(controller));
         });
   }
 

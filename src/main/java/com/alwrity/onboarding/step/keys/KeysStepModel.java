@@ -14,6 +14,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class KeysStepModel {
   private final Onboarding onboarding;
   private final ToIntFunction<UserId> startAnew;
   private final Consumer<Secret> clipboard;
+  private final Expiries expiries;
   private final KeyCards cards = new KeyCards();
   private final PastedKeys pasted;
   private final Checking checking;
@@ -55,18 +57,28 @@ public final class KeysStepModel {
    * @param tasks makes the work of one thing, which cancelling it cancels
    * @param startAnew puts a user's keys aside whose master key is lost, and tells how many
    * @param clipboard takes a copy of a key for a while
+   * @param expiries notes until when a key is good
    */
   public KeysStepModel(
       Supplier<Tasks> tasks,
       Onboarding onboarding,
       ToIntFunction<UserId> startAnew,
-      Consumer<Secret> clipboard) {
+      Consumer<Secret> clipboard,
+      Expiries expiries) {
     this.clipboard = clipboard;
+    this.expiries = expiries;
     this.tasks = tasks.get();
     this.onboarding = onboarding;
     this.startAnew = startAnew;
     this.pasted = new PastedKeys(tasks.get(), cards, () -> onboarding.catalogue(workspace));
     this.checking = new Checking(tasks.get(), onboarding.checking());
+  }
+
+  /** Notes the last day on which a stored key is good. */
+  @FunctionalInterface
+  public interface Expiries {
+    /** Notes it; false if there is no such key. Not for the JavaFX thread. */
+    boolean note(UserId user, ProviderId provider, Optional<LocalDate> day);
   }
 
   /** A key that is in the checkout's files and not stored yet. */
@@ -215,6 +227,35 @@ public final class KeysStepModel {
     } finally {
       found.forEach(Finding::close);
     }
+  }
+
+  /** Notes the last day of the key on this card: now, or when it is saved. */
+  void expires(KeyCardModel card, Optional<LocalDate> day) {
+    if (card.hasEntry()) {
+      card.setEnteredExpiresOn(day);
+    } else {
+      user.ifPresent(whose -> note(whose, Map.of(card.provider().id(), day)));
+    }
+  }
+
+  /** What was entered is saved: now its last days can be noted. */
+  public void noteExpiries() {
+    Map<ProviderId, Optional<LocalDate>> days = new TreeMap<>();
+    cards.shown().stream()
+        .filter(card -> card.key().isPresent() && card.expiresOn().isPresent())
+        .forEach(card -> days.put(card.provider().id(), card.expiresOn()));
+    user.ifPresent(whose -> note(whose, days));
+  }
+
+  private void note(UserId whose, Map<ProviderId, Optional<LocalDate>> days) {
+    tasks
+        .run(
+            () -> {
+              days.forEach((provider, day) -> expiries.note(whose, provider, day));
+              return onboarding.stored(whose);
+            })
+        .onSuccess(this::showStored)
+        .start();
   }
 
   OnboardingPlan applyTo(OnboardingPlan plan) {

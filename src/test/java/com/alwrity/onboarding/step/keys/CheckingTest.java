@@ -47,7 +47,7 @@ class CheckingTest {
     providers = new Simulator(ProviderCatalogue.load(List.of()).all(), requests::add);
     home = SampleHome.in(folder).with(providers.environment()).open();
     home.onboarding().saveKeys(UserId.LOCAL, Map.of(EXA, Secret.of(SampleHome.EXA)));
-    model = new KeysStepModel(this::tasks, home.onboarding(), _ -> 0, _ -> {});
+    model = new KeysStepModel(this::tasks, home.onboarding(), _ -> 0, _ -> {}, (_, _, _) -> true);
     model.enter(PLAN);
     until(() -> model.cards().shown().stream().anyMatch(c -> c.stored().get().isPresent()));
   }

@@ -18,9 +18,11 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +173,30 @@ class KeysStepModelTest {
   }
 
   @Test
+  void notesTheLastDayOfAStoredKeyAtOnce() {
+    ProviderId exa = new ProviderId("exa");
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(exa, Secret.of("some-key")));
+    model.enter(PLAN);
+    model.expires(card("exa"), Optional.of(LocalDate.of(2027, 1, 31)));
+    assertThat(card("exa").expiresOn()).contains(LocalDate.of(2027, 1, 31));
+    model.expires(card("exa"), Optional.empty());
+    assertThat(card("exa").expiresOn()).isEmpty();
+  }
+
+  @Test
+  void notesTheLastDayOfAnEnteredKeyWhenItIsSaved() {
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    model.expires(card("exa"), Optional.of(LocalDate.of(2027, 1, 31)));
+    assertThat(card("exa").expiresOn()).contains(LocalDate.of(2027, 1, 31));
+    home.onboarding().apply(model.applyTo(PLAN), (_, _, _) -> {});
+    model.noteExpiries();
+    model.wipe();
+    assertThat(card("exa").stored().get().flatMap(key -> key.care().expiresOn()))
+        .contains(LocalDate.of(2027, 1, 31));
+  }
+
+  @Test
   void showsTheStoredKeysOfThisUserOnly() {
     home.onboarding().saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of("some-key")));
     model.enter(PLAN);
@@ -304,7 +330,8 @@ class KeysStepModelTest {
         KeysStepModelTest::tasks,
         home.onboarding(),
         user -> home.upkeep().reset(user),
-        key -> lent.add(key.copy()));
+        key -> lent.add(key.copy()),
+        home.vault().vault()::expires);
   }
 
   private static Tasks tasks() {

@@ -34,7 +34,8 @@ class PickUpTest {
   @BeforeEach
   void open() {
     home = SampleHome.in(folder).open();
-    model = new KeysStepModel(PickUpTest::tasks, home.onboarding(), _ -> 0, _ -> {});
+    model =
+        new KeysStepModel(PickUpTest::tasks, home.onboarding(), _ -> 0, _ -> {}, (_, _, _) -> true);
     model.enter(OnboardingPlan.of(UserId.LOCAL));
     pickUp = new PickUp(model);
     pickUp.wanted().set(true);
