@@ -1,12 +1,15 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +159,29 @@ final class KeyCards {
       Optional<Provider> whose = entry.other().flatMap(this::provider);
       whose.ifPresent(provider -> card.key().ifPresent(key -> of(provider).fill(key)));
       whose.ifPresent(_ -> card.clear());
+    }
+  }
+
+  /**
+   * Puts the key of this text into the empty field of this card.
+   *
+   * @return whether it is just one key, and looks like one of this provider
+   */
+  boolean pickUp(KeyCardModel card, String text) {
+    if (text.length() > KeyText.MAX_LENGTH || !shown.contains(card)) {
+      return false;
+    }
+    char[] characters = text.toCharArray();
+    List<Finding> found = recognise(characters, card.provider().id());
+    Arrays.fill(characters, '\0');
+    try {
+      Optional<Secret> key =
+          found.size() == 1 ? found.getFirst().key().filter(card::expects) : Optional.empty();
+      key.ifPresent(card::fill);
+      card.pickedUp().set(key.isPresent());
+      return key.isPresent();
+    } finally {
+      found.forEach(Finding::close);
     }
   }
 

@@ -70,7 +70,7 @@ public final class KeysStepController extends FxmlStep {
     this.messages = messages;
     this.views = views;
     this.browser = browser;
-    this.pickingUp = new PickUp(model);
+    this.pickingUp = new PickUp(model.cards());
   }
 
   @FXML

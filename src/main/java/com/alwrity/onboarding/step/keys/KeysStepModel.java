@@ -1,6 +1,5 @@
 package com.alwrity.onboarding.step.keys;
 
-import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -11,11 +10,9 @@ import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
-import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +28,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/**
- * The keys: a card for each required provider and for each other one that has a key or was asked
- * for. Owns what is entered.
- */
+/** The keys: a card for each required provider, and for others. Owns what is entered. */
 public final class KeysStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
@@ -204,29 +198,6 @@ public final class KeysStepModel {
   /** The same for those. */
   void checkCostly() {
     user.ifPresent(checking::startCostly);
-  }
-
-  /**
-   * Puts the key of this text into the empty field of this card.
-   *
-   * @return whether it is just one key, and looks like one of this provider
-   */
-  boolean pickUp(KeyCardModel card, String text) {
-    if (text.length() > KeyText.MAX_LENGTH || !cards.shown().contains(card)) {
-      return false;
-    }
-    char[] characters = text.toCharArray();
-    List<Finding> found = cards.recognise(characters, card.provider().id());
-    Arrays.fill(characters, '\0');
-    try {
-      Optional<Secret> key =
-          found.size() == 1 ? found.getFirst().key().filter(card::expects) : Optional.empty();
-      key.ifPresent(card::fill);
-      card.pickedUp().set(key.isPresent());
-      return key.isPresent();
-    } finally {
-      found.forEach(Finding::close);
-    }
   }
 
   /** Notes the last day of the key on this card: now, or when it is saved. */
