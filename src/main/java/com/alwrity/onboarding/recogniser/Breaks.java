@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.recogniser;
 
 import com.alwrity.onboarding.recogniser.Formats.Fit;
+import com.alwrity.onboarding.recogniser.Formats.Form;
 import com.alwrity.onboarding.recogniser.Piece.Place;
-import java.util.List;
 
 /**
  * Sees where a break may go through a key: a line that ends early, and goes on in the next.
@@ -23,19 +23,18 @@ final class Breaks {
   }
 
   /** Where it ends with all that may belong to it; its own end if that is clear. */
-  int end(Piece piece) {
+  int end(Piece piece, Form form) {
     int end = piece.end();
     if (end >= text.length || !Character.isWhitespace(text[end])) {
       return end;
     }
-    List<Fit> fits = formats.fits(piece.value());
-    boolean begun = fits.isEmpty() && !formats.begun(piece.value()).isEmpty();
-    if (!begun && fits.isEmpty() && piece.place() == Place.WORD) {
+    boolean begun = !form.begun().isEmpty();
+    if (!begun && form.fits().isEmpty() && piece.place() == Place.WORD) {
       return end;
     }
     for (int next = begin(end, begun); next >= 0; next = begin(end, begun)) {
       int tailEnd = runEnd(next);
-      boolean goesOn = begun ? isTail(next, tailEnd) : mayGoOn(piece, fits, next, tailEnd);
+      boolean goesOn = begun ? isTail(next, tailEnd) : mayGoOn(piece, form, next, tailEnd);
       if (!goesOn) {
         break;
       }
@@ -45,10 +44,9 @@ final class Breaks {
   }
 
   /** Whether it may be the end of something that begins in the line before. */
-  boolean beginsBefore(Piece piece) {
+  boolean beginsBefore(Piece piece, Form form) {
     int before = piece.start() - 1;
-    boolean unmarked = formats.fits(piece.value()).stream().noneMatch(Fit::marked);
-    if (piece.place() != Place.ALONE || !unmarked || before < 1 || text[before] != '\n') {
+    if (piece.place() != Place.ALONE || form.isMarked() || before < 1 || text[before] != '\n') {
       return false;
     }
     int start = before;
@@ -57,7 +55,7 @@ final class Breaks {
     }
     boolean begins =
         start == 0 || Character.isWhitespace(text[start - 1]) || text[start - 1] == '=';
-    return begins && isTail(start, before) && formats.fits(view(start, before)).isEmpty();
+    return begins && isTail(start, before) && formats.of(view(start, before)).fits().isEmpty();
   }
 
   /** Where the next word begins; negative if it is too far away. */
@@ -80,14 +78,18 @@ final class Breaks {
     return end;
   }
 
-  private boolean mayGoOn(Piece piece, List<Fit> fits, int start, int end) {
+  private boolean mayGoOn(Piece piece, Form form, int start, int end) {
     boolean lineEnds = end == text.length || text[end] == '\n' || text[end] == '\r';
-    if (!lineEnds || !isTail(start, end) || hasMarks(start, end)) {
+    if (!lineEnds || !isTail(start, end)) {
       return false;
     }
-    boolean unmarked = fits.stream().noneMatch(Fit::marked);
-    boolean key = !fits.isEmpty() && !formats.fits(view(start, end)).isEmpty();
-    return unmarked ? !key : fits.stream().anyMatch(fit -> isOpen(fit, piece, start, end));
+    Form next = formats.of(view(start, end));
+    if (next.isMarked()) {
+      return false;
+    }
+    return form.isMarked()
+        ? form.fits().stream().anyMatch(fit -> isOpen(fit, piece, start, end))
+        : form.fits().isEmpty() || next.fits().isEmpty();
   }
 
   /** Whether the format has no fixed length, so that what comes may belong to it. */
@@ -98,10 +100,6 @@ final class Breaks {
     } finally {
       joined.replace(0, joined.length(), "\0".repeat(joined.length()));
     }
-  }
-
-  private boolean hasMarks(int start, int end) {
-    return formats.fits(view(start, end)).stream().anyMatch(Fit::marked);
   }
 
   private CharSequence view(int start, int end) {

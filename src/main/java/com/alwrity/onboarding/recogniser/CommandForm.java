@@ -10,7 +10,10 @@ import java.util.Set;
 /** A curl command, over as many lines as it has: its headers, its user, its host, its data. */
 final class CommandForm {
   private static final String CURL = "curl";
-  private static final int LONGEST = 1 << 16;
+
+  /** A quote that nobody closes would take all that follows, once for each command. */
+  private static final int MOST_LINES = 100;
+
   private static final Set<String> HEADERS = Set.of("-H", "--header", "--proxy-header");
   private static final Set<String> USERS = Set.of("-u", "--user", "--oauth2-bearer");
 
@@ -47,13 +50,14 @@ final class CommandForm {
 
   /** Where the command ends: a line without a mark that it goes on, outside of quotes. */
   static int end(char[] text, int start) {
-    int limit = Math.min(text.length, start + LONGEST);
-    int firstEnd = -1;
+    int firstEnd = text.length;
+    int lines = 0;
     char quote = ' ';
-    for (int i = start; i < limit; i++) {
+    for (int i = start; i < text.length && lines < MOST_LINES; i++) {
       char c = text[i];
       if (c == '\n') {
-        firstEnd = firstEnd < 0 ? i : firstEnd;
+        firstEnd = Math.min(firstEnd, i);
+        lines++;
         boolean goesOn = i > start && "\\^`".indexOf(text[i - 1]) >= 0;
         if (quote == ' ' && !goesOn) {
           return i;
@@ -64,8 +68,7 @@ final class CommandForm {
         quote = ' ';
       }
     }
-    boolean whole = quote == ' ' && limit == text.length;
-    return whole || firstEnd < 0 ? limit : firstEnd;
+    return quote == ' ' && lines < MOST_LINES ? text.length : firstEnd;
   }
 
   static List<Piece> read(char[] text, int start, int end, List<Clue> around) {

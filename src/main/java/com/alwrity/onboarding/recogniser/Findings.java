@@ -7,37 +7,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The findings of a text: each key once, and with its provider if any of its places tells. */
 final class Findings {
-  private final Judge judge;
   private final List<Finding> all = new ArrayList<>();
 
   /** Where in the list the findings with keys of this hash are. */
   private final Map<Integer, List<Integer>> byHash = new HashMap<>();
 
-  Findings(Judge judge) {
-    this.judge = judge;
-  }
-
   List<Finding> all() {
     return List.copyOf(all);
   }
 
-  /** Whether anything was found in it. */
-  boolean add(Piece piece) {
-    Optional<Finding> finding = judge.judge(piece);
-    finding.ifPresent(this::add);
-    return finding.isPresent();
-  }
-
-  boolean addBroken(Piece piece) {
-    add(judge.broken(piece));
-    return true;
-  }
-
-  private void add(Finding finding) {
+  void add(Finding finding) {
     if (finding.key().isEmpty()) {
       all.add(finding);
       return;

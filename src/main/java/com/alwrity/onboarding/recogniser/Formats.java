@@ -1,21 +1,15 @@
 package com.alwrity.onboarding.recogniser;
 
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.Provider;
-import java.nio.CharBuffer;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What a text looks like, by the formats of the catalogue.
- *
- * <p>Whether a format is one provider's own is found by trying: characters that cannot be replaced
- * by others of their kind are its marks. 32 hexadecimal digits have no mark, {@code gsk_…} has.
- */
+/** What a text looks like, by the formats of the catalogue. */
 final class Formats {
   static final int SHORTEST = 16;
   static final int SHORTEST_BEGUN = 12;
@@ -26,25 +20,21 @@ final class Formats {
   /** Where the marks of what is only a beginning are. */
   private static final int BEGINNING = 16;
 
-  /** Marks that a format needs to be one provider's own. */
-  private static final int MARKS = 2;
-
-  /** So many letters that are fixed are no chance: {@code AIza}. */
-  private static final int CHANCELESS = 4;
-
   /** So many characters to begin with are a mark. */
   private static final int FEW = 4;
 
-  /** A beginning that many providers' keys have; it is no mark. */
-  private static final Pattern COMMON =
-      Pattern.compile("[spr]k[-_](?:(?:test|live|prod)_)?", Pattern.CASE_INSENSITIVE);
+  /** No key for a program, so the catalogue does not have it. */
+  private static final Pattern OPENAI_ADMIN = Pattern.compile("sk-admin-[A-Za-z0-9_-]{40,}");
+
+  private static final ProviderId OPENAI = new ProviderId("openai");
 
   private final List<Format> formats = new ArrayList<>();
 
-  Formats(List<Provider> providers) {
-    for (Provider provider : providers) {
+  Formats(ProviderCatalogue catalogue) {
+    for (Provider provider : catalogue.all()) {
       provider.formats().forEach(pattern -> formats.add(Format.of(provider, pattern)));
     }
+    catalogue.find(OPENAI).ifPresent(openai -> formats.add(Format.of(openai, OPENAI_ADMIN)));
   }
 
   /** A format, with the characters that its keys can begin with: most texts begin otherwise. */
@@ -62,8 +52,9 @@ final class Formats {
       return first.get(text.charAt(0));
     }
 
-    boolean mayBeginMarked(CharSequence text) {
-      return mayBegin(text) && first.cardinality() <= FEW;
+    /** Whether a text may be told from others by how it begins. */
+    boolean hasBeginning() {
+      return first.cardinality() <= FEW;
     }
   }
 
@@ -76,35 +67,48 @@ final class Formats {
   record Fit(Provider provider, Pattern pattern, boolean own, boolean marked) {}
 
   /**
-   * The formats that the whole text has; those of one provider's own alone, if there are any. A
-   * beginning of another's own keys is none, though it be as long as some keys are.
+   * What a text looks like.
+   *
+   * @param fits the formats that the whole text has; those of one provider's own alone, if there
+   *     are any. A beginning of another's own keys has none, though it be as long as some keys are
+   * @param begun the providers for whose keys alone this is a beginning: the rest is missing
    */
-  List<Fit> fits(CharSequence text) {
-    if (text.length() < SHORTEST || text.length() > LONGEST) {
-      return List.of();
+  record Form(List<Fit> fits, List<Provider> begun) {
+    private static final Form NONE = new Form(List.of(), List.of());
+
+    boolean isMarked() {
+      return fits.stream().anyMatch(Fit::marked);
     }
-    List<Fit> all = new ArrayList<>();
-    for (Format format : formats) {
-      if (format.mayBegin(text) && format.pattern.matcher(text).matches()) {
-        all.add(fit(format, text));
-      }
-    }
-    List<Fit> own = all.stream().filter(Fit::own).toList();
-    boolean cutOff = own.isEmpty() && !all.isEmpty() && !begun(text).isEmpty();
-    return cutOff ? List.of() : own.isEmpty() ? all : own;
   }
 
-  /** The providers for whose keys alone this is a beginning: the rest is missing. */
-  List<Provider> begun(CharSequence text) {
+  Form of(CharSequence text) {
     if (text.length() < SHORTEST_BEGUN || text.length() > LONGEST) {
-      return List.of();
+      return Form.NONE;
     }
-    return formats.stream()
-        .filter(format -> format.mayBeginMarked(text) && begins(format.pattern, text))
-        .filter(format -> fit(format, text, BEGINNING, Formats::begins).own)
-        .map(Format::provider)
-        .distinct()
-        .toList();
+    List<Fit> all = new ArrayList<>();
+    List<Format> open = new ArrayList<>();
+    for (Format format : formats) {
+      if (format.mayBegin(text)) {
+        Matcher matcher = format.pattern.matcher(text);
+        if (matcher.matches()) {
+          all.add(fit(format, text));
+        } else if (format.hasBeginning() && wantsMore(matcher)) {
+          open.add(format);
+        }
+      }
+    }
+    List<Fit> fits = text.length() < SHORTEST ? List.of() : all;
+    List<Fit> own = fits.stream().filter(Fit::own).toList();
+    if (!own.isEmpty()) {
+      return new Form(own, List.of());
+    }
+    List<Provider> begun =
+        open.stream()
+            .filter(format -> new Marks(format.pattern, text, BEGINNING, Formats::begins).areOwn())
+            .map(Format::provider)
+            .distinct()
+            .toList();
+    return new Form(begun.isEmpty() ? fits : List.of(), begun);
   }
 
   /** Whether this is the beginning of a key of this provider, without its end. */
@@ -113,37 +117,33 @@ final class Formats {
         && provider.formats().stream().anyMatch(pattern -> begins(pattern, text));
   }
 
-  /** Whether it begins as the keys of many providers do. */
-  static boolean beginsLikeKey(CharSequence text) {
-    return COMMON.matcher(text).lookingAt();
-  }
-
   /** Whether keys follow one another here with nothing between them. */
   boolean isGlued(CharSequence text) {
     if (text.length() < 2 * SHORTEST || text.length() > LONGEST) {
       return false;
     }
-    boolean marked = false;
+    boolean mayHide = false;
     for (Format format : formats) {
       Matcher matcher = format.pattern.matcher(text);
       if (format.mayBegin(text) && matcher.lookingAt()) {
-        boolean hasMarks = fit(format, text.subSequence(0, matcher.end())).marked;
-        if (isKeyFrom(text, matcher.end(), hasMarks)) {
+        if (isKeyFrom(text, matcher.end(), format)) {
           return true;
         }
-        marked |= hasMarks;
+        mayHide |= format.hasBeginning();
       }
     }
-    return marked && hidesSecond(text);
+    return mayHide && hidesSecond(text);
   }
 
-  private boolean isKeyFrom(CharSequence text, int start, boolean afterMarked) {
+  private boolean isKeyFrom(CharSequence text, int start, Format before) {
     if (text.length() - start < SHORTEST) {
       return false;
     }
     CharSequence rest = text.subSequence(start, text.length());
-    return fits(rest).stream().anyMatch(fit -> afterMarked || fit.marked)
-        || (afterMarked && beginsMarked(rest));
+    Form form = of(rest);
+    return form.isMarked()
+        || (fit(before, text.subSequence(0, start)).marked
+            && (!form.fits.isEmpty() || beginsMarked(rest)));
   }
 
   /** A format without a fixed length takes what follows for its own. */
@@ -152,9 +152,9 @@ final class Formats {
       CharSequence second = text.subSequence(start, text.length());
       boolean begins =
           formats.stream()
-              .filter(format -> format.mayBeginMarked(second))
+              .filter(format -> format.hasBeginning() && format.mayBegin(second))
               .anyMatch(format -> isBeginning(format, second));
-      if (begins && !fits(text.subSequence(0, start)).isEmpty()) {
+      if (begins && !of(text.subSequence(0, start)).fits.isEmpty()) {
         return true;
       }
     }
@@ -164,20 +164,8 @@ final class Formats {
   /** Whether such a key comes first, with a beginning that no random letters have by chance. */
   private static boolean isBeginning(Format format, CharSequence text) {
     Matcher matcher = format.pattern.matcher(text);
-    if (!matcher.lookingAt()) {
-      return false;
-    }
-    StringBuilder changed = new StringBuilder(text.subSequence(0, matcher.end()));
-    for (int i = 0; i < CHANCELESS; i++) {
-      char before = changed.charAt(i);
-      changed.setCharAt(i, other(before));
-      boolean fixed = !format.pattern.matcher(changed).matches();
-      changed.setCharAt(i, before);
-      if (!fixed || !Character.isLetterOrDigit(before)) {
-        return fixed; // up to a dash, or too few letters
-      }
-    }
-    return true;
+    return matcher.lookingAt()
+        && Marks.ofWhole(format.pattern, text.subSequence(0, matcher.end())).beginChanceless();
   }
 
   /** Whether a whole key comes first, whatever follows it. */
@@ -193,50 +181,20 @@ final class Formats {
     return false;
   }
 
-  /** Whether more might make it match: the matcher went to the end and wanted to go on. */
-  @SuppressWarnings("JdkObsolete") // hitEnd is for just that
   private static boolean begins(Pattern pattern, CharSequence text) {
     Matcher matcher = pattern.matcher(text);
-    return !matcher.matches() && matcher.hitEnd();
+    return !matcher.matches() && wantsMore(matcher);
   }
 
-  /** Replaces one character after the other and looks whether the format still holds. */
+  /** Whether more might have made it match: it went to the end and wanted to go on. */
+  @SuppressWarnings("JdkObsolete") // hitEnd is for just that
+  private static boolean wantsMore(Matcher matcher) {
+    return matcher.hitEnd();
+  }
+
   private static Fit fit(Format format, CharSequence text) {
-    return fit(format, text, text.length(), (pattern, key) -> pattern.matcher(key).matches());
-  }
-
-  private static Fit fit(
-      Format format, CharSequence text, int upTo, BiPredicate<Pattern, CharSequence> holds) {
-    char[] copy = new char[text.length()];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = text.charAt(i);
-    }
-    CharBuffer changed = CharBuffer.wrap(copy);
-    Matcher common = COMMON.matcher(text);
-    int afterCommon = common.lookingAt() ? common.end() : 0;
-    int marks = 0;
-    boolean marked = false;
-    for (int i = 0; i < Math.min(upTo, copy.length) && marks < MARKS; i++) {
-      char before = copy[i];
-      copy[i] = other(before);
-      if (!holds.test(format.pattern, changed)) {
-        marked = true;
-        marks += i >= afterCommon && Character.isLetterOrDigit(before) ? 1 : 0;
-      }
-      copy[i] = before;
-    }
-    Arrays.fill(copy, '\0');
-    return new Fit(format.provider, format.pattern, marks >= MARKS, marked);
-  }
-
-  /** Another character of the same kind, hexadecimal if that one was. */
-  private static char other(char c) {
-    if (c >= '0' && c <= '9') {
-      return c == '0' ? '1' : '0';
-    }
-    if (c >= 'A' && c <= 'Z') {
-      return c == 'A' ? 'B' : 'A';
-    }
-    return c == 'a' ? 'b' : 'a';
+    Marks marks = Marks.ofWhole(format.pattern, text);
+    boolean own = marks.areOwn();
+    return new Fit(format.provider, format.pattern, own, own || marks.areAny());
   }
 }

@@ -9,8 +9,10 @@ import com.alwrity.onboarding.recogniser.Finding.Confidence;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.recogniser.Finding.Remark.Kind;
 import com.alwrity.onboarding.recogniser.Formats.Fit;
+import com.alwrity.onboarding.recogniser.Formats.Form;
 import com.alwrity.onboarding.recogniser.Piece.Clue;
 import com.alwrity.onboarding.recogniser.Piece.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,7 +31,6 @@ import java.util.stream.Stream;
  */
 final class Judge {
   private static final Pattern ADMIN = Pattern.compile("sk-(?:ant-)?admin[A-Za-z0-9_-]*");
-  private static final Pattern OPENAI_ADMIN = Pattern.compile("sk-admin-[A-Za-z0-9_-]{40,}");
   private static final Pattern LIVE = Pattern.compile("[sr]k_live_.*", Pattern.DOTALL);
   private static final Pattern PLAIN_NAME = Pattern.compile("\\$?[A-Za-z][A-Za-z0-9_.:-]{0,39}");
   private static final Pattern OMISSION = Pattern.compile("(?:\\.{3,}|…)$");
@@ -39,8 +40,6 @@ final class Judge {
 
   /** No key ends with so many times the same character. */
   private static final int REPEATED = 12;
-
-  private static final ProviderId OPENAI = new ProviderId("openai");
 
   private final ProviderCatalogue catalogue;
   private final Formats formats;
@@ -54,40 +53,26 @@ final class Judge {
     this.expected = expected;
   }
 
-  /** What is found in the piece; the caller closes it. */
-  Optional<Finding> judge(Piece piece) {
-    CharSequence value = piece.value();
-    if (formats.isGlued(value)) {
+  /** What is found in the piece, which has this form; the caller closes it. */
+  Optional<Finding> judge(Piece piece, Form form) {
+    if (formats.isGlued(piece.value())) {
       return Optional.of(withoutKey(piece, List.of(), Remark.of(Kind.TWO_KEYS)));
     }
-    List<Fit> fits = fits(value);
-    if (fits.isEmpty()) {
-      return ofNoForm(piece);
+    if (form.fits().isEmpty()) {
+      return ofNoForm(piece, form);
     }
-    if (isPlaceholder(value)) {
-      List<Provider> providers = fits.stream().map(Fit::provider).distinct().toList();
+    if (isPlaceholder(piece.value())) {
+      List<Provider> providers = form.fits().stream().map(Fit::provider).distinct().toList();
       return Optional.of(withoutKey(piece, providers, Remark.of(Kind.PLACEHOLDER)));
     }
-    return ofForm(piece, fits);
+    return ofForm(piece, form.fits());
   }
 
   /** A key that a break goes through, or may go through. */
-  Finding broken(Piece piece) {
-    List<Provider> providers =
-        Stream.concat(
-                fits(piece.value()).stream().filter(Fit::own).map(Fit::provider),
-                formats.begun(piece.value()).stream())
-            .distinct()
-            .toList();
+  Finding broken(Piece piece, Form form) {
+    Stream<Provider> own = form.fits().stream().filter(Fit::own).map(Fit::provider);
+    List<Provider> providers = Stream.concat(own, form.begun().stream()).distinct().toList();
     return withoutKey(piece, providers, Remark.of(Kind.BROKEN));
-  }
-
-  private List<Fit> fits(CharSequence value) {
-    Optional<Provider> openai = catalogue.find(OPENAI);
-    if (openai.isPresent() && OPENAI_ADMIN.matcher(value).matches()) {
-      return List.of(new Fit(openai.get(), OPENAI_ADMIN, true, true));
-    }
-    return formats.fits(value);
   }
 
   private Optional<Finding> ofForm(Piece piece, List<Fit> fits) {
@@ -119,23 +104,23 @@ final class Judge {
 
   /** A commit or the id of something looks like some keys do: a key has to be spoken of. */
   private static boolean mayBeMeant(Piece piece) {
-    return Formats.beginsLikeKey(piece.value())
+    return Marks.beginsLikeKey(piece.value())
         || piece.place() == Place.ALONE
         || piece.clues().stream().anyMatch(Names::speakOfKey);
   }
 
-  private Optional<Finding> ofNoForm(Piece piece) {
+  private Optional<Finding> ofNoForm(Piece piece, Form form) {
     CharSequence value = piece.value();
     boolean meant = piece.place() == Place.VALUE || piece.place() == Place.ALONE;
     Optional<Provider> own = meant ? exact(piece).or(() -> formless(piece)) : Optional.empty();
     Matcher omission = OMISSION.matcher(value);
     CharSequence shown = omission.find() ? value.subSequence(0, omission.start()) : value;
-    List<Provider> begun = formats.begun(shown);
+    boolean omitted = shown.length() < value.length();
+    List<Provider> begun = omitted ? formats.of(shown).begun() : form.begun();
     if (own.isEmpty() && begun.isEmpty()) {
       return Optional.empty();
     }
     List<Provider> whose = own.map(List::of).orElse(begun);
-    boolean omitted = shown.length() < value.length();
     if (!omitted && isPlaceholder(value)) {
       return Optional.of(withoutKey(piece, whose, Remark.of(Kind.PLACEHOLDER)));
     }
@@ -153,41 +138,40 @@ final class Judge {
   }
 
   private List<Clue> clues(Piece piece) {
-    return Stream.concat(
-            piece.clues().stream(), expected.stream().map(p -> Clue.name(p.id().value())))
-        .toList();
+    if (expected.isEmpty()) {
+      return piece.clues();
+    }
+    List<Clue> clues = new ArrayList<>(piece.clues());
+    clues.add(Clue.name(expected.get().id().value()));
+    return clues;
   }
 
   /** The one provider whose key should be here. */
   private Optional<Provider> assignedTo(Piece piece) {
-    return clues(piece).stream()
-        .filter(Clue::assigned)
-        .map(names::in)
-        .filter(named -> named.size() == 1)
-        .flatMap(Collection::stream)
-        .findFirst();
+    for (Clue clue : clues(piece)) {
+      Set<Provider> named = clue.assigned() ? names.in(clue) : Set.of();
+      if (named.size() == 1) {
+        return Optional.of(named.iterator().next());
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Provider> exact(Piece piece) {
-    Stream<Provider> named =
-        piece.clues().stream()
-            .limit(1)
-            .filter(Clue::assigned)
-            .flatMap(clue -> names.exact(clue.words().getFirst()).stream());
-    return Stream.concat(named, expected.stream()).findFirst();
+    return piece.name().flatMap(names::exact).or(() -> expected);
   }
 
   /** Where nobody knows what the keys look like, any clear name has to do. */
   private Optional<Provider> formless(Piece piece) {
-    return assignedTo(piece)
-        .filter(provider -> provider.formats().isEmpty() && piece.place() == Place.VALUE);
+    return piece.place() == Place.VALUE
+        ? assignedTo(piece).filter(provider -> provider.formats().isEmpty())
+        : Optional.empty();
   }
 
   private boolean isPlaceholder(CharSequence value) {
-    int tail = Math.max(0, value.length() - REPEATED);
-    boolean repeats = value.chars().skip(tail).distinct().count() == 1;
-    if (repeats && tail > 0) { // fc-00000000000000000000000000000000
-      return true;
+    int tail = value.length() - REPEATED;
+    if (tail > 0 && value.chars().skip(tail).allMatch(c -> c == value.charAt(tail))) {
+      return true; // fc-00000000000000000000000000000000
     }
     try (Secret text = secret(value)) {
       return catalogue.all().stream()
@@ -237,13 +221,10 @@ final class Judge {
 
   /** A name may be a key itself where somebody mixed them up. */
   private Optional<String> nameOf(Piece piece) {
-    return piece.clues().stream()
-        .limit(1)
-        .filter(Clue::assigned)
-        .map(clue -> clue.words().getFirst())
-        .filter(name -> PLAIN_NAME.matcher(name).matches() && fits(name).isEmpty())
-        .map(CharSequence::toString)
-        .findFirst();
+    return piece
+        .name()
+        .filter(name -> PLAIN_NAME.matcher(name).matches() && formats.of(name).fits().isEmpty())
+        .map(CharSequence::toString);
   }
 
   private static Secret secret(CharSequence value) {

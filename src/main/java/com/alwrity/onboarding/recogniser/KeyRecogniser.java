@@ -5,6 +5,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Formats.Form;
 import com.alwrity.onboarding.recogniser.Piece.Clue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ public final class KeyRecogniser {
   /** With the providers of this catalogue. */
   public KeyRecogniser(ProviderCatalogue catalogue) {
     this.catalogue = catalogue;
-    formats = new Formats(catalogue.all());
+    formats = new Formats(catalogue);
     names = new Names(catalogue);
   }
 
@@ -51,12 +52,15 @@ public final class KeyRecogniser {
     }
     char[] text = PlainText.of(pasted);
     try {
-      Findings findings = new Findings(new Judge(catalogue, formats, names, expected));
+      Findings findings = new Findings();
+      Judge judge = new Judge(catalogue, formats, names, expected);
       Optional<List<Piece>> json = JsonForm.read(text);
       if (json.isPresent()) {
-        json.get().forEach(findings::add);
+        json.get().stream()
+            .flatMap(piece -> judge.judge(piece, formats.of(piece.value())).stream())
+            .forEach(findings::add);
       } else {
-        new Lines(text, findings, new Breaks(text, formats, names)).read();
+        new Lines(text, findings, judge).read();
       }
       return findings.all();
     } finally {
@@ -65,9 +69,10 @@ public final class KeyRecogniser {
   }
 
   /** Gives each line to the form that it has. */
-  private static final class Lines {
+  private final class Lines {
     private final char[] text;
     private final Findings findings;
+    private final Judge judge;
     private final Breaks breaks;
     private final TableForm table;
     private Optional<Clue> heading = Optional.empty();
@@ -75,10 +80,11 @@ public final class KeyRecogniser {
     private int blank;
     private int taken;
 
-    Lines(char[] text, Findings findings, Breaks breaks) {
+    Lines(char[] text, Findings findings, Judge judge) {
       this.text = text;
       this.findings = findings;
-      this.breaks = breaks;
+      this.judge = judge;
+      breaks = new Breaks(text, formats, names);
       table = new TableForm(text);
     }
 
@@ -120,16 +126,20 @@ public final class KeyRecogniser {
           : ProseForm.read(text, start, end, around);
     }
 
+    /** Whether anything was found in it. */
     private boolean add(Piece piece) {
-      if (breaks.beginsBefore(piece)) {
-        return findings.addBroken(piece);
-      }
-      int end = breaks.end(piece);
+      Form form = formats.of(piece.value());
+      boolean before = breaks.beginsBefore(piece, form);
+      int end = before ? piece.end() : breaks.end(piece, form);
       if (end > piece.end()) {
         taken = end;
-        return findings.addBroken(piece);
       }
-      return findings.add(piece);
+      Optional<Finding> finding =
+          before || end > piece.end()
+              ? Optional.of(judge.broken(piece, form))
+              : judge.judge(piece, form);
+      finding.ifPresent(findings::add);
+      return finding.isPresent();
     }
 
     /** A line without a key is a heading of the lines that follow it. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -63,7 +64,7 @@ final class Names {
 
   /** {@code $env:}, {@code process.env.}, {@code -D} and {@code --}. */
   private static final Pattern BEFORE_VARIABLE =
-      Pattern.compile("^(?:\\$\\w+:|[a-z.]+env\\.|--?D?(?=[A-Z]{2}))");
+      Pattern.compile("(?:\\$\\w+:|[a-z.]+env\\.|--?D?(?=[A-Z]{2}))");
 
   private final ProviderCatalogue catalogue;
   private final Map<String, Provider> byId = new HashMap<>();
@@ -87,7 +88,7 @@ final class Names {
       return Optional.empty();
     }
     String text = name.toString();
-    String variable = BEFORE_VARIABLE.matcher(text).replaceFirst("");
+    String variable = variable(text);
     return catalogue
         .byVariable(variable)
         .or(() -> catalogue.byVariable(variable.toUpperCase(Locale.ROOT)))
@@ -107,7 +108,7 @@ final class Names {
       if (exact.isPresent()) {
         return Set.of(exact.get());
       }
-      String near = BEFORE_VARIABLE.matcher(begin(text)).replaceFirst("");
+      String near = variable(begin(text));
       List<String> words = words(near);
       if (words.stream().anyMatch(DENIALS::contains)) {
         continue;
@@ -125,6 +126,11 @@ final class Names {
         .map(Names::begin)
         .flatMap(text -> words(text).stream())
         .anyMatch(KEY_WORDS::contains);
+  }
+
+  private static String variable(String text) {
+    Matcher before = BEFORE_VARIABLE.matcher(text);
+    return before.lookingAt() ? text.substring(before.end()) : text;
   }
 
   private static String begin(CharSequence text) {
@@ -174,6 +180,9 @@ final class Names {
   }
 
   private void addHosts(String text, Set<Provider> named) {
+    if (text.indexOf('.') < 0) {
+      return;
+    }
     for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9.-]+", -1)) {
       String host = word;
       while (host.indexOf('.') > 0) {

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.recogniser;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stretch of text that may be a key, with what stands near it.
@@ -36,6 +37,12 @@ record Piece(CharSequence value, int start, List<Clue> clues, Place place) {
     ALONE,
     /** A word among others. */
     WORD
+  }
+
+  /** What it is assigned to, if that is what stands nearest. */
+  Optional<CharSequence> name() {
+    boolean named = !clues.isEmpty() && clues.getFirst().assigned();
+    return named ? Optional.of(clues.getFirst().words().getFirst()) : Optional.empty();
   }
 
   int end() {

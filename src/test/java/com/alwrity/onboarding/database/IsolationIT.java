@@ -173,6 +173,26 @@ class IsolationIT {
     }
   }
 
+  /** Managed servers give nobody a superuser. */
+  @Test
+  void needsNoSuperuser() {
+    String admin = "admin_" + name;
+    server.execute(
+        name,
+        "CREATE ROLE %1$s LOGIN CREATEROLE PASSWORD '%2$s'; ALTER DATABASE %3$s OWNER TO %1$s;"
+                .formatted(admin, PASSWORD, name)
+            + " GRANT alwrity_owner, alwrity_migrator, alwrity_operator, alwrity_service,"
+            + " alwrity_desktop TO %s WITH ADMIN OPTION".formatted(admin));
+    try (Database managed = openAs(admin)) {
+      managed.isolate();
+      assertThat(managed.proveIsolation().stream().filter(Attempt::reached)).isEmpty();
+      assertThat(managed.read(tables -> tables.isolation().standing()).seesAll()).isFalse();
+      assertThat(managed.<List<SessionRow>>read(tables -> tables.sessions().all()))
+          .as("as an operator")
+          .hasSize(2);
+    }
+  }
+
   @Test
   void givesANewPassword() {
     openFor(ANN).close();

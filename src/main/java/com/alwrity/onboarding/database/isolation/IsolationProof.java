@@ -48,6 +48,7 @@ public final class IsolationProof {
     found("a login with more than its own", Catalogue.loginsWithMore(statements));
     found("a view that shows what its owner sees", Catalogue.views(statements));
 
+    becomeAble(SERVICE + ", " + DESKTOP);
     inRole("alwrity_operator", Optional.empty());
     canaries.insert(statements);
     leaveRole();
@@ -71,6 +72,7 @@ public final class IsolationProof {
   private String login(Optional<String> user) throws SQLException {
     String role = "alwrity_canary_" + UUID.randomUUID().toString().replace('-', '_');
     statements.script("CREATE ROLE " + role + " IN ROLE " + DESKTOP);
+    becomeAble(role);
     if (user.isPresent()) {
       inRole("alwrity_operator", Optional.empty());
       statements.update(
@@ -252,6 +254,11 @@ public final class IsolationProof {
       }
       return Outcome.REFUSED;
     }
+  }
+
+  /** Who is no superuser can only take roles that were given to them. */
+  private void becomeAble(String roles) throws SQLException {
+    statements.script("GRANT " + roles + " TO CURRENT_USER");
   }
 
   private void inRole(String role, Optional<String> user) throws SQLException {
