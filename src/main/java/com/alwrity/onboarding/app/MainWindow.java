@@ -100,6 +100,7 @@ final class MainWindow implements WizardListener {
               screens.messages().get("close.question"),
               screens.messages().get("close.consequence"),
               screens.messages().get("close.yes"),
+              screens.messages().get("close.no"),
               () -> end(ExitCode.DONE));
     } else if (!now.model().busyProperty().get()) {
       end(ExitCode.DONE);

@@ -4,7 +4,9 @@ import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.step.KeyLine;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
+import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.step.done.DoneStepController;
 import com.alwrity.onboarding.step.done.DoneStepModel;
 import com.alwrity.onboarding.step.keys.KeysStepController;
@@ -47,13 +49,20 @@ final class Wiring {
       Supplier<Tasks> tasks) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
-    keys = new KeysStepModel(tasks, onboarding, user -> home.upkeep().reset(user), clipboard::put);
+    PlaceNames names = new PlaceNames(screens.messages(), settings.demo());
+    keys =
+        new KeysStepModel(
+            tasks,
+            onboarding,
+            user -> home.upkeep().reset(user),
+            clipboard::put,
+            home.vault().vault()::expires);
     keysStep =
         new KeysStepController(
             keys, screens.messages(), screens.views(), screens.browser(), screens.dialogs());
     steps =
         List.of(
-            new WelcomeStepController(new WelcomeStepModel(), screens.views()),
+            new WelcomeStepController(new WelcomeStepModel(), screens.views(), settings.demo()),
             new WorkspaceStepController(
                 new WorkspaceStepModel(
                     tasks.get(),
@@ -66,9 +75,9 @@ final class Wiring {
             keysStep,
             new ReviewStepController(
                 new ReviewStepModel(tasks.get(), onboarding, lookUp, this::saved),
-                screens.messages(),
+                names,
                 screens.views()),
-            new DoneStepController(done, screens.messages(), screens.views()));
+            new DoneStepController(done, names, screens.views()));
   }
 
   List<Step<OnboardingPlan>> steps() {
@@ -85,8 +94,9 @@ final class Wiring {
     clipboard.clear();
   }
 
-  private void saved(ApplyResult result) {
-    done.show(result);
+  private void saved(ApplyResult result, List<KeyLine> lines) {
+    done.show(result, lines);
+    keys.noteExpiries();
     keysStep.wipe();
   }
 }

@@ -19,9 +19,14 @@ import java.util.function.BiFunction;
  * @param looks what it looks like
  * @param remarks what else there is to tell about it
  * @param other whose key it surely looks like, if not this provider's
+ * @param mayBe whose keys look alike, if these are several and this provider's look otherwise
  */
 public record EnteredKey(
-    Secret key, FormatHint looks, List<Remark> remarks, Optional<ProviderId> other)
+    Secret key,
+    FormatHint looks,
+    List<Remark> remarks,
+    Optional<ProviderId> other,
+    List<ProviderId> mayBe)
     implements AutoCloseable {
 
   /** Finds keys in a text that was given where a key of a provider belongs. */
@@ -73,11 +78,19 @@ public record EnteredKey(
     try {
       Secret key = KeyText.clean(provider.id(), found.or(() -> named).orElse(entered));
       FormatHint looks = provider.hint(key);
-      Optional<ProviderId> other =
-          meant
-              .flatMap(Finding::provider)
-              .filter(whose -> !whose.equals(provider.id()) && looks == FormatHint.UNUSUAL);
-      return new EnteredKey(key, looks, meant.map(Finding::remarks).orElseGet(List::of), other);
+      Optional<Finding> foreign = meant.filter(_ -> looks == FormatHint.UNUSUAL);
+      Optional<ProviderId> whose = foreign.flatMap(Finding::provider);
+      List<ProviderId> mayBe =
+          foreign.filter(_ -> whose.isEmpty()).stream()
+              .flatMap(finding -> finding.candidates().stream())
+              .filter(id -> !id.equals(provider.id()))
+              .toList();
+      return new EnteredKey(
+          key,
+          looks,
+          meant.map(Finding::remarks).orElseGet(List::of),
+          whose.filter(id -> !id.equals(provider.id())),
+          mayBe);
     } finally {
       named.ifPresent(Secret::close);
     }

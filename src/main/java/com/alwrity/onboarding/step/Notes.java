@@ -35,6 +35,15 @@ public final class Notes {
     show(label, !text.isEmpty());
   }
 
+  /** A note of its own. */
+  public static Label line(Tone tone, String text) {
+    Label label = new Label();
+    label.setWrapText(true);
+    label.getStyleClass().add("feedback");
+    show(label, tone, text);
+    return label;
+  }
+
   /** Shows the node, or takes it out of the layout. */
   public static void show(Node node, boolean visible) {
     node.setVisible(visible);

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.text.Messages;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
@@ -59,12 +60,17 @@ public final class Dialogs {
    * @param question in a few words
    * @param consequence what happens then, in a sentence
    * @param yes the words on the button that does it
+   * @param no the words on the button that does nothing, which is the one that Enter presses
    * @param action what it does
    */
-  public void confirm(String question, String consequence, String yes, Runnable action) {
-    ButtonType doIt = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
-    ButtonType cancel = button("dialog.cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, consequence, doIt, cancel);
+  public void confirm(String question, String consequence, String yes, String no, Runnable action) {
+    ButtonType doIt = new ButtonType(yes, ButtonBar.ButtonData.OTHER);
+    ButtonType leave = new ButtonType(no, ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, consequence, doIt, leave);
+    if (alert.getDialogPane().lookupButton(leave) instanceof Button safe) {
+      safe.setDefaultButton(true);
+      alert.setOnShown(_ -> safe.requestFocus());
+    }
     prepare(alert, question);
     alert
         .resultProperty()

@@ -47,7 +47,7 @@ public final class SecretField extends CustomTextField {
   private final SecretContent content = new SecretContent();
   private final ReadOnlyIntegerWrapper edits = new ReadOnlyIntegerWrapper(this, "edits");
   private final BooleanProperty revealed = new SimpleBooleanProperty(this, "revealed");
-  private final ToggleButton eye = new ToggleButton();
+  private final ToggleButton eye = new Eye();
   private final MenuItem pasteItem = new MenuItem();
   private Predicate<String> elsewhere = _ -> false;
   private boolean masking;
@@ -184,8 +184,6 @@ public final class SecretField extends CustomTextField {
   private void revealBy(ToggleButton toggle) {
     toggle.getStyleClass().add("reveal");
     toggle.setGraphic(new FontIcon(Feather.EYE));
-    // The field keeps the focus, because losing it hides the characters; the keyboard has Alt+F8.
-    toggle.setFocusTraversable(false);
     toggle.selectedProperty().bindBidirectional(revealed);
     addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -206,7 +204,7 @@ public final class SecretField extends CustomTextField {
             pause.stop();
           }
         });
-    focusedProperty()
+    focusWithinProperty()
         .subscribe(
             focused -> {
               if (!focused) {
@@ -229,6 +227,12 @@ public final class SecretField extends CustomTextField {
         .filter(c -> !Character.isISOControl(c))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** Gets the focus by Tab, but not by the mouse: after a click one goes on typing. */
+  private static final class Eye extends ToggleButton {
+    @Override
+    public void requestFocus() {}
   }
 
   private final class SecretFieldSkin extends CustomTextFieldSkin {

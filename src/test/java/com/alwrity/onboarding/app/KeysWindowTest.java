@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
@@ -15,11 +16,13 @@ import com.alwrity.onboarding.testing.SampleHome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -77,12 +80,13 @@ class KeysWindowTest {
   void asksBeforeACheckThatCostsSomething() {
     robot.enterKey("Google Gemini", SampleHome.GEMINI).enterKey("Exa", SampleHome.EXA);
     checkAll();
-    robot.reads("Some checks cost something").type(KeyCode.ESCAPE);
-    robot.reads("Google Gemini accepts this key.");
-    assertThat(robot.canSee("Exa accepts this key.")).isFalse();
+    robot.reads("Some checks cost something").reads("Google Gemini accepts this key.");
+    robot.clickOn("Leave out");
+    robot.reads("Not checked: the check would cost something.");
     checkAll();
-    robot.reads("Some checks cost something").type(KeyCode.ENTER);
+    robot.reads("Some checks cost something").clickOn("Check these too");
     robot.reads("Exa accepts this key.");
+    assertThat(robot.lookup("#costly").query().isVisible()).isFalse();
   }
 
   @Test
@@ -96,7 +100,7 @@ class KeysWindowTest {
     providers.latency(Duration.ofMillis(300));
     FrameWatch watch = FrameWatch.start();
     checkAll();
-    robot.reads("Some checks cost something").type(KeyCode.ENTER);
+    robot.reads("Some checks cost something").clickOn("Check these too");
     robot.reads("Exa accepts this key.");
     Fx.await(() -> !robot.lookup("#cancel").query().isVisible());
     watch.stop();
@@ -105,6 +109,29 @@ class KeysWindowTest {
     assertThat(watch.inStores())
         .as("longest gap between frames: %d ms", watch.longestGapMillis())
         .isEmpty();
+  }
+
+  @Test
+  void savesTheLastDayOfAKeyWithIt() {
+    robot.enterKey("Google Gemini", SampleHome.GEMINI);
+    Fx.run(() -> day("Google Gemini").requestFocus());
+    robot.write("2027", 0);
+    robot.type(KeyCode.ENTER);
+    robot.reads("Write it like 2027-01-31.");
+    robot.write("-01-31", 0).type(KeyCode.TAB);
+    robot.next().sees("What will be saved").next().sees("Your keys are saved");
+
+    Fx.await(() -> stored("gemini").care().expiresOn().isPresent());
+    assertThat(stored("gemini").care().expiresOn()).contains(LocalDate.of(2027, 1, 31));
+  }
+
+  private TextField day(String provider) {
+    return robot
+        .lookup(
+            (TextField f) ->
+                f.getAccessibleText() != null
+                    && f.getAccessibleText().startsWith("Last day of the key for " + provider))
+        .query();
   }
 
   private void checkAll() {
@@ -142,12 +169,15 @@ class KeysWindowTest {
   }
 
   private Verdict verdict(String provider) {
+    return stored(provider).verdict();
+  }
+
+  private KeyStanding stored(String provider) {
     try (OnboardedHome home = sample.open()) {
       return home.onboarding().stored(UserId.LOCAL).stream()
           .filter(key -> key.provider().value().equals(provider))
           .findFirst()
-          .orElseThrow()
-          .verdict();
+          .orElseThrow();
     }
   }
 }

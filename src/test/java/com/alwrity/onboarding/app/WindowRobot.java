@@ -103,13 +103,6 @@ final class WindowRobot extends FxRobot {
     return Fx.call(() -> keys(provider).getFirst());
   }
 
-  /** Waits until the empty field of this provider says so. */
-  WindowRobot seesPrompt(String provider, String prompt) {
-    SecretField field = keyOf(provider);
-    Fx.await(() -> prompt.equals(field.getPromptText()));
-    return this;
-  }
-
   /** Waits until what is typed goes to this provider. */
   WindowRobot seesFocusOn(String provider) {
     SecretField field = keyOf(provider);

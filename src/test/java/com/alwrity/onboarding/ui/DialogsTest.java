@@ -59,19 +59,23 @@ class DialogsTest {
 
   @Test
   void doesItWhenTheUserSaysSo() {
-    Fx.run(() -> dialogs.confirm("Leave?", "It is gone then.", "Leave", () -> log.add("left")));
+    Fx.run(
+        () ->
+            dialogs.confirm("Leave?", "It is gone then.", "Leave", "Stay", () -> log.add("left")));
     robot.clickOn("Leave");
 
     assertThat(log).containsExactly("left");
   }
 
   @Test
-  void doesNothingWhenTheUserCancels() {
-    Fx.run(() -> dialogs.confirm("Leave?", "It is gone then.", "Leave", () -> log.add("left")));
+  void doesNothingUnlessTheUserSaysSo() {
+    Fx.run(
+        () ->
+            dialogs.confirm("Leave?", "It is gone then.", "Leave", "Stay", () -> log.add("left")));
     assertThat(pane().getButtonTypes())
         .map(type -> ((Button) pane().lookupButton(type)).getText())
-        .containsExactly("Leave", "Cancel");
-    robot.type(KeyCode.ESCAPE);
+        .containsExactly("Leave", "Stay");
+    robot.type(KeyCode.ENTER);
 
     assertThat(log).isEmpty();
     Fx.await(() -> Window.getWindows().isEmpty());

@@ -153,6 +153,17 @@ class SecretFieldTest {
   }
 
   @Test
+  void revealsByItsButtonWithoutAMouse() {
+    robot.write(KEY, 0);
+    robot.type(KeyCode.TAB).type(KeyCode.SPACE);
+    assertThat(drawn()).contains(KEY);
+
+    robot.type(KeyCode.TAB);
+    assertThat(other.isFocused()).isTrue();
+    assertThat(drawn()).doesNotContain(KEY);
+  }
+
+  @Test
   void drawsAnEditThatKeepsTheLengthWhileRevealed() {
     robot.write("abc", 0);
     Fx.run(() -> field.revealedProperty().set(true));

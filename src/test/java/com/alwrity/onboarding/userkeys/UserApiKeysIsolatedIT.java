@@ -100,7 +100,7 @@ final class UserApiKeysIsolatedIT extends UserApiKeysContract {
       "'",
       "\"",
       "%",
-      "_",
+      "__",
       "\\",
       "\0",
       "\n",

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.FxmlViews;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 public final class DoneStepController extends FxmlStep {
   private final DoneStepModel model;
   private final Messages messages;
+  private final PlaceNames names;
 
   @FXML private VBox places;
   @FXML private VBox restart;
@@ -26,10 +28,11 @@ public final class DoneStepController extends FxmlStep {
   @FXML private VBox use;
 
   /** The step over this model. */
-  public DoneStepController(DoneStepModel model, Messages messages, FxmlViews views) {
+  public DoneStepController(DoneStepModel model, PlaceNames names, FxmlViews views) {
     super(views);
     this.model = model;
-    this.messages = messages;
+    this.names = names;
+    this.messages = names.messages();
   }
 
   @FXML
@@ -92,6 +95,9 @@ public final class DoneStepController extends FxmlStep {
           String where = messages.get("master-key." + r.masterKey().place().id());
           add(Notes.Tone.GOOD, messages.get("done.database", r.saved().size()));
           add(Notes.Tone.PLAIN, messages.get("done.master-key", where));
+          model.keys().stream()
+              .flatMap(key -> key.warnings(messages).stream())
+              .forEach(warning -> add(Notes.Tone.WARN, warning));
           r.keptAside()
               .forEach(provider -> add(Notes.Tone.WARN, messages.get("kept.aside", provider)));
           r.places().forEach(this::addPlace);
@@ -101,7 +107,7 @@ public final class DoneStepController extends FxmlStep {
   private void addPlace(PlaceResult place) {
     String where =
         place.destination() == Destination.KEYRING
-            ? messages.get("review.place.keyring")
+            ? names.of(Destination.KEYRING)
             : place.target().toString();
     if (place.saved()) {
       add(Notes.Tone.GOOD, messages.get("done.saved", where));
@@ -112,11 +118,7 @@ public final class DoneStepController extends FxmlStep {
   }
 
   private void add(Notes.Tone tone, String text) {
-    Label label = new Label();
-    label.setWrapText(true);
-    label.getStyleClass().add("feedback");
-    Notes.show(label, tone, text);
-    places.getChildren().add(label);
+    places.getChildren().add(Notes.line(tone, text));
   }
 
   private void showNext(Optional<Workspace> workspace) {

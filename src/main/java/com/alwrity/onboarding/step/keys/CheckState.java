@@ -7,6 +7,12 @@ sealed interface CheckState {
   /** Nobody has asked for one since the key was entered. */
   record None() implements CheckState {}
 
+  /** It costs something, and the user does not want that. */
+  record LeftOut() implements CheckState {}
+
+  /** It was stopped before the provider answered. */
+  record Stopped() implements CheckState {}
+
   /** The provider is being asked; each time is another one. */
   final class Running implements CheckState {}
 

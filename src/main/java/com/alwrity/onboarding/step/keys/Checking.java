@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** Asks the providers about the keys on cards, all at once, and writes the answers on the cards. */
 final class Checking {
@@ -21,6 +23,7 @@ final class Checking {
   private final KeyChecking checking;
   private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper underWay = new ReadOnlyIntegerWrapper();
+  private final ObservableList<KeyCardModel> costly = FXCollections.observableArrayList();
 
   /**
    * Nothing is under way yet.
@@ -42,6 +45,29 @@ final class Checking {
     return underWay.getReadOnlyProperty();
   }
 
+  /** Cards whose check costs something: the user has to say whether it shall be made. */
+  ObservableList<KeyCardModel> costly() {
+    return costly;
+  }
+
+  /** Begins what costs nothing; the rest becomes a question. */
+  void startFree(UserId user, Collection<KeyCardModel> cards) {
+    start(user, cards.stream().filter(card -> card.cost().isEmpty()).toList());
+    costly.setAll(cards.stream().filter(card -> card.cost().isPresent()).toList());
+  }
+
+  /** The user wants what costs something too. */
+  void startCostly(UserId user) {
+    start(user, List.copyOf(costly));
+    costly.clear();
+  }
+
+  /** The user does not want what costs something. */
+  void leaveCostlyOut() {
+    costly.forEach(card -> card.check().set(new CheckState.LeftOut()));
+    costly.clear();
+  }
+
   /** Asks about what is entered on these cards, and else about what is stored. */
   void start(UserId user, Collection<KeyCardModel> cards) {
     Map<Provider, Secret> entered = new HashMap<>();
@@ -54,6 +80,9 @@ final class Checking {
                 key -> entered.put(card.provider(), key.copy()), () -> stored.add(card.provider()));
         run.add(card);
       }
+    }
+    if (run.isEmpty()) {
+      return;
     }
     Consumer<CheckResult> onScreen = tasks.onScreen(run::answer);
     tasks
@@ -68,12 +97,17 @@ final class Checking {
 
   /** Nothing more arrives for any card. */
   void cancel() {
+    costly.clear();
     tasks.cancelAll();
   }
 
   /** Cards that wait together; one whose key is edited waits no longer. */
   private final class Run {
     private final Map<KeyCardModel, CheckState> waiting = new HashMap<>();
+
+    boolean isEmpty() {
+      return waiting.isEmpty();
+    }
 
     void add(KeyCardModel card) {
       CheckState state = new CheckState.Running();
@@ -91,7 +125,7 @@ final class Checking {
     }
 
     void end() {
-      List.copyOf(waiting.keySet()).forEach(card -> leave(card, new CheckState.None()));
+      List.copyOf(waiting.keySet()).forEach(card -> leave(card, new CheckState.Stopped()));
     }
 
     @SuppressWarnings("ReferenceEquality") // another check of the same card is another state

@@ -18,10 +18,13 @@ sealed interface Entry {
    * @param looks what it looks like; one that stands in for a key is not saved
    * @param remarks what else there is to tell about it
    * @param other whose key it looks like, if not this provider's
+   * @param mayBe whose keys look alike, if these are several and this provider's look otherwise
    */
-  record Key(FormatHint looks, List<Remark> remarks, Optional<ProviderId> other) implements Entry {
+  record Key(
+      FormatHint looks, List<Remark> remarks, Optional<ProviderId> other, List<ProviderId> mayBe)
+      implements Entry {
     Key(FormatHint looks) {
-      this(looks, List.of(), Optional.empty());
+      this(looks, List.of(), Optional.empty(), List.of());
     }
   }
 

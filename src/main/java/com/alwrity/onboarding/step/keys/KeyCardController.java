@@ -10,9 +10,13 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Card;
 import com.alwrity.onboarding.ui.SecretField;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -29,8 +33,11 @@ final class KeyCardController {
   private final Actions actions;
   private final VerdictText verdicts;
 
+  @FXML private Card card;
   @FXML private Label name;
   @FXML private Label need;
+  @FXML private Label stored;
+  @FXML private Hyperlink remove;
   @FXML private Hyperlink copy;
   @FXML private Hyperlink page;
   @FXML private Label purpose;
@@ -42,6 +49,7 @@ final class KeyCardController {
   @FXML private Hyperlink move;
   @FXML private Label verdict;
   @FXML private Label expires;
+  @FXML private Label steps;
   @FXML private Label variables;
 
   /** What a card asks of the step. */
@@ -57,6 +65,9 @@ final class KeyCardController {
 
     /** Takes the key to the card of the provider whose it looks like. */
     void move(KeyCardModel card);
+
+    /** Takes the card away again, in which there is nothing. */
+    void remove(KeyCardModel card);
 
     /** The provider with this id, by the name that people know. */
     String nameOf(ProviderId id);
@@ -80,6 +91,11 @@ final class KeyCardController {
     page.setAccessibleText(messages.get("keys.page.accessible", provider.name()));
     page.setTooltip(new Tooltip(provider.keyPage().toString()));
     purpose.setText(provider.purpose());
+    List<String> how = provider.steps();
+    steps.setText(
+        IntStream.range(0, how.size())
+            .mapToObj(i -> messages.get("keys.step", i + 1, how.get(i)))
+            .collect(Collectors.joining("  ")));
     field.setAccessibleText(messages.get("keys.field", provider.name()));
     variables.setText(
         provider
@@ -89,6 +105,7 @@ final class KeyCardController {
             .map(front -> messages.get("keys.variables", provider.variables().backend(), front))
             .orElseGet(() -> messages.get("keys.variable", provider.variables().backend())));
     field.editsProperty().subscribe(_ -> model.enter(field.secret()));
+    card.keepInViewWhile(field.focusedProperty());
     field.setPasteElsewhere(this::isReadElsewhere);
     model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
@@ -96,7 +113,9 @@ final class KeyCardController {
     model.check().subscribe(_ -> showCheck());
     check.setAccessibleText(messages.get("keys.check.accessible", provider.name()));
     copy.setAccessibleText(messages.get("keys.copy.accessible", provider.name()));
-    model.copied().subscribe(copied -> showCopied(copied));
+    remove.setAccessibleText(messages.get("keys.remove.accessible", provider.name()));
+    model.copied().subscribe(copied -> showClipboard(copied, "keys.copied"));
+    model.pickedUp().subscribe(taken -> showClipboard(taken, "keys.picked-up"));
   }
 
   @FXML
@@ -112,6 +131,11 @@ final class KeyCardController {
   @FXML
   void onCheck() {
     actions.check(model);
+  }
+
+  @FXML
+  void onRemove() {
+    actions.remove(model);
   }
 
   @FXML
@@ -145,29 +169,41 @@ final class KeyCardController {
     }
   }
 
-  private void showCopied(boolean copied) {
-    if (copied) {
-      Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.copied"));
+  private void showClipboard(boolean used, String key) {
+    if (used) {
+      Notes.show(hint, Notes.Tone.GOOD, messages.get(key, model.provider().name()));
       Notes.show(hints, true);
     }
   }
 
-  private void showStored(Optional<KeyStanding> stored) {
-    Notes.show(copy, stored.filter(KeyStanding::readable).isPresent());
+  private void showStored(Optional<KeyStanding> found) {
+    Notes.show(copy, found.filter(KeyStanding::readable).isPresent());
+    Notes.show(stored, Notes.Tone.PLAIN, found.map(this::stored).orElse(""));
     field.setPromptText(
-        stored
-            .map(
-                key ->
-                    key.hint()
-                        .map(hint -> messages.get("keys.stored", hint))
-                        .orElseGet(() -> messages.get("keys.unreadable")))
-            .orElse(model.provider().example()));
-    Expiry expiry = stored.map(key -> key.care().expiry()).orElse(Expiry.NONE);
+        found.isPresent() ? messages.get("keys.another") : model.provider().example());
+    field.setAccessibleHelp(found.map(this::stored).orElse(null));
+    Expiry expiry = found.map(key -> key.care().expiry()).orElse(Expiry.NONE);
     Notes.show(
         expires,
         expiry == Expiry.SOON || expiry == Expiry.OVER ? Notes.Tone.WARN : Notes.Tone.PLAIN,
-        stored.flatMap(key -> key.care().expiresOn()).map(day -> expires(expiry, day)).orElse(""));
+        found.flatMap(key -> key.care().expiresOn()).map(day -> expires(expiry, day)).orElse(""));
     showCheck();
+    showHowToGetOne();
+  }
+
+  private String stored(KeyStanding key) {
+    return key.hint()
+        .map(
+            hint ->
+                messages.get("keys.stored", hint, messages.get("care.checked", key.care().age())))
+        .orElseGet(() -> messages.get("keys.unreadable"));
+  }
+
+  /** Only to somebody who has none. */
+  private void showHowToGetOne() {
+    boolean none = !model.hasEntry() && model.stored().get().isEmpty();
+    Notes.show(steps, none && !steps.getText().isEmpty());
+    Notes.show(remove, model.isRemovable());
   }
 
   private String expires(Expiry expiry, LocalDate day) {
@@ -185,6 +221,8 @@ final class KeyCardController {
           Notes.show(
               verdict, Notes.Tone.PLAIN, messages.get("keys.checking", model.provider().name()));
       case CheckState.Done(var result) -> show(result.verdict(), verdicts.of(result));
+      case CheckState.LeftOut _ -> show(Verdict.UNCHECKED, messages.get("keys.check.left-out"));
+      case CheckState.Stopped _ -> show(Verdict.UNCHECKED, messages.get("keys.check.stopped"));
       case CheckState.None _ -> showStoredVerdict();
     }
     if (running) {
@@ -222,6 +260,10 @@ final class KeyCardController {
         String name = actions.nameOf(key.other().get());
         Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.other", name));
       }
+      case Entry.Key key when !key.mayBe().isEmpty() -> {
+        String names = key.mayBe().stream().map(actions::nameOf).collect(Collectors.joining(", "));
+        Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.others", provider, names));
+      }
       case Entry.Key key when !key.remarks().isEmpty() ->
           Notes.show(hint, Notes.Tone.WARN, remark(key.remarks().getFirst()));
       case Entry.Key key when key.looks() == FormatHint.EXPECTED ->
@@ -232,10 +274,11 @@ final class KeyCardController {
     Notes.show(move, other.isPresent());
     Notes.show(hints, hint.isVisible());
     showCheck();
+    showHowToGetOne();
   }
 
   private String remark(Remark remark) {
     String provider = model.provider().name();
-    return messages.get("keys.remark." + remark.kind().id(), provider, provider, "");
+    return messages.get("keys.remark." + remark.kind().id(), provider);
   }
 }

@@ -6,7 +6,11 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,7 +33,9 @@ final class KeyCardModel {
       new SimpleObjectProperty<>(new CheckState.None());
   private final ReadOnlyIntegerWrapper fills = new ReadOnlyIntegerWrapper();
   private final BooleanProperty copied = new SimpleBooleanProperty();
+  private final BooleanProperty pickedUp = new SimpleBooleanProperty();
   private Optional<Secret> key = Optional.empty();
+  private Optional<LocalDate> enteredExpiresOn = Optional.empty();
 
   /**
    * A card without a key.
@@ -68,6 +74,11 @@ final class KeyCardModel {
     return copied;
   }
 
+  /** Whether what is entered came from the clipboard by itself. */
+  BooleanProperty pickedUp() {
+    return pickedUp;
+  }
+
   ReadOnlyObjectProperty<Entry> entry() {
     return entry.getReadOnlyProperty();
   }
@@ -91,6 +102,11 @@ final class KeyCardModel {
     return check;
   }
 
+  /** What a check costs, in a sentence; empty if nothing. */
+  Optional<String> cost() {
+    return provider.check().flatMap(Check::cost);
+  }
+
   /** What the provider said of {@link #key}; empty if it said nothing of it. */
   Optional<Verdict> verdict() {
     return key.isPresent() && check.get() instanceof CheckState.Done done
@@ -103,9 +119,26 @@ final class KeyCardModel {
     return key;
   }
 
+  /** The last day on which {@link #key}, or else the stored key, is good; empty if not known. */
+  Optional<LocalDate> expiresOn() {
+    return hasEntry()
+        ? enteredExpiresOn
+        : stored.get().flatMap(standing -> standing.care().expiresOn());
+  }
+
+  /** Takes that day for what is entered. */
+  void setEnteredExpiresOn(Optional<LocalDate> day) {
+    enteredExpiresOn = day;
+  }
+
   /** Whether there is a key, saved or to be saved. */
   boolean hasKey() {
     return key.isPresent() || stored.get().isPresent();
+  }
+
+  /** Whether the card can be taken away and nothing is lost. */
+  boolean isRemovable() {
+    return !provider.required() && !hasEntry() && stored.get().isEmpty();
   }
 
   /** Whether there is a key that a provider can be asked about. */
@@ -122,6 +155,7 @@ final class KeyCardModel {
   void enter(Secret entered) {
     wipe();
     copied.set(false);
+    pickedUp.set(false);
     try (entered) {
       entry.set(look(entered));
     }
@@ -148,6 +182,7 @@ final class KeyCardModel {
   void wipe() {
     key.ifPresent(Secret::close);
     key = Optional.empty();
+    enteredExpiresOn = Optional.empty();
     check.set(new CheckState.None());
     entry.set(new Entry.Nothing());
   }
@@ -163,7 +198,11 @@ final class KeyCardModel {
         return new Entry.Key(read.looks());
       }
       key = Optional.of(read.key());
-      return new Entry.Key(read.looks(), read.remarks(), read.other());
+      List<Remark> remarks =
+          read.remarks().stream()
+              .filter(remark -> remark.kind() != Remark.Kind.OTHER_PROVIDER)
+              .toList();
+      return new Entry.Key(read.looks(), remarks, read.other(), read.mayBe());
     } catch (OnboardingException e) {
       return new Entry.Impossible(e.problem());
     }

@@ -1,12 +1,15 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,8 @@ final class KeyCards {
   private final ObservableList<Provider> others = FXCollections.observableArrayList();
   private final ObservableList<Provider> missing = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
-  private Optional<KeyRecogniser> recogniser = Optional.empty();
+  private Optional<Known> known = Optional.empty();
+  private final List<Runnable> listeners = new ArrayList<>();
 
   /** A catalogue, and what tells its keys apart; making it takes too long for the screen. */
   record Known(List<Provider> providers, KeyRecogniser recogniser) {
@@ -52,14 +56,19 @@ final class KeyCards {
     return complete.getReadOnlyProperty();
   }
 
+  /** What to do when what is in some field becomes something else, or what is stored. */
+  void onChange(Runnable action) {
+    listeners.add(action);
+  }
+
   /** The same cards, and those that these providers need besides. */
-  void show(Known known) {
-    recogniser = Optional.of(known.recogniser());
+  void show(Known now) {
+    known = Optional.of(now);
     Map<ProviderId, KeyCardModel> before =
         shown.stream().collect(Collectors.toMap(card -> card.provider().id(), Function.identity()));
     List<KeyCardModel> cards = new ArrayList<>();
     List<Provider> hidden = new ArrayList<>();
-    for (Provider provider : known.providers()) {
+    for (Provider provider : now.providers()) {
       KeyCardModel card = before.get(provider.id());
       if (card != null) {
         cards.add(card);
@@ -78,10 +87,12 @@ final class KeyCards {
 
   /** The card of this provider, which gets one if it has none. */
   KeyCardModel of(Provider provider) {
-    return shown.stream()
-        .filter(card -> card.provider().equals(provider))
-        .findFirst()
-        .orElseGet(() -> add(provider));
+    return find(provider).orElseGet(() -> add(provider));
+  }
+
+  /** The card of this provider, if it has one. */
+  Optional<KeyCardModel> find(Provider provider) {
+    return shown.stream().filter(card -> card.provider().equals(provider)).findFirst();
   }
 
   private KeyCardModel add(Provider provider) {
@@ -111,9 +122,14 @@ final class KeyCards {
         .findFirst();
   }
 
+  /** The same, by the name that people know. */
+  String nameOf(ProviderId id) {
+    return provider(id).map(Provider::name).orElse(id.value());
+  }
+
   /** The keys in a text that was pasted where a key of this provider belongs. */
   List<Finding> recognise(char[] text, ProviderId expected) {
-    return recogniser.map(known -> known.recognise(text, expected)).orElseGet(List::of);
+    return known.map(now -> now.recogniser().recognise(text, expected)).orElseGet(List::of);
   }
 
   /** Takes the cards away in which nothing is entered. */
@@ -123,6 +139,57 @@ final class KeyCards {
 
   boolean hasEntries() {
     return shown.stream().anyMatch(KeyCardModel::hasEntry);
+  }
+
+  /** The provider whose key this looks like, if something else is entered on its card. */
+  Optional<Provider> wouldReplace(KeyCardModel card) {
+    return card.entry().get() instanceof Entry.Key entry
+        ? entry
+            .other()
+            .flatMap(this::provider)
+            .flatMap(this::find)
+            .filter(other -> card.key().filter(other::hasOther).isPresent())
+            .map(KeyCardModel::provider)
+        : Optional.empty();
+  }
+
+  /** Takes the key of this card to the card of the provider whose it looks like. */
+  void moveToItsProvider(KeyCardModel card) {
+    if (card.entry().get() instanceof Entry.Key entry) {
+      Optional<Provider> whose = entry.other().flatMap(this::provider);
+      whose.ifPresent(provider -> card.key().ifPresent(key -> of(provider).fill(key)));
+      whose.ifPresent(_ -> card.clear());
+    }
+  }
+
+  /**
+   * Puts the key of this text into the empty field of this card.
+   *
+   * @return whether it is just one key, and looks like one of this provider
+   */
+  boolean pickUp(KeyCardModel card, String text) {
+    if (text.length() > KeyText.MAX_LENGTH || !shown.contains(card)) {
+      return false;
+    }
+    char[] characters = text.toCharArray();
+    List<Finding> found = recognise(characters, card.provider().id());
+    Arrays.fill(characters, '\0');
+    try {
+      Optional<Secret> key =
+          found.size() == 1 ? found.getFirst().key().filter(card::expects) : Optional.empty();
+      key.ifPresent(card::fill);
+      card.pickedUp().set(key.isPresent());
+      return key.isPresent();
+    } finally {
+      found.forEach(Finding::close);
+    }
+  }
+
+  /** Takes the card of an optional provider away again. */
+  void remove(KeyCardModel card) {
+    if (card.isRemovable() && shown.remove(card)) {
+      known.ifPresent(this::show);
+    }
   }
 
   void wipe() {
@@ -144,5 +211,6 @@ final class KeyCards {
             .filter(card -> card.provider().required() && !card.hasKey())
             .map(KeyCardModel::provider)
             .toList());
+    listeners.forEach(Runnable::run);
   }
 }

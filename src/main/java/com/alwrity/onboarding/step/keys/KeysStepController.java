@@ -23,7 +23,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
 /** Shows the cards, adds more of them, and has the keys on them checked. */
@@ -33,7 +32,6 @@ public final class KeysStepController extends FxmlStep {
   private final FxmlViews views;
   private final Consumer<URI> browser;
   private final Dialogs dialogs;
-  private final CostQuestion costs;
   private final Map<KeyCardModel, Card> shown = new HashMap<>();
   private final PickUp pickingUp;
 
@@ -44,10 +42,6 @@ public final class KeysStepController extends FxmlStep {
   @FXML private Label offered;
   @FXML private Label unreadableWhy;
   @FXML private Button anew;
-  @FXML private Button checkAll;
-  @FXML private Button cancel;
-  @FXML private ProgressBar progress;
-  @FXML private Label answered;
   @FXML private CheckBox pickUp;
   @FXML private ProviderSearchController searchController;
   @FXML private Label missing;
@@ -67,6 +61,7 @@ public final class KeysStepController extends FxmlStep {
         views
             .with(
                 PasteAreaController.class, () -> new PasteAreaController(model.pasted(), messages))
+            .with(CheckBarController.class, () -> new CheckBarController(model, messages))
             .with(
                 ProviderSearchController.class,
                 () -> new ProviderSearchController(model.cards(), messages)));
@@ -75,17 +70,15 @@ public final class KeysStepController extends FxmlStep {
     this.messages = messages;
     this.views = views;
     this.browser = browser;
-    this.costs = new CostQuestion(dialogs, messages);
-    this.pickingUp = new PickUp(model);
+    this.pickingUp = new PickUp(model.cards());
   }
 
   @FXML
   void initialize() {
     onChange(model.cards().shown(), this::showCards);
-    onChange(model.cards().missing(), this::showMissing);
+    model.cards().onChange(this::showMissing);
+    showMissing();
     onChange(model.offers(), this::showOffers);
-    onChange(model.checking().underWay(), this::showProgress);
-    model.cards().complete().subscribe(_ -> showProgress());
     model.unreadable().subscribe(some -> Notes.show(unreadable, some));
     model.lost().subscribe(this::showLost);
     searchController.onAdded(this::focus);
@@ -109,22 +102,8 @@ public final class KeysStepController extends FxmlStep {
         messages.get("keys.anew.question"),
         messages.get("keys.anew.consequence"),
         messages.get("keys.anew.yes"),
+        messages.get("keys.anew.no"),
         model::startAnew);
-  }
-
-  @FXML
-  void onCheckAll() {
-    costs.ask(
-        model.cards().shown().stream()
-            .filter(KeyCardModel::hasUsableKey)
-            .filter(card -> !card.looksForeign()) // whose key it is goes to nobody else
-            .toList(),
-        model::check);
-  }
-
-  @FXML
-  void onCancel() {
-    model.checking().cancel();
   }
 
   @Override
@@ -198,21 +177,12 @@ public final class KeysStepController extends FxmlStep {
         card,
         _ -> {
           KeyCardController controller = new KeyCardController(card, messages, new CardActions());
-          return new Card(controller, views.load(controller));
+          FxmlViews parts =
+              views.with(
+                  ExpiryController.class,
+                  () -> new ExpiryController(card, messages, day -> model.expires(card, day)));
+          return new Card(controller, parts.load(controller));
         });
-  }
-
-  private void showProgress() {
-    int all = model.checking().asked().get();
-    int left = model.checking().underWay().get();
-    Notes.show(cancel, left > 0);
-    Notes.show(progress, left > 0);
-    progress.setProgress(all == 0 ? 0 : (all - left) / (double) all);
-    Notes.show(
-        answered,
-        Notes.Tone.PLAIN,
-        left > 0 ? messages.get("keys.check.progress", all - left, all) : "");
-    checkAll.setDisable(model.cards().shown().stream().noneMatch(KeyCardModel::hasUsableKey));
   }
 
   private void showOffers() {
@@ -226,8 +196,17 @@ public final class KeysStepController extends FxmlStep {
   private void showMissing() {
     String names =
         model.cards().missing().stream().map(Provider::name).collect(Collectors.joining(", "));
-    Notes.show(
-        missing, Notes.Tone.PLAIN, names.isEmpty() ? "" : messages.get("keys.missing", names));
+    if (model.cards().complete().get()) {
+      show(names.isEmpty() ? "" : messages.get("keys.missing", names));
+    } else if (model.cards().shown().stream().anyMatch(KeyCardModel::hasKey)) {
+      show(messages.get("keys.missing.impossible"));
+    } else {
+      show(names.isEmpty() ? "" : messages.get("keys.missing.all", names));
+    }
+  }
+
+  private void show(String text) {
+    Notes.show(missing, Notes.Tone.PLAIN, text);
   }
 
   /** Later: a view that was added just now has no layout yet. */
@@ -256,25 +235,42 @@ public final class KeysStepController extends FxmlStep {
 
     @Override
     public void check(KeyCardModel card) {
-      costs.ask(List.of(card), model::check);
-    }
-
-    @Override
-    public void move(KeyCardModel card) {
-      if (model.wouldReplace(card)) {
+      if (card.cost().isPresent()) {
         dialogs.confirm(
-            messages.get("keys.move.question"),
-            messages.get("keys.move.consequence"),
-            messages.get("keys.move.yes"),
-            () -> model.moveToItsProvider(card));
+            messages.get("keys.check.cost"),
+            CheckBarController.sentence(messages, card),
+            messages.get("keys.check.cost.one"),
+            messages.get("keys.check.cost.not"),
+            () -> model.check(List.of(card)));
       } else {
-        model.moveToItsProvider(card);
+        model.check(List.of(card));
       }
     }
 
     @Override
+    public void move(KeyCardModel card) {
+      model
+          .cards()
+          .wouldReplace(card)
+          .ifPresentOrElse(
+              other ->
+                  dialogs.confirm(
+                      messages.get("keys.move.question", other.name()),
+                      messages.get("keys.move.consequence", other.name()),
+                      messages.get("keys.move.yes"),
+                      messages.get("keys.move.no"),
+                      () -> model.cards().moveToItsProvider(card)),
+              () -> model.cards().moveToItsProvider(card));
+    }
+
+    @Override
+    public void remove(KeyCardModel card) {
+      model.cards().remove(card);
+    }
+
+    @Override
     public String nameOf(ProviderId id) {
-      return model.cards().provider(id).map(Provider::name).orElse(id.value());
+      return model.cards().nameOf(id);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.alwrity.onboarding.step.keys;
 
-import com.alwrity.onboarding.entry.KeyText;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -11,10 +10,9 @@ import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
-import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.util.Arrays;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +28,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/**
- * The keys: a card for each required provider and for each other one that has a key or was asked
- * for. Owns what is entered.
- */
+/** The keys: a card for each required provider, and for others. Owns what is entered. */
 public final class KeysStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
   private final ToIntFunction<UserId> startAnew;
   private final Consumer<Secret> clipboard;
+  private final Expiries expiries;
   private final KeyCards cards = new KeyCards();
   private final PastedKeys pasted;
   private final Checking checking;
@@ -55,18 +51,28 @@ public final class KeysStepModel {
    * @param tasks makes the work of one thing, which cancelling it cancels
    * @param startAnew puts a user's keys aside whose master key is lost, and tells how many
    * @param clipboard takes a copy of a key for a while
+   * @param expiries notes until when a key is good
    */
   public KeysStepModel(
       Supplier<Tasks> tasks,
       Onboarding onboarding,
       ToIntFunction<UserId> startAnew,
-      Consumer<Secret> clipboard) {
+      Consumer<Secret> clipboard,
+      Expiries expiries) {
     this.clipboard = clipboard;
+    this.expiries = expiries;
     this.tasks = tasks.get();
     this.onboarding = onboarding;
     this.startAnew = startAnew;
     this.pasted = new PastedKeys(tasks.get(), cards, () -> onboarding.catalogue(workspace));
     this.checking = new Checking(tasks.get(), onboarding.checking());
+  }
+
+  /** Notes the last day on which a stored key is good. */
+  @FunctionalInterface
+  public interface Expiries {
+    /** Notes it; false if there is no such key. Not for the JavaFX thread. */
+    boolean note(UserId user, ProviderId provider, Optional<LocalDate> day);
   }
 
   /** A key that is in the checkout's files and not stored yet. */
@@ -174,51 +180,53 @@ public final class KeysStepModel {
     card.copied().set(true);
   }
 
-  /** Asks the providers about the keys of these cards. */
+  /** Asks the providers about the keys of these cards, whatever that costs. */
   void check(Collection<KeyCardModel> some) {
     user.ifPresent(whose -> checking.start(whose, some));
   }
 
-  /**
-   * Puts the key of this text into the empty field of this card.
-   *
-   * @return whether it is just one key, and looks like one of this provider
-   */
-  boolean pickUp(KeyCardModel card, String text) {
-    if (text.length() > KeyText.MAX_LENGTH || !cards.shown().contains(card)) {
-      return false;
-    }
-    char[] characters = text.toCharArray();
-    List<Finding> found = cards.recognise(characters, card.provider().id());
-    Arrays.fill(characters, '\0');
-    try {
-      Optional<Secret> key =
-          found.size() == 1 ? found.getFirst().key().filter(card::expects) : Optional.empty();
-      key.ifPresent(card::fill);
-      return key.isPresent();
-    } finally {
-      found.forEach(Finding::close);
+  /** The same for all cards, but for those whose check costs something. */
+  void checkAll() {
+    List<KeyCardModel> askable =
+        cards.shown().stream()
+            .filter(KeyCardModel::hasUsableKey)
+            .filter(card -> !card.looksForeign()) // whose key it is goes to nobody else
+            .toList();
+    user.ifPresent(whose -> checking.startFree(whose, askable));
+  }
+
+  /** The same for those. */
+  void checkCostly() {
+    user.ifPresent(checking::startCostly);
+  }
+
+  /** Notes the last day of the key on this card: now, or when it is saved. */
+  void expires(KeyCardModel card, Optional<LocalDate> day) {
+    if (card.hasEntry()) {
+      card.setEnteredExpiresOn(day);
+    } else {
+      user.ifPresent(whose -> note(whose, Map.of(card.provider().id(), day)));
     }
   }
 
-  /** Whether something else is entered on the card of the provider whose key this looks like. */
-  boolean wouldReplace(KeyCardModel card) {
-    return card.entry().get() instanceof Entry.Key entry
-        && entry
-            .other()
-            .flatMap(cards::provider)
-            .map(cards::of)
-            .filter(other -> card.key().filter(other::hasOther).isPresent())
-            .isPresent();
+  /** What was entered is saved: now its last days can be noted. */
+  public void noteExpiries() {
+    Map<ProviderId, Optional<LocalDate>> days = new TreeMap<>();
+    cards.shown().stream()
+        .filter(card -> card.key().isPresent() && card.expiresOn().isPresent())
+        .forEach(card -> days.put(card.provider().id(), card.expiresOn()));
+    user.ifPresent(whose -> note(whose, days));
   }
 
-  /** Takes the key of this card to the card of the provider whose it looks like. */
-  void moveToItsProvider(KeyCardModel card) {
-    if (card.entry().get() instanceof Entry.Key entry) {
-      Optional<Provider> whose = entry.other().flatMap(cards::provider);
-      whose.ifPresent(provider -> card.key().ifPresent(key -> cards.of(provider).fill(key)));
-      whose.ifPresent(_ -> card.clear());
-    }
+  private void note(UserId whose, Map<ProviderId, Optional<LocalDate>> days) {
+    tasks
+        .run(
+            () -> {
+              days.forEach((provider, day) -> expiries.note(whose, provider, day));
+              return onboarding.stored(whose);
+            })
+        .onSuccess(this::showStored)
+        .start();
   }
 
   OnboardingPlan applyTo(OnboardingPlan plan) {

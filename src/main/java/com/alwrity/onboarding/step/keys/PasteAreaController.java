@@ -1,8 +1,8 @@
 package com.alwrity.onboarding.step.keys;
 
-import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
+import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
 import java.io.File;
@@ -130,11 +130,7 @@ final class PasteAreaController {
                     messages.get("keys.left-out", left.name(), messages.sentence(left.why()))));
     read.remarked().forEach(finding -> sentences.addAll(sentences(finding)));
     for (String sentence : sentences) {
-      Label line = new Label();
-      line.setWrapText(true);
-      line.getStyleClass().add("feedback");
-      Notes.show(line, Notes.Tone.WARN, sentence);
-      remarks.getChildren().add(line);
+      remarks.getChildren().add(Notes.line(Notes.Tone.WARN, sentence));
     }
   }
 
@@ -142,19 +138,22 @@ final class PasteAreaController {
     String subject =
         finding
             .name()
-            .or(() -> finding.provider().map(ProviderId::value))
+            .or(() -> finding.provider().map(pasted::nameOf))
             .orElseGet(() -> messages.get("keys.nameless"));
-    return finding.remarks().stream()
-        .map(
-            remark ->
-                messages.get(
-                    "keys.remark." + remark.kind().id(),
-                    subject,
-                    remark.provider().map(ProviderId::value).orElse(""),
-                    finding.candidates().stream()
-                        .map(ProviderId::value)
-                        .collect(Collectors.joining(", "))))
-        .toList();
+    return finding.remarks().stream().map(remark -> sentence(subject, remark, finding)).toList();
+  }
+
+  private String sentence(String subject, Remark remark, Finding finding) {
+    String others =
+        finding.candidates().stream()
+            .filter(id -> !remark.provider().equals(Optional.of(id)))
+            .map(pasted::nameOf)
+            .collect(Collectors.joining(", "));
+    return messages.get(
+        "keys.remark." + remark.kind().id(),
+        subject,
+        remark.provider().map(pasted::nameOf).orElse(""),
+        others);
   }
 
   private void showUnclear() {
@@ -167,7 +166,10 @@ final class PasteAreaController {
     row.getStyleClass().add("row");
     row.getChildren().add(new Label(question(key)));
     for (Provider candidate : key.candidates()) {
-      Button take = new Button(messages.get("keys.paste.take", candidate.name()));
+      Button take =
+          new Button(
+              messages.get(
+                  key.replaces() ? "keys.paste.replace" : "keys.paste.take", candidate.name()));
       take.setMnemonicParsing(false);
       take.setOnAction(_ -> pasted.give(key, candidate.id()));
       row.getChildren().add(take);

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
+import com.alwrity.onboarding.recogniser.Finding.Remark.Kind;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.ui.Tasks;
 import java.io.IOException;
@@ -16,11 +17,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -42,6 +45,7 @@ final class PastedKeys {
     this.tasks = tasks;
     this.cards = cards;
     this.catalogue = catalogue;
+    cards.onChange(this::reconsider);
   }
 
   /**
@@ -118,25 +122,82 @@ final class PastedKeys {
 
   private void place(KeyInput input) {
     try (input) {
-      List<Provider> placed = new ArrayList<>();
-      input.keys().forEach((id, key) -> cards.provider(id).ifPresent(p -> place(p, key, placed)));
+      Set<Provider> placed = new LinkedHashSet<>();
+      input
+          .keys()
+          .forEach(
+              (id, key) ->
+                  cards.provider(id).ifPresent(p -> place(p, key, lookalikes(input, key), placed)));
       for (Finding finding : input.unclear()) {
-        List<Provider> candidates =
-            finding.candidates().stream().flatMap(id -> cards.provider(id).stream()).toList();
-        finding.key().ifPresent(key -> unclear.add(new Unclear(key.copy(), candidates, false)));
+        finding.key().ifPresent(key -> ask(key, providers(finding.candidates()), placed));
       }
-      told.set(Optional.of(new Told.Read(placed, input.leftOut(), input.remarked())));
+      told.set(
+          Optional.of(
+              new Told.Read(List.copyOf(placed), input.leftOut(), List.copyOf(input.remarked()))));
     }
   }
 
+  /** Whose key this looks like, although it stands under the name of another provider. */
+  private List<Provider> lookalikes(KeyInput input, Secret key) {
+    return input.remarked().stream()
+        .filter(finding -> finding.has(Kind.OTHER_PROVIDER))
+        .filter(finding -> finding.key().equals(Optional.of(key)))
+        .flatMap(finding -> providers(finding.candidates()).stream())
+        .toList();
+  }
+
+  private List<Provider> providers(List<ProviderId> ids) {
+    return ids.stream().flatMap(id -> cards.provider(id).stream()).toList();
+  }
+
   /** Into its field, unless something else is there: that is not ours to throw away. */
-  private void place(Provider provider, Secret key, List<Provider> placed) {
+  private void place(
+      Provider provider, Secret key, List<Provider> lookalikes, Set<Provider> placed) {
     KeyCardModel card = cards.of(provider);
     if (card.hasOther(key)) {
-      unclear.add(new Unclear(key.copy(), List.of(provider), true));
+      ask(key, Stream.concat(lookalikes.stream(), Stream.of(provider)).toList(), placed);
     } else {
       card.fill(key);
       placed.add(provider);
+    }
+  }
+
+  /** Once about each key, and not about one that a candidate's field has. */
+  private void ask(Secret key, List<Provider> candidates, Set<Provider> placed) {
+    List<Provider> having = candidates.stream().filter(whose -> has(whose, key)).toList();
+    if (!having.isEmpty()) {
+      placed.addAll(having);
+      return;
+    }
+    Set<Provider> all = new LinkedHashSet<>();
+    for (Unclear before : unclear.stream().filter(q -> q.key().equals(key)).toList()) {
+      all.addAll(before.candidates());
+      drop(before);
+    }
+    all.addAll(candidates);
+    unclear.add(question(key.copy(), List.copyOf(all)));
+  }
+
+  private Unclear question(Secret key, List<Provider> candidates) {
+    boolean replaces =
+        candidates.size() == 1
+            && cards.find(candidates.getFirst()).filter(c -> c.hasOther(key)).isPresent();
+    return new Unclear(key, candidates, replaces);
+  }
+
+  private boolean has(Provider provider, Secret key) {
+    return cards.find(provider).filter(card -> card.key().equals(Optional.of(key))).isPresent();
+  }
+
+  /** Something was entered or taken away, which may answer a question or change it. */
+  private void reconsider() {
+    for (Unclear before : List.copyOf(unclear)) {
+      Unclear now = question(before.key(), before.candidates());
+      if (before.candidates().stream().anyMatch(provider -> has(provider, before.key()))) {
+        drop(before);
+      } else if (now.replaces() != before.replaces()) {
+        unclear.set(unclear.indexOf(before), now);
+      }
     }
   }
 
@@ -145,14 +206,22 @@ final class PastedKeys {
    * told of yet, it is unclear still.
    */
   void give(Unclear key, ProviderId whose) {
-    Optional<KeyCardModel> card = cards.provider(whose).map(cards::of);
+    Optional<Provider> provider = cards.provider(whose);
+    Optional<KeyCardModel> card = provider.map(cards::of);
     if (card.isPresent() && !key.replaces() && card.get().hasOther(key.key())) {
-      List<Provider> provider = List.of(card.get().provider());
-      unclear.set(unclear.indexOf(key), new Unclear(key.key(), provider, true)); // asks once more
+      unclear.set( // asks once more
+          unclear.indexOf(key), question(key.key(), List.of(card.get().provider())));
       return;
     }
+    unclear.remove(key);
     card.ifPresent(taker -> taker.fill(key.key()));
-    drop(key);
+    key.key().close();
+    told.set(Optional.of(new Told.Read(provider.stream().toList(), List.of(), List.of())));
+  }
+
+  /** The provider with this id, by the name that people know. */
+  String nameOf(ProviderId id) {
+    return cards.nameOf(id);
   }
 
   /** Leaves an unclear key out. */

@@ -13,12 +13,12 @@ import javafx.stage.Window;
  * wanted: into the empty field of that provider, and only what looks like a key of it.
  */
 final class PickUp {
-  private final KeysStepModel model;
+  private final KeyCards cards;
   private final BooleanProperty wanted = new SimpleBooleanProperty();
   private Optional<KeyCardModel> expected = Optional.empty();
 
-  PickUp(KeysStepModel model) {
-    this.model = model;
+  PickUp(KeyCards cards) {
+    this.cards = cards;
   }
 
   /** Off until somebody switches it on. */
@@ -47,7 +47,7 @@ final class PickUp {
   private void comeBack() {
     Optional<KeyCardModel> card = expected.filter(c -> wanted.get() && !c.hasEntry());
     String text = card.isPresent() ? Clipboard.getSystemClipboard().getString() : null;
-    if (text != null && model.pickUp(card.orElseThrow(), text)) {
+    if (text != null && cards.pickUp(card.orElseThrow(), text)) {
       expected = Optional.empty();
     }
   }

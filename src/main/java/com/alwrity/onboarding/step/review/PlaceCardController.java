@@ -6,6 +6,7 @@ import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.git.GitStanding;
 import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
@@ -23,6 +24,7 @@ import javafx.scene.layout.VBox;
 final class PlaceCardController {
   private final PlaceCardModel model;
   private final Messages messages;
+  private final PlaceNames names;
   private final Runnable addIgnoreLine;
 
   @FXML private CheckBox wanted;
@@ -40,15 +42,16 @@ final class PlaceCardController {
    *
    * @param addIgnoreLine makes git ignore the file, without making anybody wait
    */
-  PlaceCardController(PlaceCardModel model, Messages messages, Runnable addIgnoreLine) {
+  PlaceCardController(PlaceCardModel model, PlaceNames names, Runnable addIgnoreLine) {
     this.model = model;
-    this.messages = messages;
+    this.names = names;
+    this.messages = names.messages();
     this.addIgnoreLine = addIgnoreLine;
   }
 
   @FXML
   void initialize() {
-    wanted.setText(messages.get("review.place." + model.destination().id()));
+    wanted.setText(names.of(model.destination()));
     model.review().subscribe(this::show);
     model.git().subscribe(this::showGit);
     wanted

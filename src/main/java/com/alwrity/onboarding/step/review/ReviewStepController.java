@@ -2,7 +2,9 @@ package com.alwrity.onboarding.step.review;
 
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
+import com.alwrity.onboarding.step.KeyLine;
 import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 public final class ReviewStepController extends FxmlStep {
   private final ReviewStepModel model;
   private final Messages messages;
+  private final PlaceNames names;
   private final FxmlViews views;
 
   @FXML private VBox keys;
@@ -25,10 +28,11 @@ public final class ReviewStepController extends FxmlStep {
   @FXML private Label problem;
 
   /** The step over this model. */
-  public ReviewStepController(ReviewStepModel model, Messages messages, FxmlViews views) {
+  public ReviewStepController(ReviewStepModel model, PlaceNames names, FxmlViews views) {
     super(views);
     this.model = model;
-    this.messages = messages;
+    this.names = names;
+    this.messages = names.messages();
     this.views = views;
   }
 
@@ -110,8 +114,10 @@ public final class ReviewStepController extends FxmlStep {
 
   private void showKeys() {
     keys.getChildren().clear();
-    for (ReviewStepModel.KeyLine key : model.keys()) {
+    for (KeyLine key : model.keys()) {
       showKey(messages.get("review.key", key.provider(), key.hint()));
+      key.warnings(messages)
+          .forEach(warning -> keys.getChildren().add(Notes.line(Notes.Tone.WARN, warning)));
     }
     if (model.keys().isEmpty()) {
       showKey(messages.get("review.no-keys"));
@@ -131,6 +137,6 @@ public final class ReviewStepController extends FxmlStep {
   }
 
   private PlaceCardController card(PlaceCardModel place) {
-    return new PlaceCardController(place, messages, () -> model.ignore(place));
+    return new PlaceCardController(place, names, () -> model.ignore(place));
   }
 }

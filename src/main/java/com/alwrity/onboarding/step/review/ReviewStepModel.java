@@ -4,11 +4,10 @@ import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
-import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
-import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.step.KeyLine;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.ui.Tasks;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -36,7 +35,7 @@ public final class ReviewStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
   private final Callable<MasterKeyOutlook> lookUp;
-  private final Consumer<ApplyResult> saved;
+  private final BiConsumer<ApplyResult, List<KeyLine>> saved;
   private final Map<Destination, PlaceCardModel> all = new EnumMap<>(Destination.class);
   private final ObservableList<PlaceCardModel> places = FXCollections.observableArrayList();
   private final ObservableList<KeyLine> keys = FXCollections.observableArrayList();
@@ -51,13 +50,13 @@ public final class ReviewStepModel {
    * The step.
    *
    * @param lookUp where the master key is; called beside the JavaFX thread
-   * @param saved gets the result of the save
+   * @param saved gets the result of the save, and what was saved
    */
   public ReviewStepModel(
       Tasks tasks,
       Onboarding onboarding,
       Callable<MasterKeyOutlook> lookUp,
-      Consumer<ApplyResult> saved) {
+      BiConsumer<ApplyResult, List<KeyLine>> saved) {
     this.tasks = tasks;
     this.onboarding = onboarding;
     this.lookUp = lookUp;
@@ -68,14 +67,6 @@ public final class ReviewStepModel {
       all.put(destination, place);
     }
   }
-
-  /**
-   * A key that will be saved.
-   *
-   * @param provider the name that people know
-   * @param hint the masked key
-   */
-  record KeyLine(String provider, String hint) {}
 
   ObservableList<PlaceCardModel> places() {
     return places;
@@ -135,7 +126,7 @@ public final class ReviewStepModel {
         .run(() -> onboarding.apply(plan, progress))
         .onSuccess(
             result -> {
-              saved.accept(result);
+              saved.accept(result, List.copyOf(keys));
               answer.complete(true);
             })
         .onFailure(
@@ -192,14 +183,7 @@ public final class ReviewStepModel {
   }
 
   private List<KeyLine> lines(OnboardingPlan plan) {
-    ProviderCatalogue catalogue = onboarding.catalogue(plan.workspace());
-    return plan.keys().entrySet().stream()
-        .map(key -> line(catalogue.require(key.getKey().value()).name(), key.getValue()))
-        .toList();
-  }
-
-  private static KeyLine line(String provider, Secret key) {
-    return new KeyLine(provider, key.hint());
+    return KeyLine.of(plan.keys(), plan.verdicts(), onboarding.catalogue(plan.workspace()));
   }
 
   private PlaceCardModel place(Destination destination) {

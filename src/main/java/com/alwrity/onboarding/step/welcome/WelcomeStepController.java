@@ -3,11 +3,13 @@ package com.alwrity.onboarding.step.welcome;
 import com.alwrity.onboarding.onboarding.plan.Audience;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
+import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
@@ -17,20 +19,28 @@ public final class WelcomeStepController extends FxmlStep {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final WelcomeStepModel model;
+  private final boolean forShow;
 
+  @FXML private Label demo;
   @FXML private VBox developerCard;
   @FXML private RadioButton developer;
   @FXML private VBox keeperCard;
   @FXML private RadioButton keeper;
 
-  /** The step over this model. */
-  public WelcomeStepController(WelcomeStepModel model, FxmlViews views) {
+  /**
+   * The step over this model.
+   *
+   * @param forShow whether it is all for show
+   */
+  public WelcomeStepController(WelcomeStepModel model, FxmlViews views, boolean forShow) {
     super(views);
+    this.forShow = forShow;
     this.model = model;
   }
 
   @FXML
   void initialize() {
+    Notes.show(demo, forShow);
     ToggleGroup group = new ToggleGroup();
     group.getToggles().setAll(developer, keeper);
     connect(developerCard, developer, Audience.DEVELOPER);

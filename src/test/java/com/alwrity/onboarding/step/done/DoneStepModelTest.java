@@ -29,7 +29,8 @@ class DoneStepModelTest {
             Set.of(),
             new MasterKeyWhereabouts(MasterKeyPlace.OS, false),
             mode,
-            List.of()));
+            List.of()),
+        List.of());
 
     assertThat(model.complete().get()).isTrue();
     assertThat(model.result().get().map(r -> r.masterKey().place())).contains(MasterKeyPlace.OS);

@@ -47,7 +47,7 @@ class CheckingTest {
     providers = new Simulator(ProviderCatalogue.load(List.of()).all(), requests::add);
     home = SampleHome.in(folder).with(providers.environment()).open();
     home.onboarding().saveKeys(UserId.LOCAL, Map.of(EXA, Secret.of(SampleHome.EXA)));
-    model = new KeysStepModel(this::tasks, home.onboarding(), _ -> 0, _ -> {});
+    model = new KeysStepModel(this::tasks, home.onboarding(), _ -> 0, _ -> {}, (_, _, _) -> true);
     model.enter(PLAN);
     until(() -> model.cards().shown().stream().anyMatch(c -> c.stored().get().isPresent()));
   }
@@ -127,6 +127,32 @@ class CheckingTest {
   }
 
   @Test
+  void leavesOutWhatCostsSomethingUntilTheUserWantsIt() throws Exception {
+    card(GEMINI).enter(Secret.of(SampleHome.GEMINI));
+    model.checkAll();
+    untilAnswered();
+    assertThat(verdict(GEMINI)).isEqualTo(Verdict.VALID);
+    assertThat(model.checking().costly()).containsExactly(card(EXA));
+    assertThat(card(EXA).check().get()).isEqualTo(new CheckState.None());
+
+    model.checking().leaveCostlyOut();
+    assertThat(card(EXA).check().get()).isEqualTo(new CheckState.LeftOut());
+    assertThat(model.checking().costly()).isEmpty();
+    model.checkAll();
+    model.checkCostly();
+    assertThat(model.checking().costly()).isEmpty();
+    untilAnswered();
+    assertThat(verdict(EXA)).isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void asksNoMoreAboutCostsWhenTheStepIsLeft() {
+    model.checkAll();
+    model.leave();
+    assertThat(model.checking().costly()).isEmpty();
+  }
+
+  @Test
   void stopsWhenItIsCancelled() throws Exception {
     card(GEMINI).enter(Secret.of(SILENT));
     model.check(List.of(card(GEMINI)));
@@ -134,7 +160,7 @@ class CheckingTest {
     model.leave();
     untilAnswered();
 
-    assertThat(card(GEMINI).check().get()).isEqualTo(new CheckState.None());
+    assertThat(card(GEMINI).check().get()).isEqualTo(new CheckState.Stopped());
     assertThat(card(GEMINI).key()).as("is still there").isPresent();
   }
 

@@ -89,6 +89,20 @@ class KeyCardModelTest {
   }
 
   @Test
+  void saysWhoseElseAKeyMayBeWithoutNamingItsOwnProvider() {
+    card.enter(Secret.of("sk-" + "Zq8w".repeat(12)));
+
+    assertThat(card.entry().get())
+        .isInstanceOfSatisfying(
+            Entry.Key.class,
+            key -> {
+              assertThat(key.other()).isEmpty();
+              assertThat(key.mayBe())
+                  .containsExactly(new ProviderId("stability"), new ProviderId("moonshot"));
+            });
+  }
+
+  @Test
   void saysThatItIsTwoKeys() {
     card.enter(Secret.of(SampleHome.GEMINI + SampleHome.GEMINI));
 

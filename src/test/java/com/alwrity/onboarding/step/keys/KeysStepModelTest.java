@@ -18,9 +18,11 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,22 @@ class KeysStepModelTest {
   }
 
   @Test
+  void takesACardAwayAgainInWhichThereIsNothing() {
+    model.enter(PLAN);
+    List<Provider> others = List.copyOf(model.cards().others());
+    KeyCardModel groq = model.cards().of(model.cards().provider(GROQ).orElseThrow());
+    groq.enter(Secret.of("typed-by-hand-1"));
+    model.cards().remove(groq);
+    assertThat(shown()).as("something is entered").contains("groq");
+    groq.clear();
+    model.cards().remove(groq);
+    assertThat(shown()).containsExactly("gemini", "exa", "copilotkit");
+    assertThat(model.cards().others()).isEqualTo(others);
+    model.cards().remove(card("exa"));
+    assertThat(shown()).as("is required").contains("exa");
+  }
+
+  @Test
   void keepsWhatWasEnteredWhenItIsEnteredAgain() {
     model.enter(PLAN);
     card("exa").enter(Secret.of(SampleHome.EXA));
@@ -152,6 +170,30 @@ class KeysStepModelTest {
     assertThat(card("exa").copied().get()).isFalse();
     model.copy(card("gemini"));
     assertThat(lent).hasSize(1);
+  }
+
+  @Test
+  void notesTheLastDayOfAStoredKeyAtOnce() {
+    ProviderId exa = new ProviderId("exa");
+    home.onboarding().saveKeys(UserId.LOCAL, Map.of(exa, Secret.of("some-key")));
+    model.enter(PLAN);
+    model.expires(card("exa"), Optional.of(LocalDate.of(2027, 1, 31)));
+    assertThat(card("exa").expiresOn()).contains(LocalDate.of(2027, 1, 31));
+    model.expires(card("exa"), Optional.empty());
+    assertThat(card("exa").expiresOn()).isEmpty();
+  }
+
+  @Test
+  void notesTheLastDayOfAnEnteredKeyWhenItIsSaved() {
+    model.enter(PLAN);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    model.expires(card("exa"), Optional.of(LocalDate.of(2027, 1, 31)));
+    assertThat(card("exa").expiresOn()).contains(LocalDate.of(2027, 1, 31));
+    home.onboarding().apply(model.applyTo(PLAN), (_, _, _) -> {});
+    model.noteExpiries();
+    model.wipe();
+    assertThat(card("exa").stored().get().flatMap(key -> key.care().expiresOn()))
+        .contains(LocalDate.of(2027, 1, 31));
   }
 
   @Test
@@ -244,13 +286,13 @@ class KeysStepModelTest {
     model.enter(PLAN);
     card("exa").enter(Secret.of(groq));
     assertThat(card("exa").looksForeign()).isTrue();
-    assertThat(model.wouldReplace(card("exa"))).isFalse();
+    assertThat(model.cards().wouldReplace(card("exa"))).isEmpty();
     model
         .cards()
         .of(model.cards().provider(GROQ).orElseThrow())
         .enter(Secret.of("typed-by-hand-1"));
-    assertThat(model.wouldReplace(card("exa"))).isTrue();
-    model.moveToItsProvider(card("exa"));
+    assertThat(model.cards().wouldReplace(card("exa"))).map(Provider::name).contains("Groq");
+    model.cards().moveToItsProvider(card("exa"));
 
     assertThat(card("groq").key()).contains(Secret.of(groq));
     assertThat(card("exa").hasEntry()).isFalse();
@@ -288,7 +330,8 @@ class KeysStepModelTest {
         KeysStepModelTest::tasks,
         home.onboarding(),
         user -> home.upkeep().reset(user),
-        key -> lent.add(key.copy()));
+        key -> lent.add(key.copy()),
+        home.vault().vault()::expires);
   }
 
   private static Tasks tasks() {

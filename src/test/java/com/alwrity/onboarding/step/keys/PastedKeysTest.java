@@ -111,6 +111,50 @@ class PastedKeysTest {
   }
 
   @Test
+  void offersBothWhenTheNameSaysOneProviderAndTheFormAnother() {
+    card("gemini").enter(Secret.of(SampleHome.GEMINI));
+    pasted.read("GEMINI_API_KEY=" + GROQ);
+    Unclear question = pasted.unclear().getFirst();
+    assertThat(question.candidates()).map(Provider::name).containsExactly("Groq", "Google Gemini");
+    assertThat(question.replaces()).isFalse();
+
+    pasted.give(question, new ProviderId("groq"));
+    assertThat(card("groq").key()).contains(Secret.of(GROQ));
+    assertThat(card("gemini").key()).contains(Secret.of(SampleHome.GEMINI));
+    assertThat(pasted.unclear()).isEmpty();
+    assertThat(read().placed()).map(Provider::name).containsExactly("Groq");
+    assertThat(read().remarked()).isEmpty();
+  }
+
+  @Test
+  void asksOnceAboutEachKey() {
+    card("gemini").enter(Secret.of("typed-by-hand-0123456789"));
+    pasted.read(ANYBODYS + "\nGEMINI_API_KEY=" + SampleHome.GEMINI);
+    pasted.read("GEMINI_API_KEY=" + SampleHome.GEMINI);
+    pasted.read(ANYBODYS);
+    assertThat(pasted.unclear()).hasSize(2);
+
+    pasted.unclear().stream()
+        .filter(question -> !question.replaces())
+        .findFirst()
+        .ifPresent(question -> pasted.give(question, new ProviderId("moonshot")));
+    pasted.read(ANYBODYS);
+    assertThat(pasted.unclear()).as("it is in a field").hasSize(1);
+    assertThat(read().placed()).map(Provider::name).containsExactly("Moonshot AI");
+  }
+
+  @Test
+  void asksNoMoreWhatTheFieldsHaveAnswered() {
+    card("exa").enter(Secret.of("typed-by-hand-0123456789"));
+    pasted.read("EXA_API_KEY=" + SampleHome.EXA);
+    assertThat(pasted.unclear()).allMatch(Unclear::replaces);
+    card("exa").clear();
+    assertThat(pasted.unclear()).as("nothing to replace").hasSize(1).noneMatch(Unclear::replaces);
+    card("exa").enter(Secret.of(SampleHome.EXA));
+    assertThat(pasted.unclear()).isEmpty();
+  }
+
+  @Test
   void tellsOfWhatIsNoKey() {
     pasted.read("GEMINI_API_KEY=your_key_here\nEXA_API_KEY=" + SampleHome.EXA);
 

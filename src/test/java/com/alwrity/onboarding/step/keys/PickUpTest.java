@@ -34,9 +34,10 @@ class PickUpTest {
   @BeforeEach
   void open() {
     home = SampleHome.in(folder).open();
-    model = new KeysStepModel(PickUpTest::tasks, home.onboarding(), _ -> 0, _ -> {});
+    model =
+        new KeysStepModel(PickUpTest::tasks, home.onboarding(), _ -> 0, _ -> {}, (_, _, _) -> true);
     model.enter(OnboardingPlan.of(UserId.LOCAL));
-    pickUp = new PickUp(model);
+    pickUp = new PickUp(model.cards());
     pickUp.wanted().set(true);
     pickUp.expect(exa());
   }
@@ -55,7 +56,7 @@ class PickUpTest {
 
   @Test
   void isOffUntilItIsSwitchedOn() {
-    assertThat(new PickUp(model).wanted().get()).isFalse();
+    assertThat(new PickUp(model.cards()).wanted().get()).isFalse();
     pickUp.wanted().set(false);
     comeBackWith(SampleHome.EXA);
 
@@ -84,7 +85,7 @@ class PickUpTest {
 
   @Test
   void takesNothingIfNobodyWentToAPage() {
-    pickUp = new PickUp(model);
+    pickUp = new PickUp(model.cards());
     pickUp.wanted().set(true);
     comeBackWith(SampleHome.EXA);
 

@@ -15,6 +15,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.step.KeyLine;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.testing.RealGit;
 import com.alwrity.onboarding.testing.SampleHome;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReviewStepModelTest {
   private final List<ApplyResult> saved = new ArrayList<>();
+  private final List<KeyLine> savedKeys = new ArrayList<>();
 
   @TempDir private Path folder;
 
@@ -115,7 +117,7 @@ class ReviewStepModelTest {
     model.enter(plan());
 
     assertThat(model.keys())
-        .extracting(ReviewStepModel.KeyLine::provider, ReviewStepModel.KeyLine::hint)
+        .extracting(KeyLine::provider, KeyLine::hint)
         .contains(tuple("Google Gemini", "••••Zq8w"));
     assertThat(model.outlook().get().map(MasterKeyOutlook::place))
         .contains(MasterKeyPlace.PASSPHRASE);
@@ -157,6 +159,7 @@ class ReviewStepModelTest {
 
     assertThat(model.save(model.applyTo(plan())).toCompletableFuture().join()).isTrue();
     assertThat(saved).hasSize(1).allMatch(ApplyResult::complete);
+    assertThat(savedKeys).map(KeyLine::provider).containsExactly("CopilotKit", "Google Gemini");
     assertThat(Files.readString(checkout.resolve("backend/.env")))
         .contains("GEMINI_API_KEY=" + SampleHome.GEMINI);
     assertThat(model.stage().get()).isEmpty();
@@ -202,7 +205,10 @@ class ReviewStepModelTest {
         tasks,
         opened.onboarding(),
         () -> MasterKeyOutlook.of(opened.vault(), sample.settings()),
-        saved::add);
+        (result, lines) -> {
+          saved.add(result);
+          savedKeys.addAll(lines);
+        });
   }
 
   private OnboardingPlan plan() {

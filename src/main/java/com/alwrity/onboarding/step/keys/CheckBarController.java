@@ -1,0 +1,93 @@
+package com.alwrity.onboarding.step.keys;
+
+import com.alwrity.onboarding.provider.Check;
+import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.text.Messages;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+
+/** Has all keys checked, shows how far that is, and asks before checks that cost something. */
+final class CheckBarController {
+  private final KeysStepModel model;
+  private final Messages messages;
+
+  @FXML private Button checkAll;
+  @FXML private Button cancel;
+  @FXML private ProgressBar progress;
+  @FXML private Label answered;
+  @FXML private VBox costly;
+  @FXML private Label costs;
+
+  CheckBarController(KeysStepModel model, Messages messages) {
+    this.model = model;
+    this.messages = messages;
+  }
+
+  @FXML
+  void initialize() {
+    model.checking().underWay().subscribe(_ -> showProgress());
+    model.cards().onChange(this::showWhetherThereIsAny);
+    model.checking().costly().addListener((InvalidationListener) _ -> showCosts());
+    showWhetherThereIsAny();
+    showCosts();
+  }
+
+  @FXML
+  void onCheckAll() {
+    model.checkAll();
+  }
+
+  @FXML
+  void onCancel() {
+    model.checking().cancel();
+  }
+
+  @FXML
+  void onCostly() {
+    model.checkCostly();
+  }
+
+  @FXML
+  void onLeaveOut() {
+    model.checking().leaveCostlyOut();
+  }
+
+  private void showProgress() {
+    int all = model.checking().asked().get();
+    int left = model.checking().underWay().get();
+    Notes.show(cancel, left > 0);
+    Notes.show(progress, left > 0);
+    progress.setProgress(all == 0 ? 0 : (all - left) / (double) all);
+    Notes.show(
+        answered,
+        Notes.Tone.PLAIN,
+        left > 0 ? messages.get("keys.check.progress", all - left, all) : "");
+  }
+
+  private void showWhetherThereIsAny() {
+    checkAll.setDisable(model.cards().shown().stream().noneMatch(KeyCardModel::hasUsableKey));
+  }
+
+  private void showCosts() {
+    Notes.show(costly, !model.checking().costly().isEmpty());
+    costs.setText(
+        model.checking().costly().stream()
+            .map(card -> sentence(messages, card))
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** Where a check sends the key, and what it costs. */
+  static String sentence(Messages messages, KeyCardModel card) {
+    Check check = card.provider().check().orElseThrow();
+    return messages.get(
+        "key.check.costs",
+        card.provider().name(),
+        check.request().url().getHost(),
+        check.cost().orElse(""));
+  }
+}
