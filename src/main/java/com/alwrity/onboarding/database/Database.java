@@ -128,9 +128,9 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  /** The SQL of a shared database: its tables, then its roles and policies. */
+  /** What makes an empty database a shared one: its tables, then its roles and policies. */
   public static String sharedSchema() {
-    return String.join("\n", Migrations.scripts()) + "\n" + Isolation.script();
+    return Migrations.scripts() + Isolation.script();
   }
 
   /** Makes the roles and policies of a shared database, or brings them up to date. */

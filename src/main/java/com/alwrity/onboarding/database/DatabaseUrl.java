@@ -27,6 +27,10 @@ public final class DatabaseUrl {
 
   private static final int DEFAULT_CONNECTIONS = 4;
 
+  /** What is the same for all who connect. */
+  private static final List<String> SHARED_PARAMETERS =
+      List.of("sslmode", "sslrootcert", "targetServerType", "currentSchema");
+
   private final List<String> hosts;
   private final String database;
   private final Login login;
@@ -58,6 +62,16 @@ public final class DatabaseUrl {
   public DatabaseUrl withUser(String user) {
     return new DatabaseUrl(
         hosts, database, new Login(Optional.of(user), Optional.empty()), parameters);
+  }
+
+  /** The same with what else another login needs to get there safely. */
+  public String withParameters() {
+    return SHARED_PARAMETERS.stream()
+        .filter(parameters::containsKey)
+        .map(name -> name + "=" + encode(String.valueOf(parameters.get(name))))
+        .reduce((one, other) -> one + "&" + other)
+        .map(all -> this + "?" + all)
+        .orElseGet(this::toString);
   }
 
   /** The name to log in with; without one, the driver takes the system user's. */

@@ -49,18 +49,30 @@ public final class Workspaces {
         origin);
   }
 
-  /** Inserts the checkout or replaces the one at its path. */
+  /**
+   * Inserts the checkout or replaces the one at its path. In a shared database it may be there and
+   * belong to somebody whose rows are not seen: then it stays theirs.
+   */
   public void put(WorkspaceRow row) throws SQLException {
-    statements.update(
-        "INSERT INTO workspaces (origin, path, user_id, chosen_mode, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?)"
-            + " ON CONFLICT (origin, path) DO UPDATE SET user_id = excluded.user_id,"
-            + " chosen_mode = excluded.chosen_mode, updated_at = excluded.updated_at",
-        row.origin(),
-        row.path(),
-        row.user().value(),
-        row.chosenMode().map(DeploymentMode::id).orElse(null),
-        row.updatedAt());
+    int replaced =
+        statements.update(
+            "UPDATE workspaces SET user_id = ?, chosen_mode = ?, updated_at = ?"
+                + " WHERE origin = ? AND path = ?",
+            row.user().value(),
+            row.chosenMode().map(DeploymentMode::id).orElse(null),
+            row.updatedAt(),
+            row.origin(),
+            row.path());
+    if (replaced == 0) {
+      statements.update(
+          "INSERT INTO workspaces (origin, path, user_id, chosen_mode, updated_at)"
+              + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin, path) DO NOTHING",
+          row.origin(),
+          row.path(),
+          row.user().value(),
+          row.chosenMode().map(DeploymentMode::id).orElse(null),
+          row.updatedAt());
+    }
   }
 
   /** The checkouts in which this user was onboarded last. */

@@ -31,12 +31,16 @@ public final class IsolationAssert {
    * @param keyOf a key that only this user has, for each user; made up, and saved before
    * @param times how often for each user
    * @param code answers all that it would show to somebody or send to somewhere
+   * @throws IllegalArgumentException unless there are two users or more, each run once or more
    * @throws AssertionError naming the two users, and no key, if what it answers for one of them
    *     holds the key of another, or does not hold the user's own
    */
   public static void assertIsolated(
       UserApiKeys keys, Map<String, String> keyOf, int times, Callable<String> code)
       throws InterruptedException {
+    if (keyOf.size() < 2 || times < 1 || keyOf.containsValue("")) {
+      throw new IllegalArgumentException("nothing would be tested");
+    }
     Semaphore room = new Semaphore(AT_ONCE);
     List<Future<?>> runs = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

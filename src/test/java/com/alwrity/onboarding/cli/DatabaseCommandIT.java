@@ -3,6 +3,8 @@ package com.alwrity.onboarding.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.testing.PostgresServer;
+import com.alwrity.onboarding.userkeys.UserApiKeyContext;
+import com.alwrity.onboarding.userkeys.UserApiKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,8 @@ class DatabaseCommandIT {
 
   @BeforeEach
   void nameTheDatabase() throws IOException {
-    shell = new Shell(folder).with("ALWRITY_DATABASE_URL", server.url(name));
+    shell =
+        new Shell(folder).with("ALWRITY_DATABASE_URL", server.url(name) + "?sslmode=prefer");
   }
 
   @Test
@@ -66,18 +69,38 @@ class DatabaseCommandIT {
     assertThat(ann.run("key", "get", "gemini", "--user", "ann").out())
         .isEqualTo(Shell.GEMINI + "\n");
     assertThat(bob.run("key", "get", "gemini", "--user", "ann").code()).isEqualTo(3);
-    assertThat(bob.run("user", "list", "--json").out().strip()).isEqualTo("[ ]");
+    bob.piping(Shell.EXA);
+    assertThat(bob.run("key", "set", "exa", "--stdin", "--user", "bob").code()).isZero();
+    assertThat(keyOfBackend("ann", "gemini")).isEqualTo(Shell.GEMINI);
+    assertThat(keyOfBackend("bob", "exa")).isEqualTo(Shell.EXA);
     bob.piping(Shell.GEMINI);
     assertThat(bob.run("key", "set", "gemini", "--stdin", "--user", "ann").code()).isEqualTo(5);
     assertThat(ann.run("audit", "--verify", "--user", "ann").code()).isZero();
   }
 
+  /** As a backend with the same application secret gets it. */
+  private String keyOfBackend(String user, String provider) {
+    String role = "reader_" + user + "_" + name;
+    server.execute(name, "CREATE ROLE " + role + " LOGIN PASSWORD 'x' IN ROLE alwrity_service");
+    Map<String, String> environment =
+        Map.of(
+            "DEPLOY_ENV", "render",
+            "ALWRITY_HOME", folder.resolve("backend-home").toString(),
+            "ALWRITY_MASTER_KEY", "A".repeat(43),
+            "ALWRITY_DATABASE_URL", server.url(name).replace("postgres@", role + "@"),
+            "ALWRITY_DATABASE_PASSWORD", "x");
+    try (UserApiKeys keys = UserApiKeys.open(shell.workspace, environment);
+        UserApiKeyContext context = keys.open(user)) {
+      return context.get(provider).orElseThrow().secret().reveal(String::new);
+    }
+  }
+
   private Shell person(String user) throws IOException {
     Map<String, Object> login = shell.run("database", "add-user", user, "--json").json();
+    assertThat(login.get("url")).asString().endsWith("/" + name + "?sslmode=prefer");
     Path home = folder.resolve(user);
     Files.createDirectories(home);
     return new Shell(home)
-        .with("ALWRITY_MASTER_KEY", (user.equals("ann") ? "A" : "B").repeat(42) + "A")
         .with("ALWRITY_DATABASE_URL", String.valueOf(login.get("url")))
         .with("ALWRITY_DATABASE_PASSWORD", String.valueOf(login.get("password")));
   }

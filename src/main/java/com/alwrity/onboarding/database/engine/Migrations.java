@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Brings a database to the newest schema: numbered scripts, each in one transaction together with
@@ -20,6 +18,10 @@ public final class Migrations {
   static final int NEWEST = 4;
 
   private static final String VERSION = "SELECT max(version) AS version FROM schema_version";
+
+  private static final String VERSIONS =
+      "CREATE TABLE IF NOT EXISTS schema_version"
+          + " (version INTEGER PRIMARY KEY, applied_at VARCHAR(30) NOT NULL)";
 
   private final Engine engine;
 
@@ -60,9 +62,7 @@ public final class Migrations {
         Engine.Access.WRITE,
         statements -> {
           engine.lockSchema(statements);
-          statements.script(
-              "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at "
-                  + "VARCHAR(30) NOT NULL)");
+          statements.script(VERSIONS);
           if (version(statements) >= version) {
             return 0; // another start was faster
           }
@@ -79,11 +79,16 @@ public final class Migrations {
         statements.first(VERSION, row -> row.number("version")).orElse(0L).longValue());
   }
 
-  /** All of them in their order, for PostgreSQL. */
-  public static List<String> scripts() {
-    return IntStream.rangeClosed(1, NEWEST)
-        .mapToObj(version -> script("postgresql", Integer.toString(version)))
-        .toList();
+  /** All that {@link #run} does to an empty PostgreSQL database. */
+  public static String scripts() {
+    StringBuilder all = new StringBuilder(VERSIONS + ";\n\n");
+    for (int version = 1; version <= NEWEST; version++) {
+      all.append(script("postgresql", Integer.toString(version)))
+          .append("INSERT INTO schema_version (version, applied_at) VALUES (")
+          .append(version)
+          .append(", to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'));\n\n");
+    }
+    return all.toString();
   }
 
   /** The text of a script for this engine. */

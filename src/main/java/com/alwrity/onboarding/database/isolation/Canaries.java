@@ -29,9 +29,11 @@ record Canaries(String mark, String otherMark) {
       return column.equals("user_id");
     }
 
-    /** Another row of the same user. */
-    String another() {
-      return insert.replace("'canary'", "'canary-2'").replace("(?, 1,", "(?, 2,");
+    /** A row of a user who has none, or a key in the session with this number. */
+    String insertOther(long session) {
+      return table.equals("api_keys")
+          ? "INSERT INTO api_keys (session_id, provider, key) VALUES (" + session + ", 'other', ?)"
+          : insert;
     }
   }
 

@@ -1,10 +1,7 @@
 package com.alwrity.onboarding.database.isolation;
 
 import com.alwrity.onboarding.database.engine.Statements;
-import com.alwrity.onboarding.database.isolation.Attempt.Outcome;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,38 +17,44 @@ import java.util.UUID;
 public final class IsolationProof {
   private static final String SERVICE = "alwrity_service";
   private static final String DESKTOP = "alwrity_desktop";
+  private static final String OWNER = "alwrity_owner";
 
   private final Statements statements;
   private final Canaries canaries = Canaries.create();
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final Attempts attempts;
+  private long otherSession;
 
   /** Inside this transaction, of somebody who may create roles. */
   public IsolationProof(Statements statements) {
     this.statements = statements;
-  }
-
-  /** One try, which answers how many rows it reached. */
-  @FunctionalInterface
-  private interface Try {
-    long make() throws SQLException;
+    this.attempts = new Attempts(statements);
   }
 
   /** Tries everything, in an order that stays the same. */
   public List<Attempt> run() throws SQLException {
     if (!Catalogue.hasTable(statements, "database_users")) {
-      found("roles and policies are missing", List.of("database_users"));
-      return List.copyOf(attempts);
+      attempts.found("roles and policies are missing", List.of("database_users"));
+      return attempts.all();
     }
-    found("row level security is not forced", Catalogue.openTables(statements));
-    found("a policy that is not ours", Catalogue.otherPolicies(statements));
-    found("a role that skips policies", Catalogue.rolesThatSeeAll(statements));
-    found("a login with more than its own", Catalogue.loginsWithMore(statements));
-    found("a view that shows what its owner sees", Catalogue.views(statements));
+    attempts.found("row level security is not forced", Catalogue.openTables(statements));
+    attempts.found("a policy that is not ours", Catalogue.otherPolicies(statements));
+    attempts.found("a role that skips policies", Catalogue.rolesThatSeeAll(statements));
+    attempts.found("a login with more than its own", Catalogue.loginsWithMore(statements));
+    attempts.found("a right that migrate does not give", Catalogue.otherRights(statements));
+    attempts.found("a function with the rights of its owner", Catalogue.functions(statements));
+    attempts.found("a view that shows what its owner sees", Catalogue.views(statements));
 
-    becomeAble(SERVICE + ", " + DESKTOP);
-    inRole("alwrity_operator", Optional.empty());
+    attempts.becomeAble(SERVICE + ", " + DESKTOP);
+    attempts.takeRole("alwrity_operator");
     canaries.insert(statements);
-    leaveRole();
+    otherSession =
+        statements
+            .first(
+                "SELECT id FROM onboarding_sessions WHERE user_id = ?",
+                row -> row.number("id"),
+                canaries.otherMark())
+            .orElseThrow(IllegalStateException::new);
+    attempts.leaveRole();
     String login = login(Optional.of(canaries.mark()));
     String unknown = login(Optional.empty());
     for (Canaries.Row table : Canaries.ROWS) {
@@ -61,24 +64,24 @@ public final class IsolationProof {
       tryTable("the first user's login, naming the second", login, canaries.otherMark(), table);
       tryTable("a login without a user, naming the second", unknown, canaries.otherMark(), table);
       tryTable("the group of all logins", DESKTOP, canaries.otherMark(), table);
-      tryTable("the owner of the tables", "alwrity_owner", canaries.otherMark(), table);
+      tryTable("the owner of the tables", OWNER, canaries.otherMark(), table);
     }
     hostileIds().forEach(this::tryId);
     tryOther(login);
-    return List.copyOf(attempts);
+    return attempts.all();
   }
 
   /** Makes a login that exists until the transaction is taken back; of this user, or of nobody. */
   private String login(Optional<String> user) throws SQLException {
     String role = "alwrity_canary_" + UUID.randomUUID().toString().replace('-', '_');
     statements.script("CREATE ROLE " + role + " IN ROLE " + DESKTOP);
-    becomeAble(role);
+    attempts.becomeAble(role);
     if (user.isPresent()) {
-      inRole("alwrity_operator", Optional.empty());
+      attempts.takeRole("alwrity_operator");
       statements.update(
           "UPDATE database_users SET role_name = ?::name WHERE user_id = ?", role, user.get());
       statements.update("UPDATE master_keys SET made_by = ?::name WHERE id = ?", role, user.get());
-      leaveRole();
+      attempts.leaveRole();
     }
     return role;
   }
@@ -87,9 +90,9 @@ public final class IsolationProof {
   private void tryTable(String as, String role, String user, Canaries.Row row) {
     String table = row.table();
     String theirs = theirs(table);
-    attempt(as, role, user, "read " + table, () -> count(table + theirs, canaries.otherMark()));
+    attempts.make(as, role, user, "read " + table, () -> count(table + theirs, canaries.otherMark()));
     if (row.hasUser()) {
-      attempt(
+      attempts.make(
           as,
           role,
           user,
@@ -97,21 +100,35 @@ public final class IsolationProof {
           () -> count(table + " WHERE user_id = ?", canaries.otherMark()));
     }
     String change = "UPDATE " + table + " SET " + row.column() + " = " + row.column() + theirs;
-    attempt(
+    attempts.make(
         as, role, user, "change " + table, () -> statements.update(change, canaries.otherMark()));
     String delete = "DELETE FROM " + table + theirs;
-    attempt(
+    attempts.make(
         as,
         role,
         user,
         "delete from " + table,
         () -> statements.update(delete, canaries.otherMark()));
-    attempt(
+    attempts.make(
         as,
         role,
         user,
         "insert into " + table,
-        () -> Canaries.insert(statements, row.another(), canaries.otherMark()));
+        () ->
+            Canaries.insert(
+                statements, row.insertOther(otherSession), canaries.otherMark() + "-new"));
+    if (!role.equals(OWNER)) { // which may, and as which nobody logs in
+      attempts.make(as, role, user, "empty " + table, () -> run("TRUNCATE " + table + " CASCADE"));
+    }
+    if (row.hasUser()) {
+      String give = "UPDATE " + table + " SET user_id = ?" + theirs(table);
+      attempts.make(
+          as,
+          role,
+          user,
+          "give away a row of " + table,
+          () -> statements.update(give, canaries.otherMark(), canaries.mark()));
+    }
   }
 
   /** The mark is in all rows of its user, whatever the column. */
@@ -141,7 +158,7 @@ public final class IsolationProof {
 
   private void tryId(String name, String id) {
     for (String table : List.of("onboarding_sessions", "api_keys", "data_keys")) {
-      attempt(
+      attempts.make(
           "a backend, for an id with " + name,
           SERVICE,
           id,
@@ -153,7 +170,7 @@ public final class IsolationProof {
   private void tryOther(String login) {
     String as = "the first user's login";
     String key = "api_keys WHERE key = ?";
-    attempt(
+    attempts.make(
         as,
         login,
         "",
@@ -162,25 +179,24 @@ public final class IsolationProof {
           statements.script("SET LOCAL row_security = off");
           return count(key, canaries.otherMark());
         });
-    attempt(
+    attempts.make(
         as,
         login,
         "",
         "switch row level security off",
-        () -> {
-          statements.script("ALTER TABLE api_keys DISABLE ROW LEVEL SECURITY");
-          return 1;
-        });
-    attempt(
+        () -> run("ALTER TABLE api_keys DISABLE ROW LEVEL SECURITY"));
+    attempts.make(
+        as, login, "", "add a policy", () -> run("CREATE POLICY mine ON api_keys USING (true)"));
+    attempts.make(
         as,
         login,
         "",
-        "add a policy",
-        () -> {
-          statements.script("CREATE POLICY mine ON api_keys USING (true)");
-          return 1;
-        });
-    attempt(
+        "look at each new key",
+        () ->
+            run(
+                "CREATE TRIGGER look BEFORE INSERT ON api_keys"
+                    + " EXECUTE FUNCTION audit_append_only()"));
+    attempts.make(
         as,
         login,
         "",
@@ -188,17 +204,17 @@ public final class IsolationProof {
         () ->
             statements.update(
                 "UPDATE database_users SET user_id = ? || '-2'", canaries.otherMark()));
-    attempt(
+    attempts.make(
         as,
         login,
         "",
         "move a key to the second user's session",
         () ->
             statements.update(
-                "UPDATE api_keys SET session_id = (SELECT max(id) FROM onboarding_sessions) + 1"
-                    + " WHERE key = ?",
+                "UPDATE api_keys SET session_id = ? WHERE key = ?",
+                otherSession,
                 canaries.mark()));
-    attempt(
+    attempts.make(
         as,
         login,
         "",
@@ -207,82 +223,31 @@ public final class IsolationProof {
             count(
                 "api_keys k JOIN onboarding_sessions s ON s.id = k.session_id WHERE s.user_id = ?",
                 canaries.otherMark()));
-    attempt(
+    attempts.make(
         as,
         login,
         "",
         "read what the server knows of the values",
         () ->
             count(
-                "pg_stats WHERE tablename = 'api_keys' AND attname = 'key' AND most_common_vals IS NOT NULL"));
-    attempt(
+                "pg_stats WHERE tablename = 'api_keys' AND attname = 'key'"
+                    + " AND coalesce(most_common_vals::text, histogram_bounds::text) IS NOT NULL"));
+    attempts.make(
         "a backend, for the first user",
         SERVICE,
         canaries.mark(),
         "change the schema",
-        () -> {
-          statements.script("ALTER TABLE api_keys ADD COLUMN leak TEXT");
-          return 1;
-        });
+        () -> run("ALTER TABLE api_keys ADD COLUMN leak TEXT"));
+  }
+
+  private long run(String sql) throws SQLException {
+    statements.script(sql);
+    return 1;
   }
 
   private long count(String what, Object... arguments) throws SQLException {
     return statements
         .first("SELECT count(*) AS number FROM " + what, row -> row.number("number"), arguments)
         .orElse(0L);
-  }
-
-  private void attempt(String as, String role, String user, String what, Try attempt) {
-    Outcome outcome;
-    try {
-      statements.script("SAVEPOINT attempt");
-      outcome = outcomeOf(role, user, attempt);
-      statements.script("ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt");
-    } catch (SQLException e) {
-      throw new IllegalStateException("the proof itself failed", e);
-    }
-    attempts.add(new Attempt(as, what, outcome));
-  }
-
-  private Outcome outcomeOf(String role, String user, Try attempt) throws SQLException {
-    inRole(role, Optional.of(user));
-    try {
-      return attempt.make() > 0 ? Outcome.REACHED : Outcome.NOTHING;
-    } catch (SQLException e) {
-      if (String.valueOf(e.getSQLState()).startsWith("42") && !"42501".equals(e.getSQLState())) {
-        throw e; // a mistake in our own statement is no proof
-      }
-      return Outcome.REFUSED;
-    }
-  }
-
-  /** Who is no superuser can only take roles that were given to them. */
-  private void becomeAble(String roles) throws SQLException {
-    statements.script("GRANT " + roles + " TO CURRENT_USER");
-  }
-
-  private void inRole(String role, Optional<String> user) throws SQLException {
-    statements.script("SET LOCAL ROLE " + role);
-    if (user.isPresent()) {
-      actFor(user.get());
-    }
-  }
-
-  private void actFor(String user) throws SQLException {
-    statements.actFor(user);
-  }
-
-  private void leaveRole() throws SQLException {
-    statements.script("RESET ROLE");
-  }
-
-  private void found(String what, Collection<String> which) {
-    if (which.isEmpty()) {
-      attempts.add(new Attempt("the server's own tables", what, Outcome.NOTHING));
-    }
-    which.forEach(
-        name ->
-            attempts.add(
-                new Attempt("the server's own tables", what + ": " + name, Outcome.REACHED)));
   }
 }

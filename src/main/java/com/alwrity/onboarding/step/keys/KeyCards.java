@@ -95,6 +95,11 @@ final class KeyCards {
     return shown.stream().filter(card -> card.provider().equals(provider)).findFirst();
   }
 
+  /** Whether just this key is entered for this provider. */
+  boolean has(Provider provider, Secret key) {
+    return find(provider).flatMap(KeyCardModel::key).filter(key::equals).isPresent();
+  }
+
   private KeyCardModel add(Provider provider) {
     KeyCardModel card = newCard(provider);
     others.remove(provider);

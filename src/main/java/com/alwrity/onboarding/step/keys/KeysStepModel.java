@@ -279,6 +279,7 @@ public final class KeysStepModel {
         (id, key) ->
             cards
                 .provider(id)
+                .filter(provider -> !cards.has(provider, key))
                 .ifPresentOrElse(provider -> offers.add(new Offer(provider, key)), key::close));
   }
 

@@ -42,8 +42,8 @@ CREATE TABLE IF NOT EXISTS database_users (
   created_at TIMESTAMP NOT NULL DEFAULT (now() AT TIME ZONE 'UTC')
 );
 
--- A master key has no user: it belongs to the login that made it. Backends see those that no person
--- made.
+-- A master key has no user: it belongs to the login that made it. The row holds no key, and whoever
+-- has the application secret sees the row of that, because it is the same for all who have it.
 ALTER TABLE master_keys ADD COLUMN IF NOT EXISTS made_by NAME NOT NULL DEFAULT current_user;
 ALTER TABLE spare_master_keys ADD COLUMN IF NOT EXISTS made_by NAME NOT NULL DEFAULT current_user;
 
@@ -84,10 +84,9 @@ BEGIN
     ('data_keys',           'SELECT',         'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('workspaces',          NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('intents',             NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
-    ('audit',               'SELECT, INSERT', 'SELECT, INSERT',                 'user'),
-    ('audit_keys',          'SELECT',         'SELECT, INSERT, UPDATE, DELETE', 'user'),
-    ('audit_pending',       'SELECT, INSERT, DELETE',
-                                              'SELECT, INSERT, UPDATE, DELETE', 'user'),
+    ('audit',               NULL,             'SELECT, INSERT',                 'user'),
+    ('audit_keys',          NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
+    ('audit_pending',       NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('kept_keys',           NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('kept_data_keys',      NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('kept_audit_keys',     NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
@@ -116,7 +115,7 @@ BEGIN
       WHEN 'user' THEN 'user_id = (SELECT alwrity_user())'
       WHEN 'session' THEN 'session_id = (SELECT s.id FROM onboarding_sessions s'
         ' WHERE s.user_id = (SELECT alwrity_user()))'
-      WHEN 'maker' THEN 'made_by NOT LIKE ''alwrity\_user\_%'''
+      WHEN 'maker' THEN 'place = ''secret'''
       ELSE 'false' END;
     desktop := CASE item.belongs_to
       WHEN 'user' THEN 'user_id = (SELECT d.user_id FROM database_users d'
@@ -136,6 +135,12 @@ BEGIN
       ' USING (%s) WITH CHECK (%s)', item.name, service, service);
     EXECUTE format('CREATE POLICY alwrity_desktop ON %I TO alwrity_desktop'
       ' USING (%s) WITH CHECK (%s)', item.name, desktop, desktop);
+    IF item.name = 'master_keys' THEN
+      EXECUTE 'DROP POLICY IF EXISTS alwrity_desktop_opens ON master_keys';
+      EXECUTE 'CREATE POLICY alwrity_desktop_opens ON master_keys FOR SELECT TO alwrity_desktop USING'
+        ' (place = ''secret'' OR id IN (SELECT master_key_id FROM data_keys)'
+        ' OR id IN (SELECT master_key_id FROM audit_keys))';
+    END IF;
     IF item.belongs_to IN ('user', 'login') AND NOT EXISTS (SELECT FROM pg_constraint
       WHERE conrelid = item.name::regclass AND conname = item.name || '_user_is_somebody')
     THEN
@@ -150,8 +155,9 @@ BEGIN
       ('onboarding_sessions', 'api_keys', 'intents', 'audit_pending', 'kept_keys')
     WHERE c.relkind = 'S' AND c.relnamespace = place::regnamespace
   LOOP
-    EXECUTE format('GRANT USAGE ON SEQUENCE %I TO alwrity_operator, alwrity_service,'
-      ' alwrity_desktop', item.name);
+    EXECUTE format('REVOKE ALL ON SEQUENCE %I FROM PUBLIC, alwrity_service', item.name);
+    EXECUTE format('GRANT USAGE ON SEQUENCE %I TO alwrity_operator, alwrity_desktop', item.name);
+    EXECUTE format('GRANT SELECT ON SEQUENCE %I TO alwrity_backup', item.name);
   END LOOP;
   ALTER FUNCTION alwrity_user() OWNER TO alwrity_owner;
   ALTER FUNCTION audit_append_only() OWNER TO alwrity_owner;

@@ -263,6 +263,12 @@ class KeysStepModelTest {
             Map.entry(GEMINI, Secret.of("typed-by-hand-0123456789")),
             Map.entry(GROQ, Secret.of("gsk_" + "Zq8w".repeat(13))));
     assertThat(card("groq").fills().get()).isEqualTo(1);
+
+    model.enter(PLAN.in(checkout));
+    assertThat(model.offers())
+        .as("what was taken is not offered again")
+        .map(o -> o.provider().id())
+        .containsExactly(GEMINI);
   }
 
   @Test
