@@ -40,7 +40,8 @@ final class FoundKeys {
   }
 
   KeyInput all() {
-    return new KeyInput(keys, List.copyOf(leftOut), List.copyOf(unclear), List.copyOf(remarked));
+    List<LeftOut> shown = leftOut.stream().map(left -> left.masked(catalogue)).toList();
+    return new KeyInput(keys, shown, List.copyOf(unclear), List.copyOf(remarked));
   }
 
   void add(Finding finding) {
