@@ -24,8 +24,7 @@ class DatabaseCommandIT {
 
   @BeforeEach
   void nameTheDatabase() throws IOException {
-    shell =
-        new Shell(folder).with("ALWRITY_DATABASE_URL", server.url(name) + "?sslmode=prefer");
+    shell = new Shell(folder).with("ALWRITY_DATABASE_URL", server.url(name) + "?sslmode=prefer");
   }
 
   @Test

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
       "Example: alwrity database migrate --dry-run > migrate.sql"
     })
 final class DatabaseMigrateCommand extends SessionCommand {
-  @Option(names = "--dry-run", description = "Print the SQL for an empty database; connect to nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Print the SQL for an empty database; connect to nothing.")
   boolean dryRun;
 
   @Override

@@ -137,7 +137,9 @@ public final class Session implements AutoCloseable {
 
   /** The URL of the shared database for another login, without a password. */
   public String databaseUrlFor(String login) {
-    return DatabaseUrl.parse(settings().databaseUrl().orElseThrow()).withUser(login).withParameters();
+    return DatabaseUrl.parse(settings().databaseUrl().orElseThrow())
+        .withUser(login)
+        .withParameters();
   }
 
   /** Who has keys here. */

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.postgresql.util.PasswordUtil;
 
 /** The roles and policies of a shared database, inside a transaction of an administrator. */

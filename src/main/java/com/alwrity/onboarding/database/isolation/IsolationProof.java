@@ -90,7 +90,8 @@ public final class IsolationProof {
   private void tryTable(String as, String role, String user, Canaries.Row row) {
     String table = row.table();
     String theirs = theirs(table);
-    attempts.make(as, role, user, "read " + table, () -> count(table + theirs, canaries.otherMark()));
+    attempts.make(
+        as, role, user, "read " + table, () -> count(table + theirs, canaries.otherMark()));
     if (row.hasUser()) {
       attempts.make(
           as,
@@ -211,9 +212,7 @@ public final class IsolationProof {
         "move a key to the second user's session",
         () ->
             statements.update(
-                "UPDATE api_keys SET session_id = ? WHERE key = ?",
-                otherSession,
-                canaries.mark()));
+                "UPDATE api_keys SET session_id = ? WHERE key = ?", otherSession, canaries.mark()));
     attempts.make(
         as,
         login,

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.check.CheckResult;
 
 /** How far the check of the key on a card is. */
@@ -9,6 +10,9 @@ sealed interface CheckState {
 
   /** It costs something, and the user does not want that. */
   record LeftOut() implements CheckState {}
+
+  /** The key surely looks like one of this other provider, and was sent to nobody. */
+  record Foreign(ProviderId owner) implements CheckState {}
 
   /** It was stopped before the provider answered. */
   record Stopped() implements CheckState {}

@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.entry.EnteredKey;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyChecking;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
@@ -21,6 +24,7 @@ import javafx.collections.ObservableList;
 final class Checking {
   private final Tasks tasks;
   private final KeyChecking checking;
+  private final EnteredKey.Recogniser recogniser;
   private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper underWay = new ReadOnlyIntegerWrapper();
   private final ObservableList<KeyCardModel> costly = FXCollections.observableArrayList();
@@ -29,10 +33,12 @@ final class Checking {
    * Nothing is under way yet.
    *
    * @param tasks for this alone: cancelling cancels them
+   * @param recogniser tells whose key a stored one looks like; called on other threads
    */
-  Checking(Tasks tasks, KeyChecking checking) {
+  Checking(Tasks tasks, KeyChecking checking, EnteredKey.Recogniser recogniser) {
     this.tasks = tasks;
     this.checking = checking;
+    this.recogniser = recogniser;
   }
 
   /** How many keys were asked about since none was under way. */
@@ -52,13 +58,14 @@ final class Checking {
 
   /** Begins what costs nothing; the rest becomes a question. */
   void startFree(UserId user, Collection<KeyCardModel> cards) {
-    start(user, cards.stream().filter(card -> card.cost().isEmpty()).toList());
-    costly.setAll(cards.stream().filter(card -> card.cost().isPresent()).toList());
+    startOwn(user, cards.stream().filter(card -> card.cost().isEmpty()).toList());
+    costly.setAll(
+        cards.stream().filter(card -> card.cost().isPresent() && isAskable(card)).toList());
   }
 
   /** The user wants what costs something too. */
   void startCostly(UserId user) {
-    start(user, List.copyOf(costly));
+    startOwn(user, List.copyOf(costly));
     costly.clear();
   }
 
@@ -68,8 +75,27 @@ final class Checking {
     costly.clear();
   }
 
+  /** The same as {@link #start}, but a key that is surely another provider's goes to nobody. */
+  private void startOwn(UserId user, Collection<KeyCardModel> cards) {
+    start(
+        user,
+        cards.stream().filter(Checking::isAskable).toList(),
+        stored -> checking.owners(user, stored, recogniser));
+  }
+
+  private static boolean isAskable(KeyCardModel card) {
+    return card.hasUsableKey() && !card.looksForeign();
+  }
+
   /** Asks about what is entered on these cards, and else about what is stored. */
   void start(UserId user, Collection<KeyCardModel> cards) {
+    start(user, cards, _ -> Map.of());
+  }
+
+  /** Tells whose the stored keys of these providers are, where they are left out for that. */
+  private interface Owners extends Function<List<Provider>, Map<ProviderId, ProviderId>> {}
+
+  private void start(UserId user, Collection<KeyCardModel> cards, Owners foreign) {
     Map<Provider, Secret> entered = new HashMap<>();
     List<Provider> stored = new ArrayList<>();
     Run run = new Run();
@@ -85,8 +111,15 @@ final class Checking {
       return;
     }
     Consumer<CheckResult> onScreen = tasks.onScreen(run::answer);
+    Consumer<Map<ProviderId, ProviderId>> onForeign = tasks.onScreen(run::leaveOut);
     tasks
-        .run(() -> checking.check(user, entered, stored, onScreen))
+        .run(
+            () -> {
+              Map<ProviderId, ProviderId> owners = foreign.apply(stored);
+              onForeign.accept(owners);
+              stored.removeIf(provider -> owners.containsKey(provider.id()));
+              return checking.check(user, entered, stored, onScreen);
+            })
         .andFinally(
             () -> {
               entered.values().forEach(Secret::close);
@@ -118,14 +151,22 @@ final class Checking {
     }
 
     void answer(CheckResult result) {
-      waiting.keySet().stream()
-          .filter(card -> card.provider().id().equals(result.provider()))
-          .findFirst()
-          .ifPresent(card -> leave(card, new CheckState.Done(result)));
+      leave(result.provider(), new CheckState.Done(result));
+    }
+
+    void leaveOut(Map<ProviderId, ProviderId> owners) {
+      owners.forEach((provider, owner) -> leave(provider, new CheckState.Foreign(owner)));
     }
 
     void end() {
       List.copyOf(waiting.keySet()).forEach(card -> leave(card, new CheckState.Stopped()));
+    }
+
+    private void leave(ProviderId provider, CheckState next) {
+      waiting.keySet().stream()
+          .filter(card -> card.provider().id().equals(provider))
+          .findFirst()
+          .ifPresent(card -> leave(card, next));
     }
 
     @SuppressWarnings("ReferenceEquality") // another check of the same card is another state

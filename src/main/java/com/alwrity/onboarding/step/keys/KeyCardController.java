@@ -222,6 +222,10 @@ final class KeyCardController {
               verdict, Notes.Tone.PLAIN, messages.get("keys.checking", model.provider().name()));
       case CheckState.Done(var result) -> show(result.verdict(), verdicts.of(result));
       case CheckState.LeftOut _ -> show(Verdict.UNCHECKED, messages.get("keys.check.left-out"));
+      case CheckState.Foreign(var owner) ->
+          show(
+              Verdict.UNCHECKED,
+              messages.get("keys.check.foreign", actions.nameOf(owner), model.provider().name()));
       case CheckState.Stopped _ -> show(Verdict.UNCHECKED, messages.get("keys.check.stopped"));
       case CheckState.None _ -> showStoredVerdict();
     }

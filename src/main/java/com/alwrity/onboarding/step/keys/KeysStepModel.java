@@ -65,7 +65,7 @@ public final class KeysStepModel {
     this.onboarding = onboarding;
     this.startAnew = startAnew;
     this.pasted = new PastedKeys(tasks.get(), cards, () -> onboarding.catalogue(workspace));
-    this.checking = new Checking(tasks.get(), onboarding.checking());
+    this.checking = new Checking(tasks.get(), onboarding.checking(), cards::recognise);
   }
 
   /** Notes the last day on which a stored key is good. */
@@ -185,14 +185,9 @@ public final class KeysStepModel {
     user.ifPresent(whose -> checking.start(whose, some));
   }
 
-  /** The same for all cards, but for those whose check costs something. */
+  /** The same for all cards, but for those whose check costs something, or whose key is foreign. */
   void checkAll() {
-    List<KeyCardModel> askable =
-        cards.shown().stream()
-            .filter(KeyCardModel::hasUsableKey)
-            .filter(card -> !card.looksForeign()) // whose key it is goes to nobody else
-            .toList();
-    user.ifPresent(whose -> checking.startFree(whose, askable));
+    user.ifPresent(whose -> checking.startFree(whose, cards.shown()));
   }
 
   /** The same for those. */

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckingTest {
   private static final ProviderId EXA = new ProviderId("exa");
   private static final ProviderId GEMINI = new ProviderId("gemini");
+  private static final ProviderId GROQ = new ProviderId("groq");
+  private static final String GROQS = "gsk_" + "Zq8w".repeat(13);
   private static final OnboardingPlan PLAN = OnboardingPlan.of(UserId.LOCAL);
 
   /** A key about which the simulated provider never says anything. */
@@ -143,6 +145,35 @@ class CheckingTest {
     assertThat(model.checking().costly()).isEmpty();
     untilAnswered();
     assertThat(verdict(EXA)).isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void sendsNoStoredKeyOfAnotherProviderUnlessItsOwnCheckIsAskedFor() throws Exception {
+    home.onboarding()
+        .saveKeys(UserId.LOCAL, Map.of(GEMINI, Secret.of(GROQS), EXA, Secret.of(GROQS)));
+    model.retry();
+    until(() -> card(GEMINI).hasUsableKey());
+    model.checkAll();
+    untilAnswered();
+    assertThat(card(GEMINI).check().get()).isEqualTo(new CheckState.Foreign(GROQ));
+    model.checkCostly();
+    untilAnswered();
+    assertThat(card(EXA).check().get()).isEqualTo(new CheckState.Foreign(GROQ));
+    assertThat(requests).isEmpty();
+
+    model.check(List.of(card(EXA)));
+    untilAnswered();
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void looksAgainAtWhatIsEnteredWhenTheUserWantsWhatCosts() throws Exception {
+    model.checkAll();
+    assertThat(model.checking().costly()).containsExactly(card(EXA));
+    card(EXA).enter(Secret.of(GROQS));
+    model.checkCostly();
+    untilAnswered();
+    assertThat(requests).isEmpty();
   }
 
   @Test
