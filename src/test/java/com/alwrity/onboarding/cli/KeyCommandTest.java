@@ -91,7 +91,9 @@ final class KeyCommandTest {
   private void assertWarned(String key, String sentence) {
     Result result = shell.piping(key).run("key", "set", "gemini", "--stdin");
     assertThat(result.code()).isZero();
-    assertThat(result.err()).contains(sentence, "does not keep it from being saved").doesNotContain(key);
+    assertThat(result.err())
+        .contains(sentence, "does not keep it from being saved")
+        .doesNotContain(key);
     assertThat(gemini()).isEqualTo(key);
   }
 

@@ -146,7 +146,8 @@ final class KeyInputTest {
     String groq = "gsk_" + synthetic.generic(52);
     String openai = "sk-" + "proj-" + synthetic.generic(40);
     String base64 = synthetic.generic(42);
-    String text = "GEMINI_API_KEY=%s\n" + base64 + "==\n" + groq + "=groq\nHTTP_2_PROXY_PORT_8080=1";
+    String text =
+        "GEMINI_API_KEY=%s\n" + base64 + "==\n" + groq + "=groq\nHTTP_2_PROXY_PORT_8080=1";
     KeyInput lines = parse(text, gemini);
     assertThat(texts(lines)).containsEntry(GEMINI, gemini);
     assertThat(names(lines)).contains("••••", "HTTP_2_PROXY_PORT_8080");
