@@ -129,6 +129,36 @@ final class ImportPastedTest {
   }
 
   @Test
+  void swappedKeysAreSwappedBack() throws IOException {
+    String groq = "gsk_" + synthetic.generic(52);
+    Files.writeString(
+        shell.folder.resolve("keys"),
+        "GEMINI_API_KEY=%s\nGROQ_API_KEY=%s\n".formatted(groq, Shell.GEMINI));
+    ScriptedTerminal person = shell.typing("groq", "gemini");
+    Result result = shell.run("import", "keys");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(result.err()).contains("a key of gemini should be", "a key of groq should be");
+    assertThat(key("groq")).isEqualTo(groq);
+    assertThat(key("gemini")).isEqualTo(Shell.GEMINI);
+  }
+
+  @Test
+  void aKeyThatStandsWhereItBelongsIsNotReplacedByOneFromElsewhere() throws IOException {
+    String groq = "gsk_" + synthetic.generic(52);
+    String misplaced = "gsk_" + synthetic.generic(52);
+    Files.writeString(
+        shell.folder.resolve("keys"),
+        "GROQ_API_KEY=%s\nEXA_API_KEY=%s\n".formatted(groq, misplaced));
+    shell.typing("groq");
+    Result result = shell.run("import", "keys");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("Left out: EXA_API_KEY ••••", "another key of groq");
+    assertThat(result.err()).doesNotContain(misplaced);
+    assertThat(key("groq")).isEqualTo(groq);
+  }
+
+  @Test
   void onboardReadsAnyTextToo() {
     shell.piping(
         "| Provider | Key |\n|---|---|\n| Gemini | %s |\n| Exa | `%s` |\n"

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,12 +54,16 @@ public final class KeySorting {
     input.remarked().forEach(finding -> tell(finding, providerOf(input, finding), owners));
     SortedMap<ProviderId, Secret> keys = new TreeMap<>();
     input.keys().forEach((provider, key) -> keys.put(provider, key.copy()));
-    owners.forEach((provider, owner) -> askAbout(input, provider, owner, keys));
+    owners.forEach((provider, owner) -> tellForeign(input, provider, owner));
+    if (session.io().terminal().isPresent()) {
+      askAboutForeign(input, owners, keys);
+    }
     for (Finding finding : input.unclear()) {
       tell(finding, Optional.empty(), owners);
-      ask(subject(finding), finding.candidates())
+      String subject = subject(finding);
+      ask(subject, finding.candidates())
           .ifPresentOrElse(
-              provider -> finding.key().ifPresent(key -> give(keys, provider, key.copy())),
+              provider -> finding.key().ifPresent(key -> give(keys, provider, key.copy(), subject)),
               () -> leaveOut(finding));
     }
     if (keys.isEmpty()) {
@@ -135,33 +140,42 @@ public final class KeySorting {
     }
   }
 
-  /** A key in another provider's place: at a terminal somebody says whose it is. */
-  private void askAbout(
-      KeyInput input, ProviderId provider, ProviderId owner, SortedMap<ProviderId, Secret> keys) {
-    Optional<Secret> key = Optional.ofNullable(keys.get(provider));
-    String subject =
-        input.remarked().stream()
-            .filter(finding -> finding.key().equals(key))
-            .map(this::subject)
-            .findFirst()
-            .orElseGet(() -> provider + " " + key.map(Secret::hint).orElse(""));
+  private void tellForeign(KeyInput input, ProviderId provider, ProviderId owner) {
+    String subject = subject(input, provider);
     String sentence = output.messages().get("keys.remark.other-provider", subject, provider, owner);
     output.remark(sentence);
     warnings.add(warning(Optional.of(provider), "other-provider", sentence));
-    if (session.io().terminal().isPresent()) {
-      keys.remove(provider);
-      ask(subject, List.of(owner, provider))
-          .ifPresentOrElse(
-              whose -> key.ifPresent(found -> give(keys, whose, found)),
-              () -> key.ifPresent(Secret::close));
-    }
   }
 
-  private static void give(SortedMap<ProviderId, Secret> keys, ProviderId provider, Secret key) {
-    Secret before = keys.put(provider, key);
-    if (before != null) {
-      before.close();
+  /** Somebody says whose the keys in other providers' places are. */
+  private void askAboutForeign(
+      KeyInput input, Map<ProviderId, ProviderId> owners, SortedMap<ProviderId, Secret> keys) {
+    SortedMap<ProviderId, Secret> foreign = new TreeMap<>();
+    // All of them leave their places before the first is given one: they may be swapped.
+    for (ProviderId provider : owners.keySet()) {
+      Optional.ofNullable(keys.remove(provider)).ifPresent(key -> foreign.put(provider, key));
     }
+    foreign.forEach(
+        (provider, key) -> {
+          String subject = subject(input, provider);
+          ask(subject, List.of(Objects.requireNonNull(owners.get(provider)), provider))
+              .ifPresentOrElse(whose -> give(keys, whose, key, subject), key::close);
+        });
+  }
+
+  /** Without a place for it if another key stands there already: that one was not asked about. */
+  private void give(
+      SortedMap<ProviderId, Secret> keys, ProviderId provider, Secret key, String subject) {
+    Secret before = keys.putIfAbsent(provider, key);
+    if (before == null) {
+      return;
+    }
+    if (!before.equals(key)) {
+      String sentence = output.messages().get("keys.place-taken", subject, provider);
+      output.remark(sentence);
+      leftOut.add(document(subject, "place-taken", sentence));
+    }
+    key.close();
   }
 
   private Optional<ProviderId> ask(String subject, List<ProviderId> candidates) {
@@ -197,6 +211,16 @@ public final class KeySorting {
     document.put("code", code);
     document.put("message", message);
     return document;
+  }
+
+  /** How to speak of the key in this provider's place. */
+  private String subject(KeyInput input, ProviderId provider) {
+    Optional<Secret> key = Optional.ofNullable(input.keys().get(provider));
+    return input.remarked().stream()
+        .filter(finding -> finding.key().equals(key))
+        .map(this::subject)
+        .findFirst()
+        .orElseGet(() -> provider + " " + key.map(Secret::hint).orElse(""));
   }
 
   /** How to speak of it: by its name if it has one, and by what may be shown of the key. */
