@@ -49,7 +49,7 @@ class PassphraseDialogTest {
   @Test
   void asksTwiceForANewOneAndSaysThatTheyDiffer() {
     CompletableFuture<Secret> asked = ask(true);
-    robot.write("one", 0).type(KeyCode.TAB).write("oneX", 0);
+    robot.write("one", 0).type(KeyCode.TAB, KeyCode.TAB).write("oneX", 0); // past the eye
     assertThat(use().isDisabled()).isTrue();
     assertThat(robot.lookup("#different").query().isVisible()).isTrue();
 

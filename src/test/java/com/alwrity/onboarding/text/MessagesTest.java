@@ -64,7 +64,8 @@ final class MessagesTest {
 
   /** A literal, whole key where one is looked up; {@code say} and {@code note} take keys too. */
   private static final Pattern GET_KEY =
-      Pattern.compile("\\b(?:messages\\.get|say|note)\\(\\s*\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
+      Pattern.compile(
+          "\\b(?:messages(?:\\(\\))?\\.get|say|note|sentence)\\(\\s*\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
 
   private final Messages messages = new Messages(Locale.ENGLISH);
 
