@@ -90,10 +90,17 @@ public final class Trace {
     Matcher beginning = BEGUN.matcher(text);
     Matcher end = ENDED.matcher(text);
     if (beginning.matches()) {
-      begun.put(thread, beginning.group(1));
+      String call = beginning.group(1);
+      begun.put(thread, call);
+      if (call.startsWith("close(")) { // the number may be another file's before this one ends
+        open.remove(file(call.substring("close(".length())));
+      }
     } else {
       int before = calls.size();
-      call(end.matches() ? begun.remove(thread) + end.group(1) : text);
+      String call = end.matches() ? begun.remove(thread) + end.group(1) : text;
+      if (!end.matches() || !call.startsWith("close(")) {
+        call(call);
+      }
       boolean changed = calls.size() > before && !(calls.getLast() instanceof FileCall.Sync);
       if (changed && begun.values().stream().anyMatch(other -> other.startsWith("f"))) {
         throw new IOException("a change while something is made durable: is it in it?");
