@@ -74,7 +74,9 @@ public record EnteredKey(
   private static EnteredKey read(Secret entered, Provider provider, Optional<Finding> meant) {
     Optional<Secret> found = meant.flatMap(Finding::key);
     Optional<Secret> named =
-        found.isPresent() ? Optional.empty() : KeyInput.value(entered, provider);
+        found.isPresent() || entered.length() > KeyText.MAX_LENGTH
+            ? Optional.empty()
+            : KeyInput.value(entered, provider);
     try {
       Secret key = KeyText.clean(provider.id(), found.or(() -> named).orElse(entered));
       FormatHint looks = provider.hint(key);

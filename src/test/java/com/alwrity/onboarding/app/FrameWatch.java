@@ -13,7 +13,9 @@ final class FrameWatch {
   /** What only other threads may do: ask a store or a provider, wait for a disk. */
   private static final Pattern STORES =
       Pattern.compile(
-          "com\\.alwrity\\.onboarding\\.(keyring|database|vault|destination|dotenv)\\..*"
+          "com\\.alwrity\\.onboarding\\.(keyring|database|vault|destination)\\..*"
+              // what is typed may be an assignment, and is read without a file
+              + "|com\\.alwrity\\.onboarding\\.dotenv\\.(?!EnvDocument|EnvParser).*"
               + "|com\\.alwrity\\.onboarding\\.provider\\.check\\.(KeyChecks|CheckRun|Exchange).*"
               + "|jdk\\.internal\\.net\\.http\\..*|org\\.sqlite\\..*|org\\.freedesktop\\..*|de\\.swiesend\\..*|com\\.sun\\.jna\\..*");
 
