@@ -54,9 +54,10 @@ final class SecretServiceProcessIT {
       assertThat(one.inputReader().readLine()).startsWith("Present[");
       assertThat(other.inputReader().readLine()).startsWith("Present[");
       for (String service : List.of(Keyring.MASTER_SERVICE, Keyring.COPY_SERVICE)) {
+        // who comes last to an entry is a matter of chance, and may be the same for all
         assertThat(values(session, service))
             .hasSize(ENTRIES)
-            .containsOnly("of one", "of the other");
+            .isSubsetOf("of one", "of the other");
       }
     }
   }
