@@ -55,6 +55,7 @@ class ArchitectureTest {
             "provider",
             "vault",
             "vault.audit",
+            "vault.envelope",
             "vault.upkeep",
             "vault.backup",
             "workspace",
@@ -80,11 +81,12 @@ class ArchitectureTest {
     MAY_USE.put("ui", Set.of("model", "text", "platform"));
     // Knows no master key: the vault gives it what wraps the keys of its chains.
     MAY_USE.put("vault.audit", Set.of("model", "platform", "database"));
-    MAY_USE.put("vault", Set.of("model", "platform", "keyring", "database", "vault.audit"));
-    MAY_USE.put(
-        "vault.upkeep", Set.of("model", "platform", "keyring", "database", "vault", "vault.audit"));
-    MAY_USE.put(
-        "vault.backup", Set.of("model", "platform", "keyring", "database", "vault", "vault.audit"));
+    MAY_USE.put("vault.envelope", Set.of("model", "database", "vault.audit"));
+    Set<String> sealing =
+        Set.of("model", "platform", "keyring", "database", "vault.audit", "vault.envelope");
+    MAY_USE.put("vault", sealing);
+    MAY_USE.put("vault.upkeep", union(sealing, "vault"));
+    MAY_USE.put("vault.backup", union(sealing, "vault"));
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);

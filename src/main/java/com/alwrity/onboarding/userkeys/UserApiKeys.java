@@ -3,22 +3,17 @@ package com.alwrity.onboarding.userkeys;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
-import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
-import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.vault.OpenVault;
-import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +51,13 @@ public final class UserApiKeys implements AutoCloseable {
     Workspace workspace = Workspace.at(checkout);
     boolean production =
         workspace.mode(environment, Optional.empty()).mode() == DeploymentMode.PRODUCTION;
-    return new UserApiKeys(
+    Optional<OpenVault> vault =
         production
             ? Optional.of(
                 OpenVault.open(settings(environment), FrontEnd.BACKEND, InstantSource.system()))
-            : Optional.empty(),
-        home(environment),
-        workspace);
+            : Optional.empty();
+    vault.ifPresent(open -> open.vault().forgetWhatIsDestroyed());
+    return new UserApiKeys(vault, home(environment), workspace);
   }
 
   /**
@@ -76,8 +71,9 @@ public final class UserApiKeys implements AutoCloseable {
       return fromBackendEnv();
     }
     return userId == null || userId.isEmpty()
-        ? new UserApiKeyContext(Map.of(), Map.of())
-        : fromDatabase(vault.get(), new UserId(userId));
+        ? new UserApiKeyContext(_ -> Optional.empty(), FoundKey.Source.DATABASE)
+        : new UserApiKeyContext(
+            vault.get().vault().sealedKeys(new UserId(userId))::open, FoundKey.Source.DATABASE);
   }
 
   /** For work that is done for this user: {@code keys.where(id).run(...)}. */
@@ -127,26 +123,14 @@ public final class UserApiKeys implements AutoCloseable {
 
   private UserApiKeyContext fromBackendEnv() {
     Map<String, String> variables = workspace.backendVariables();
-    Map<ProviderId, FoundKey> found = new HashMap<>();
-    for (Provider provider : catalogue.all()) {
-      String value = variables.getOrDefault(provider.variables().backend(), "");
-      if (!value.isEmpty()) {
-        found.put(provider.id(), new FoundKey(Secret.of(value), FoundKey.Source.BACKEND_ENV));
-      }
-    }
-    return new UserApiKeyContext(found, Map.of());
-  }
-
-  private static UserApiKeyContext fromDatabase(OpenVault open, UserId user) {
-    Map<ProviderId, FoundKey> found = new HashMap<>();
-    Map<ProviderId, Problem> unreadable = new HashMap<>();
-    for (StoredKey key : open.vault().list(user)) {
-      key.secret()
-          .ifPresent(
-              secret -> found.put(key.provider(), new FoundKey(secret, FoundKey.Source.DATABASE)));
-      key.problem().ifPresent(problem -> unreadable.put(key.provider(), problem));
-    }
-    return new UserApiKeyContext(found, unreadable);
+    return new UserApiKeyContext(
+        id ->
+            catalogue
+                .find(id)
+                .map(provider -> variables.getOrDefault(provider.variables().backend(), ""))
+                .filter(value -> !value.isEmpty())
+                .map(Secret::of),
+        FoundKey.Source.BACKEND_ENV);
   }
 
   private static AppHome home(Map<String, String> environment) {

@@ -1,0 +1,1 @@
+-- Nothing: only processes that share a server tell each other when a data key is destroyed.
