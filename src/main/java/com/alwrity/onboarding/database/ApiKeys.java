@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class ApiKeys {
           + " k.checked_at, k.expires_on FROM api_keys k JOIN onboarding_sessions s ON s.id = k.session_id"
           + " WHERE s.user_id = ?";
   private static final String SEALED =
-      "SELECT s.user_id, k.provider, k.key, k.version, d.id, d.master_key_id, d.wrapped"
+      "SELECT k.provider, k.key, k.version, d.id, d.master_key_id, d.wrapped"
           + " FROM onboarding_sessions s JOIN api_keys k ON k.session_id = s.id"
           + " LEFT JOIN data_keys d ON d.user_id = s.user_id WHERE s.user_id = ?";
   private static final String WHERE =
@@ -91,26 +92,25 @@ public final class ApiKeys {
 
   /** The sealed keys of this user in one query. */
   static SealedRows sealed(Engine engine, UserId user) throws SQLException {
-    List<SealedRows> rows = engine.rowsOf(user.value(), SEALED, ApiKeys::readSealed);
-    return new SealedRows(
-        user,
-        rows.stream().findFirst().flatMap(SealedRows::dataKey),
-        rows.stream().map(row -> row.keys().getFirst()).toList());
-  }
-
-  private static SealedRows readSealed(Row row) throws SQLException {
-    UserId user = new UserId(row.text("user_id"));
-    Optional<String> dataKey = row.optionalText("id");
-    return new SealedRows(
-        user,
-        dataKey.isPresent() ? Optional.of(DataKeys.read(row)) : Optional.empty(),
-        List.of(
-            KeyRow.sealed(
-                user,
-                new ProviderId(row.text("provider")),
-                row.text("key"),
-                row.number("version"),
-                Instant.EPOCH)));
+    List<DataKeyRow> dataKey = new ArrayList<>(1);
+    List<KeyRow> keys =
+        engine.rowsOf(
+            user.value(),
+            SEALED,
+            row -> {
+              if (dataKey.isEmpty() && row.optionalText("id").isPresent()) {
+                dataKey.add(
+                    new DataKeyRow(
+                        user, row.text("id"), row.text("master_key_id"), row.text("wrapped")));
+              }
+              return KeyRow.sealed(
+                  user,
+                  new ProviderId(row.text("provider")),
+                  row.text("key"),
+                  row.number("version"),
+                  Instant.EPOCH);
+            });
+    return new SealedRows(user, dataKey.stream().findFirst(), keys);
   }
 
   /** The key of this user for this provider. */

@@ -124,7 +124,7 @@ public final class DataKeys {
     return statements.update("DELETE FROM " + table + " WHERE user_id = ?", user.value());
   }
 
-  static DataKeyRow read(Row row) throws SQLException {
+  private static DataKeyRow read(Row row) throws SQLException {
     return new DataKeyRow(
         new UserId(row.text("user_id")),
         row.text("id"),

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.database.engine.SqliteEngine;
 import com.alwrity.onboarding.database.isolation.Attempt;
 import com.alwrity.onboarding.database.isolation.Attempt.Outcome;
 import com.alwrity.onboarding.database.isolation.Isolation;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;

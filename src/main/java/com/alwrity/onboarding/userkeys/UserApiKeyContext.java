@@ -15,15 +15,18 @@ import java.util.function.Function;
 public final class UserApiKeyContext implements AutoCloseable {
   private final Function<ProviderId, Optional<Secret>> keys;
   private final FoundKey.Source source;
+  private final Meters meters;
   private final Map<ProviderId, Optional<FoundKey>> opened = new HashMap<>();
   private boolean closed;
 
   /**
    * @param keys opens a key, once
    */
-  UserApiKeyContext(Function<ProviderId, Optional<Secret>> keys, FoundKey.Source source) {
+  UserApiKeyContext(
+      Function<ProviderId, Optional<Secret>> keys, FoundKey.Source source, Meters meters) {
     this.keys = keys;
     this.source = source;
+    this.meters = meters;
   }
 
   /**
@@ -37,8 +40,12 @@ public final class UserApiKeyContext implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the keys of this user were closed");
     }
-    return opened.computeIfAbsent(
-        new ProviderId(provider), id -> keys.apply(id).map(secret -> new FoundKey(secret, source)));
+    Optional<FoundKey> found =
+        opened.computeIfAbsent(
+            new ProviderId(provider),
+            id -> keys.apply(id).map(secret -> new FoundKey(secret, source)));
+    meters.got(found.isPresent());
+    return found;
   }
 
   /** Wipes the keys. */

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,9 @@ public final class SqliteEngine implements Engine {
   private final Path file;
   private final Connection connection;
   private final ReentrantLock turn = new ReentrantLock();
+
+  /** Preparing one costs as much as running it. */
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   private SqliteEngine(Path file, Connection connection) {
     this.file = file;
@@ -143,7 +148,15 @@ public final class SqliteEngine implements Engine {
       throws SQLException {
     turn.lock();
     try {
-      return new Statements(connection, this).list(query, reader, user);
+      PreparedStatement statement = prepared.get(query);
+      if (statement == null) {
+        statement = connection.prepareStatement(query);
+        prepared.put(query, statement);
+      }
+      statement.setString(1, user);
+      try (ResultSet result = statement.executeQuery()) {
+        return new Statements(connection, this).read(result, reader);
+      }
     } finally {
       turn.unlock();
     }

@@ -50,7 +50,7 @@ public final class Statements {
     }
   }
 
-  private <R> List<R> read(ResultSet result, Reader<R> reader) throws SQLException {
+  <R> List<R> read(ResultSet result, Reader<R> reader) throws SQLException {
     List<R> rows = new ArrayList<>();
     Row row = new Row(result, engine);
     while (result.next()) {
@@ -72,9 +72,14 @@ public final class Statements {
     }
   }
 
+  /** Whether the database keeps users apart by itself. */
+  public boolean actsForUsers() {
+    return engine instanceof PostgresEngine;
+  }
+
   /** Names the user whose rows may be seen until the transaction ends, where a database asks. */
   public void actFor(String user) throws SQLException {
-    if (engine instanceof PostgresEngine) {
+    if (actsForUsers()) {
       list(PostgresEngine.ACT_FOR, _ -> user, user);
     }
   }
