@@ -80,6 +80,11 @@ public final class PostgresServer {
     return "postgresql://" + OWNER + "@localhost:" + port() + "/" + database;
   }
 
+  /** The same for the driver alone. */
+  public String driverUrl(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=" + OWNER;
+  }
+
   /** Whether a connection to this database waits for news. */
   public boolean listens(String database) {
     try (Connection connection = server.getDatabase(OWNER, OWNER).getConnection();
