@@ -24,6 +24,7 @@ public final class EnvDocument {
   private static final Pattern UTF_16 = Pattern.compile("(?s)(?:\u00FF\u00FE|\u00FE\u00FF).*+");
   private static final List<String> MARKS =
       List.of(BYTE_ORDER_MARK, "\u00FF\u00FE", "\u00FE\u00FF");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|\\n");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final String label;
@@ -166,6 +167,29 @@ public final class EnvDocument {
       keepFromMark(next);
     }
     return new EnvDocument(label, mark, next, null);
+  }
+
+  /**
+   * Makes comments of all assignments of the name, with the values in them, each line of a value
+   * that goes on over several by itself.
+   *
+   * @throws OnboardingException as {@link #with} does for an unsafe document
+   */
+  public EnvDocument commentedOut(String name) {
+    refuseUnsafe();
+    List<EnvPiece> next =
+        pieces.stream()
+            .map(
+                piece ->
+                    isAssignmentOf(name, piece)
+                        ? new EnvPiece.Other(commented(piece.body()), piece.ending())
+                        : piece)
+            .toList();
+    return new EnvDocument(label, mark, next, null);
+  }
+
+  private static String commented(String body) {
+    return "# " + LINE_BREAK.matcher(body).replaceAll("$0# ");
   }
 
   /**

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder of {@code src/test/resources/dotenv} is a case: {@code before}, the lines of {@code
- * change} ({@code set NAME VALUE}, {@code set-alone NAME VALUE}, {@code remove NAME}, {@code refuse
- * NAME VALUE}), {@code after}.
+ * change} ({@code set NAME VALUE}, {@code set-alone NAME VALUE}, {@code remove NAME}, {@code
+ * comment-out NAME}, {@code refuse NAME VALUE}), {@code after}.
  */
 final class GoldenEditTest {
   private static final Path CASES = Path.of("src/test/resources/dotenv");
@@ -74,6 +74,7 @@ final class GoldenEditTest {
       case "set" -> document.with(words[1], words[2]);
       case "set-alone" -> document.withAlone(words[1], words[2]);
       case "remove" -> document.without(words[1]);
+      case "comment-out" -> document.commentedOut(words[1]);
       case "refuse" -> {
         assertThatThrownBy(() -> document.with(words[1], words[2]))
             .isInstanceOfSatisfying(

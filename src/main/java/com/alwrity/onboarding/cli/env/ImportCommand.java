@@ -4,8 +4,11 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.KeySorting;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.destination.CommentedOut;
+import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.entry.KeyInput;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
@@ -14,6 +17,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "Example: alwrity import keys.env",
       "         alwrity import - < copied-from-a-page.txt",
       "         alwrity import --workspace ~/ALwrity",
+      "         alwrity import backend/.env --user user_2abc --dry-run",
       "A stored key that differs is replaced only after a yes, or with --yes."
     })
 public final class ImportCommand extends SessionCommand {
@@ -55,9 +60,23 @@ public final class ImportCommand extends SessionCommand {
   @Option(names = "--yes", description = "Replace stored keys that differ, without a question.")
   boolean yes;
 
+  @Option(
+      names = "--comment-out",
+      description = "Then make comments of the lines of FILE whose keys are stored.")
+  boolean commentOut;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "The mode of this run: auto, development or production.")
+  @Nullable String mode;
+
   @Override
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
+    if (commentOut) {
+      requireWritable(session, workspace);
+    }
     SortedMap<ProviderId, Secret> keys;
     KeySorting sorting = new KeySorting(session, output, workspace);
     try (KeyInput input = input(session, workspace, sorting)) {
@@ -78,9 +97,39 @@ public final class ImportCommand extends SessionCommand {
         session.onboarding().saveKeys(user, toSave);
         output.note("import.saved", toSave.size(), user.value());
       }
+      if (commentOut && !dryRun) {
+        commentOut(session, output, workspace, keys);
+      }
       return ExitCode.DONE;
     } finally {
       keys.values().forEach(Secret::close);
+    }
+  }
+
+  /** Before anything is stored: in production no file is written. */
+  private void requireWritable(Session session, Optional<Workspace> workspace) {
+    if (file == null || file.equals("-")) {
+      throw new OnboardingException(
+          Problem.Invalid.OPTION, session.messages().get("import.comment-out-needs-file"));
+    }
+    ModeDecision decision = session.onboarding().memory().mode(workspace, Session.mode(mode));
+    Places.refusal(Destination.BACKEND, decision, mode != null)
+        .ifPresent(
+            problem -> {
+              throw new OnboardingException(null, problem);
+            });
+  }
+
+  private void commentOut(
+      Session session, Output output, Optional<Workspace> workspace, Map<ProviderId, Secret> keys) {
+    Path path = session.io().folder().resolve(String.valueOf(file));
+    List<String> names =
+        CommentedOut.in(
+            path, session.fileBackups(), keys, session.onboarding().catalogue(workspace));
+    if (names.isEmpty()) {
+      output.note("import.commented-none", path);
+    } else {
+      output.note("import.commented", path, String.join(", ", names));
     }
   }
 

@@ -69,6 +69,11 @@ public final class Session implements AutoCloseable {
     return stores().vault();
   }
 
+  /** Where the former contents of files are kept. */
+  public Path fileBackups() {
+    return settings().home().backups();
+  }
+
   /** Whether the person at the terminal says yes; false if there is nobody to ask. */
   public boolean agrees(String question) {
     return io.terminal()
