@@ -98,17 +98,11 @@ public final class ApiKeys {
             user.value(),
             SEALED,
             row -> {
-              if (dataKey.isEmpty() && row.optionalText("id").isPresent()) {
-                dataKey.add(
-                    new DataKeyRow(
-                        user, row.text("id"), row.text("master_key_id"), row.text("wrapped")));
+              if (dataKey.isEmpty() && !row.isNull(4)) {
+                dataKey.add(new DataKeyRow(user, row.text(4), row.text(5), row.text(6)));
               }
               return KeyRow.sealed(
-                  user,
-                  new ProviderId(row.text("provider")),
-                  row.text("key"),
-                  row.number("version"),
-                  Instant.EPOCH);
+                  user, new ProviderId(row.text(1)), row.text(2), row.number(3), Instant.EPOCH);
             });
     return new SealedRows(user, dataKey.stream().findFirst(), keys);
   }

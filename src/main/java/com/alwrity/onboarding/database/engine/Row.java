@@ -30,6 +30,25 @@ public final class Row {
     return Optional.ofNullable(result.getString(column));
   }
 
+  /** A text in the column of this number, from 1 on: a name takes longer to find. */
+  public String text(int column) throws SQLException {
+    String text = result.getString(column);
+    if (text == null) {
+      throw missing(Integer.toString(column));
+    }
+    return text;
+  }
+
+  /** A whole number in the column of this number; null is 0. */
+  public long number(int column) throws SQLException {
+    return result.getLong(column);
+  }
+
+  /** Whether there is nothing in the column of this number. */
+  public boolean isNull(int column) throws SQLException {
+    return result.getObject(column) == null;
+  }
+
   /** A whole number; null is 0. */
   public long number(String column) throws SQLException {
     return result.getLong(column);

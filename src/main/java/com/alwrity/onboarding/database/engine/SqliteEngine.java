@@ -40,8 +40,8 @@ public final class SqliteEngine implements Engine {
   /**
    * Rules of the file are obeyed, deleted rows are overwritten, nothing in the schema is trusted
    * more than we trust the file, nothing is written to a temporary file, and a commit is on the
-   * disk, the folder's entry included. The journal mode is DELETE, which a new file has: to set it
-   * would change a file that a newer version made.
+   * disk, the folder's entry included. Up to 32 MiB of a large file stay in memory. The journal
+   * mode is DELETE, which a new file has: to set it would change a file that a newer version made.
    */
   private static final String SETTINGS =
       """
@@ -50,6 +50,7 @@ public final class SqliteEngine implements Engine {
       PRAGMA trusted_schema = OFF;
       PRAGMA cell_size_check = ON;
       PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -32768;
       PRAGMA synchronous = EXTRA;
       """;
 
