@@ -55,9 +55,7 @@ final class SecretServiceProcessIT {
       assertThat(other.inputReader().readLine()).startsWith("Present[");
       for (String service : List.of(Keyring.MASTER_SERVICE, Keyring.COPY_SERVICE)) {
         // who comes last to an entry is a matter of chance, and may be the same for all
-        assertThat(values(session, service))
-            .hasSize(ENTRIES)
-            .isSubsetOf("of one", "of the other");
+        assertThat(values(session, service)).hasSize(ENTRIES).isSubsetOf("of one", "of the other");
       }
     }
   }
