@@ -61,6 +61,20 @@ final class EnteredKeyTest {
     assertThat(textOf(read(text.formatted(gemini)).key())).isEqualTo(gemini);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer %s",
+        "Authorization: Token %s",
+        "GEMINI_API_KEY=\"Bearer %s\"",
+        "bearer %s"
+      })
+  void takesAKeyOfUnknownFormOutOfAHeader(String text) {
+    for (String key : List.of("another-form-0123", "short")) {
+      assertThat(textOf(read(text.formatted(key)).key())).isEqualTo(key);
+    }
+  }
+
   @Test
   void takesTheOneOfThisProviderAmongOthers() {
     String text = "{\"groq\":\"%s\",\"gemini\":\"%s\"}".formatted(groq, gemini);
