@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.vault;
 
+import com.alwrity.onboarding.vault.envelope.MasterKey;
+import com.alwrity.onboarding.vault.envelope.DataKey;
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.ProviderId;

@@ -5,6 +5,7 @@ import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
+import com.alwrity.onboarding.database.KeyUses.DayOfUse;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
@@ -16,6 +17,7 @@ import com.alwrity.onboarding.vault.audit.Head;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = "Who did what to which key, the newest last; and that nothing was altered.",
-    customSynopsis = "alwrity audit [--verify] [OPTIONS]",
+    customSynopsis = "alwrity audit [--verify | --uses] [OPTIONS]",
     footer = {"", "Example: alwrity audit --limit 10", "         alwrity audit --verify"})
 final class AuditCommand extends SessionCommand {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
@@ -39,6 +41,11 @@ final class AuditCommand extends SessionCommand {
       names = "--verify",
       description = "Look for entries that were altered, removed, moved or cut off; 1 if any.")
   boolean verify;
+
+  @Option(
+      names = "--uses",
+      description = "How often backends used which key, by day, the newest first.")
+  boolean uses;
 
   @Option(
       names = "--limit",
@@ -52,6 +59,14 @@ final class AuditCommand extends SessionCommand {
       throw new OnboardingException(Problem.Invalid.OPTION, output.messages().get("audit.limit"));
     }
     UserId user = user(session);
+    if (uses) {
+      return listUses(
+          output,
+          session
+              .vault()
+              .database()
+              .read(tables -> tables.keyUses().latest(user, Integer.parseInt(limit))));
+    }
     return verify
         ? report(output, session.vault().vault().verifyAudit(user), pending(session, user))
         : list(output, log(session).latest(user, Integer.parseInt(limit)));
@@ -92,6 +107,42 @@ final class AuditCommand extends SessionCommand {
       output.table(rows);
     }
     return ExitCode.DONE;
+  }
+
+  private static int listUses(Output output, List<DayOfUse> days) {
+    if (output.isJson()) {
+      output.document(days.stream().map(AuditCommand::document).toList());
+    } else if (days.isEmpty()) {
+      output.note("audit.uses.none");
+    } else {
+      Messages messages = output.messages();
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(
+          List.of(
+              messages.get("audit.uses.day"),
+              messages.get("audit.provider"),
+              messages.get("audit.uses.times"),
+              messages.get("audit.uses.last")));
+      days.forEach(
+          day ->
+              rows.add(
+                  List.of(
+                      day.day().toString(),
+                      day.provider().value(),
+                      Long.toString(day.times()),
+                      day.lastAt().truncatedTo(ChronoUnit.SECONDS).toString())));
+      output.table(rows);
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Map<String, Object> document(DayOfUse day) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("day", day.day().toString());
+    document.put("provider", day.provider().value());
+    document.put("times", day.times());
+    document.put("lastAt", day.lastAt().toString());
+    return document;
   }
 
   private static List<String> row(Event event) {

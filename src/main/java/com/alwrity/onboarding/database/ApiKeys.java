@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.database;
 
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
+import com.alwrity.onboarding.database.engine.Engine;
 import com.alwrity.onboarding.database.engine.Row;
 import com.alwrity.onboarding.database.engine.Statements;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,10 @@ public final class ApiKeys {
       "SELECT s.user_id, k.provider, k.key, k.version, k.created_at, k.updated_at, k.verdict,"
           + " k.checked_at, k.expires_on FROM api_keys k JOIN onboarding_sessions s ON s.id = k.session_id"
           + " WHERE s.user_id = ?";
+  private static final String SEALED =
+      "SELECT k.provider, k.key, k.version, d.id, d.master_key_id, d.wrapped"
+          + " FROM onboarding_sessions s JOIN api_keys k ON k.session_id = s.id"
+          + " LEFT JOIN data_keys d ON d.user_id = s.user_id WHERE s.user_id = ?";
   private static final String WHERE =
       " WHERE session_id = (SELECT id FROM onboarding_sessions WHERE user_id = ?)"
           + " AND provider = ?";
@@ -74,6 +81,36 @@ public final class ApiKeys {
     public String toString() {
       return "KeyRow[" + user + ", " + provider + ", version " + version + "]";
     }
+  }
+
+  /**
+   * All sealed keys of a user, and what opens them.
+   *
+   * @param dataKey empty if it is lost, or if there are no keys
+   */
+  public record SealedRows(UserId user, Optional<DataKeyRow> dataKey, List<KeyRow> keys) {}
+
+  /** The sealed keys of this user in one query. */
+  static SealedRows sealed(Engine engine, UserId user) throws SQLException {
+    List<DataKeyRow> dataKey = new ArrayList<>(1);
+    List<KeyRow> keys =
+        engine.rowsOf(
+            user.value(),
+            SEALED,
+            row -> {
+              if (dataKey.isEmpty() && row.optionalText("id").isPresent()) {
+                dataKey.add(
+                    new DataKeyRow(
+                        user, row.text("id"), row.text("master_key_id"), row.text("wrapped")));
+              }
+              return KeyRow.sealed(
+                  user,
+                  new ProviderId(row.text("provider")),
+                  row.text("key"),
+                  row.number("version"),
+                  Instant.EPOCH);
+            });
+    return new SealedRows(user, dataKey.stream().findFirst(), keys);
   }
 
   /** The key of this user for this provider. */

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.database;
 
+import com.alwrity.onboarding.database.ApiKeys.SealedRows;
 import com.alwrity.onboarding.database.engine.Engine;
 import com.alwrity.onboarding.database.engine.Engine.Access;
 import com.alwrity.onboarding.database.engine.Migrations;
@@ -8,6 +9,7 @@ import com.alwrity.onboarding.database.engine.SqliteEngine;
 import com.alwrity.onboarding.database.isolation.Attempt;
 import com.alwrity.onboarding.database.isolation.Attempt.Outcome;
 import com.alwrity.onboarding.database.isolation.Isolation;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +131,11 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  /** All sealed keys of this user and what opens them, in one round trip. */
+  public SealedRows sealedKeys(UserId user) {
+    return repeating(Access.READ, () -> ApiKeys.sealed(engine, user));
+  }
+
   /** What makes an empty database a shared one: its tables, then its roles and policies. */
   public static String sharedSchema() {
     return Migrations.scripts() + Isolation.script();
@@ -172,15 +180,35 @@ public final class Database implements AutoCloseable {
     return attempts;
   }
 
+  /**
+   * From now on until it is closed, tells which data keys are destroyed, by whatever process. A
+   * local database tells nothing.
+   *
+   * @param gone is given the id of the data key, within a second
+   * @param missed is run whenever the connection was lost, so that some may have been missed
+   */
+  public void whenDataKeysGo(Consumer<String> gone, Runnable missed) {
+    engine.listen("alwrity_data_keys", gone, missed);
+  }
+
   private <R extends @Nullable Object> R run(Access access, Work<R> work) {
     if (AT_WORK.isBound() && AT_WORK.get() == this) {
       throw new IllegalStateException("a transaction inside a transaction");
     }
+    return repeating(
+        access,
+        () -> ScopedValue.where(AT_WORK, this).<R, SQLException>call(() -> once(access, work)));
+  }
+
+  /** Again if somebody got in between, or if what only reads lost its connection. */
+  private <R extends @Nullable Object> R repeating(
+      Access access, ScopedValue.CallableOp<R, SQLException> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return ScopedValue.where(AT_WORK, this).<R, SQLException>call(() -> once(access, work));
+        return work.call();
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !engine.isConflict(e)) {
+        boolean again = engine.isConflict(e) || (access == Access.READ && engine.isBroken(e));
+        if (attempt == ATTEMPTS || !again) {
           throw problem(e);
         }
       }

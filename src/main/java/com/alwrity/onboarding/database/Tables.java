@@ -90,6 +90,11 @@ public final class Tables {
     return new Audit(statements);
   }
 
+  /** How often backends used which key. */
+  public KeyUses keyUses() {
+    return new KeyUses(statements);
+  }
+
   /** The wrapped key of a user's audit. */
   public DataKeys auditKeys() {
     return new DataKeys(statements, clock, "audit_keys");

@@ -3,25 +3,21 @@ package com.alwrity.onboarding.userkeys;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
-import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
-import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import com.alwrity.onboarding.vault.OpenVault;
-import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.VaultSettings;
-import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class UserApiKeys implements AutoCloseable {
   private static final ScopedValue<UserApiKeyContext> CURRENT = ScopedValue.newInstance();
 
-  private final Optional<OpenVault> vault; // present in production
+  private final Optional<DatabaseKeys> database; // present in production
   private final Workspace workspace;
   private final ProviderCatalogue catalogue;
+  private final Meters meters;
 
-  private UserApiKeys(Optional<OpenVault> vault, AppHome home, Workspace workspace) {
-    this.vault = vault;
+  private UserApiKeys(
+      Optional<DatabaseKeys> database, AppHome home, Workspace workspace, Meters meters) {
+    this.database = database;
     this.workspace = workspace;
     this.catalogue = ProviderCatalogue.load(List.of(home.providers(), workspace.providers()));
+    this.meters = meters;
   }
 
   /**
@@ -53,16 +52,25 @@ public final class UserApiKeys implements AutoCloseable {
    * @throws OnboardingException if the checkout, or in production the database, cannot be used
    */
   public static UserApiKeys open(Path checkout, Map<String, String> environment) {
+    return open(checkout, environment, Metrics.globalRegistry);
+  }
+
+  /**
+   * The same with a registry of meters: {@code alwrity.keys.open} times the openings, {@code
+   * alwrity.keys.get} counts the keys that were asked for and found or missing, and {@code
+   * alwrity.keys.cached} says how many users' data keys are open in memory.
+   */
+  public static UserApiKeys open(
+      Path checkout, Map<String, String> environment, MeterRegistry registry) {
+    Meters meters = new Meters(registry);
     Workspace workspace = Workspace.at(checkout);
     boolean production =
         workspace.mode(environment, Optional.empty()).mode() == DeploymentMode.PRODUCTION;
-    return new UserApiKeys(
+    Optional<DatabaseKeys> database =
         production
-            ? Optional.of(
-                OpenVault.open(settings(environment), FrontEnd.BACKEND, InstantSource.system()))
-            : Optional.empty(),
-        home(environment),
-        workspace);
+            ? Optional.of(DatabaseKeys.open(settings(environment), meters))
+            : Optional.empty();
+    return new UserApiKeys(database, home(environment), workspace, meters);
   }
 
   /**
@@ -72,12 +80,7 @@ public final class UserApiKeys implements AutoCloseable {
    * @throws OnboardingException if the store cannot be read: that is never "no key"
    */
   public UserApiKeyContext open(@Nullable String userId) {
-    if (vault.isEmpty()) {
-      return fromBackendEnv();
-    }
-    return userId == null || userId.isEmpty()
-        ? new UserApiKeyContext(Map.of(), Map.of())
-        : fromDatabase(vault.get(), new UserId(userId));
+    return meters.opening(() -> database.isEmpty() ? fromBackendEnv() : fromDatabase(userId));
   }
 
   /** For work that is done for this user: {@code keys.where(id).run(...)}. */
@@ -97,9 +100,14 @@ public final class UserApiKeys implements AutoCloseable {
     return CURRENT.get();
   }
 
+  /**
+   * Writes down which keys were used, and closes the database.
+   *
+   * @throws OnboardingException if that cannot be written
+   */
   @Override
   public void close() {
-    vault.ifPresent(OpenVault::close);
+    database.ifPresent(DatabaseKeys::close);
   }
 
   /** A user, for whom work can be done. */
@@ -127,26 +135,23 @@ public final class UserApiKeys implements AutoCloseable {
 
   private UserApiKeyContext fromBackendEnv() {
     Map<String, String> variables = workspace.backendVariables();
-    Map<ProviderId, FoundKey> found = new HashMap<>();
-    for (Provider provider : catalogue.all()) {
-      String value = variables.getOrDefault(provider.variables().backend(), "");
-      if (!value.isEmpty()) {
-        found.put(provider.id(), new FoundKey(Secret.of(value), FoundKey.Source.BACKEND_ENV));
-      }
-    }
-    return new UserApiKeyContext(found, Map.of());
+    return new UserApiKeyContext(
+        id ->
+            catalogue
+                .find(id)
+                .map(provider -> variables.getOrDefault(provider.variables().backend(), ""))
+                .filter(value -> !value.isEmpty())
+                .map(Secret::of),
+        FoundKey.Source.BACKEND_ENV,
+        meters);
   }
 
-  private static UserApiKeyContext fromDatabase(OpenVault open, UserId user) {
-    Map<ProviderId, FoundKey> found = new HashMap<>();
-    Map<ProviderId, Problem> unreadable = new HashMap<>();
-    for (StoredKey key : open.vault().list(user)) {
-      key.secret()
-          .ifPresent(
-              secret -> found.put(key.provider(), new FoundKey(secret, FoundKey.Source.DATABASE)));
-      key.problem().ifPresent(problem -> unreadable.put(key.provider(), problem));
-    }
-    return new UserApiKeyContext(found, unreadable);
+  private UserApiKeyContext fromDatabase(@Nullable String userId) {
+    Function<ProviderId, Optional<Secret>> keys =
+        userId == null || userId.isEmpty()
+            ? _ -> Optional.empty()
+            : database.orElseThrow().of(new UserId(userId));
+    return new UserApiKeyContext(keys, FoundKey.Source.DATABASE, meters);
   }
 
   private static AppHome home(Map<String, String> environment) {

@@ -11,6 +11,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;

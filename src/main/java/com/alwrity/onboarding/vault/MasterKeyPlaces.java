@@ -8,6 +8,7 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.util.Optional;
 
 /** The places that can keep master keys here: puts them there, finds and removes them. */

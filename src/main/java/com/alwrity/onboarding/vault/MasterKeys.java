@@ -10,6 +10,8 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.LockFile;
+import com.alwrity.onboarding.vault.envelope.DataKey;
+import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

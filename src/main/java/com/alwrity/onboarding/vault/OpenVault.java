@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.vault;
 
 import com.alwrity.onboarding.database.Database;
-import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.OsKeyring;
 import com.alwrity.onboarding.keyring.PassphraseFile;

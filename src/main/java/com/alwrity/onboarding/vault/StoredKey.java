@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.vault;
 
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
+import com.alwrity.onboarding.database.ApiKeys.SealedRows;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
@@ -14,13 +15,12 @@ import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.Verification;
+import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -35,13 +35,14 @@ public final class Vault {
   private final Database database;
   private final MasterKeys masterKeys;
   private final KeyAudit audit;
-  private final Map<UserId, DataKey> dataKeys = new ConcurrentHashMap<>();
+  private final DataKeys dataKeys;
 
   /** The keys in this database, under these master keys. */
   public Vault(Database database, MasterKeys masterKeys, AuditLog auditLog) {
     this.database = database;
     this.masterKeys = masterKeys;
     this.audit = new KeyAudit(database, masterKeys, auditLog);
+    this.dataKeys = new DataKeys(database, masterKeys, audit);
   }
 
   /** What happens to a stored key. */
@@ -50,9 +51,6 @@ public final class Vault {
     void make(Tables tables) throws SQLException;
   }
 
-  /** What is stored of a user, as it was at one moment. */
-  private record Rows(UserId user, Optional<DataKeyRow> dataKey, List<KeyRow> keys) {}
-
   /**
    * Makes sure that this user's keys can be sealed, creating the master key if there is none. Call
    * it before {@link #put}, outside of any transaction: a keyring may take its time.
@@ -60,7 +58,7 @@ public final class Vault {
   public void prepare(UserId user) {
     Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
     audit.unlocking(
-        Set.of(user), () -> open(existing.orElseGet(() -> masterKeys.newDataKey(user))));
+        Set.of(user), () -> dataKeys.open(existing.orElseGet(() -> masterKeys.newDataKey(user))));
     audit.open(user);
   }
 
@@ -90,7 +88,7 @@ public final class Vault {
 
   /** What {@link #prepare} opened, if it still is the user's. */
   DataKey prepared(Tables tables, UserId user) throws SQLException {
-    DataKey dataKey = dataKeys.get(user);
+    DataKey dataKey = dataKeys.find(user);
     if (dataKey == null) {
       throw new IllegalStateException("prepare was not called");
     }
@@ -106,14 +104,14 @@ public final class Vault {
    * @return empty if this user has no key for this provider
    */
   public Optional<Secret> get(UserId user, ProviderId provider) {
-    Rows rows =
+    SealedRows rows =
         database.read(
             tables ->
-                new Rows(
+                new SealedRows(
                     user,
                     tables.dataKeys().find(user),
                     tables.apiKeys().find(user, provider).stream().toList()));
-    return rows.keys().stream().findFirst().map(row -> giveOut(dataKey(rows), row));
+    return rows.keys().stream().findFirst().map(row -> giveOut(dataKeys.open(rows), row));
   }
 
   private Secret giveOut(DataKey dataKey, KeyRow row) {
@@ -141,7 +139,7 @@ public final class Vault {
 
   /** What is to be entered of this key of a user. */
   public AuditEvent event(UserId user, AuditAction action, ProviderId provider, Secret key) {
-    return AuditEvent.of(action, provider, dataKey(rowsOf(user)).fingerprint(key));
+    return AuditEvent.of(action, provider, dataKeys.open(rowsOf(user)).fingerprint(key));
   }
 
   /**
@@ -157,16 +155,42 @@ public final class Vault {
    * cannot be opened, even because the master key is out of reach, is in the list with its problem.
    */
   public List<StoredKey> list(UserId user) {
-    Rows rows = rowsOf(user);
+    SealedRows rows = rowsOf(user);
     if (rows.keys().isEmpty()) {
       return List.of();
     }
     try {
-      DataKey dataKey = dataKey(rows);
+      DataKey dataKey = dataKeys.open(rows);
       return rows.keys().stream().map(row -> StoredKey.open(dataKey, row)).toList();
     } catch (OnboardingException e) { // asked once, not once per key
       return rows.keys().stream().map(row -> StoredKey.unreadable(row, e.problem())).toList();
     }
+  }
+
+  /** All keys of a user, in one query, for a backend that opens the few it needs. */
+  public SealedKeys sealedKeys(UserId user) {
+    SealedRows rows = database.sealedKeys(user);
+    if (rows.keys().isEmpty()) {
+      return new SealedKeys(rows.keys(), Optional.empty(), Optional.empty());
+    }
+    try {
+      return new SealedKeys(rows.keys(), Optional.of(dataKeys.open(rows)), Optional.empty());
+    } catch (OnboardingException e) {
+      return new SealedKeys(rows.keys(), Optional.empty(), Optional.of(e));
+    }
+  }
+
+  /**
+   * From now on, forgets a user's data key as soon as it is destroyed, by whomever, where the
+   * database tells; for a process that runs for long.
+   */
+  public void forgetWhatIsDestroyed() {
+    dataKeys.forgetWhatIsDestroyed();
+  }
+
+  /** How many users' data keys are open in memory. */
+  public int openDataKeys() {
+    return dataKeys.size();
   }
 
   /** Removes a key, even one that cannot be opened; tells whether there was one. */
@@ -236,42 +260,19 @@ public final class Vault {
 
   /** Forgets the keys that are open in memory; answers whose they were. */
   Set<UserId> lock() {
-    Set<UserId> users = Set.copyOf(dataKeys.keySet());
-    dataKeys.clear();
+    Set<UserId> users = dataKeys.clear();
     audit.lock();
     return users;
   }
 
-  private Rows rowsOf(UserId user) {
-    return database.readFor(
-        user, tables -> new Rows(user, tables.dataKeys().find(user), tables.apiKeys().all(user)));
-  }
-
-  private DataKey dataKey(Rows rows) {
-    return open(
-        rows.dataKey()
-            .orElseThrow(
-                () ->
-                    new OnboardingException(
-                        Problem.Unavailable.KEY_UNREADABLE,
-                        rows.keys().getFirst().provider(),
-                        rows.user())));
-  }
-
-  /** The data key of this row: the one that is open already, unless it was replaced since. */
-  private DataKey open(DataKeyRow row) {
-    DataKey known = dataKeys.get(row.user());
-    if (known != null && known.id().equals(row.id())) {
-      return known;
-    }
-    DataKey opened = audit.unlocking(Set.of(row.user()), () -> unwrap(row));
-    dataKeys.put(row.user(), opened);
-    return opened;
+  private SealedRows rowsOf(UserId user) {
+    return database.read(
+        tables -> new SealedRows(user, tables.dataKeys().find(user), tables.apiKeys().all(user)));
   }
 
   private Optional<DataKey> intactDataKey(UserId user) {
     try {
-      return Optional.of(dataKey(rowsOf(user)));
+      return Optional.of(dataKeys.open(rowsOf(user)));
     } catch (OnboardingException e) { // what cannot be opened can be removed
       return Optional.empty();
     }
@@ -280,20 +281,6 @@ public final class Vault {
   private static String fingerprint(DataKey dataKey, KeyRow row) {
     try (StoredKey key = StoredKey.open(dataKey, row)) {
       return key.fingerprint().orElse("");
-    }
-  }
-
-  private DataKey unwrap(DataKeyRow row) {
-    try {
-      return DataKey.open(row, masterKeys.open(row.masterKeyId()));
-    } catch (OnboardingException e) {
-      // Since it was read, it may have come under another master key, and the old one be gone.
-      DataKeyRow now =
-          database
-              .readFor(row.user(), tables -> tables.dataKeys().find(row.user()))
-              .filter(found -> !found.equals(row))
-              .orElseThrow(() -> e);
-      return DataKey.open(now, masterKeys.open(now.masterKeyId()));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.database.isolation.Attempt;
 import com.alwrity.onboarding.database.isolation.Attempt.Outcome;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;

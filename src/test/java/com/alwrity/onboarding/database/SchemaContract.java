@@ -131,7 +131,7 @@ abstract class SchemaContract extends KeptKeysContract {
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 4)));
+                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 5)));
   }
 
   private List<String> columns(String table) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +78,24 @@ public final class PostgresServer {
   /** The URL of a database for its owner. */
   public String url(String database) {
     return "postgresql://" + OWNER + "@localhost:" + port() + "/" + database;
+  }
+
+  /** The same for the driver alone. */
+  public String driverUrl(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=" + OWNER;
+  }
+
+  /** Whether a connection to this database waits for news. */
+  public boolean listens(String database) {
+    try (Connection connection = server.getDatabase(OWNER, OWNER).getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT 1 FROM pg_stat_activity WHERE datname = ? AND query LIKE 'LISTEN%'")) {
+      statement.setString(1, database);
+      return statement.executeQuery().next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Runs SQL in a database as the owner. */

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.userkeys;
 
+import com.alwrity.onboarding.database.KeyUses.DayOfUse;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -11,6 +12,7 @@ import com.alwrity.onboarding.vault.audit.FrontEnd;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -26,6 +28,27 @@ final class SavedUsers {
   /** Saves a key of each user. */
   static void saveAll(
       Map<String, String> environment, ProviderId provider, Map<String, String> keys) {
+    try (OpenVault open = open(environment)) {
+      keys.forEach((user, key) -> save(open, new UserId(user), provider, key));
+    }
+  }
+
+  /** Destroys the keys of a user. */
+  static void forget(Map<String, String> environment, UserId user) {
+    try (OpenVault open = open(environment)) {
+      open.database()
+          .transact(tables -> tables.apiKeys().removeAll(user) + tables.dataKeys().removeAll(user));
+    }
+  }
+
+  /** How often backends used the keys of a user. */
+  static List<DayOfUse> uses(Map<String, String> environment, String user) {
+    try (OpenVault open = open(environment)) {
+      return open.database().read(tables -> tables.keyUses().latest(new UserId(user), 10));
+    }
+  }
+
+  private static OpenVault open(Map<String, String> environment) {
     VaultSettings settings =
         new VaultSettings(
             new AppHome(Path.of(environment.getOrDefault("ALWRITY_HOME", ""))),
@@ -33,9 +56,7 @@ final class SavedUsers {
             Optional.empty(),
             Optional.empty(),
             environment);
-    try (OpenVault open = OpenVault.open(settings, FrontEnd.CLI, InstantSource.system())) {
-      keys.forEach((user, key) -> save(open, new UserId(user), provider, key));
-    }
+    return OpenVault.open(settings, FrontEnd.CLI, InstantSource.system());
   }
 
   private static void save(OpenVault open, UserId id, ProviderId provider, String key) {

@@ -6,6 +6,7 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -13,6 +14,8 @@ import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -199,6 +202,31 @@ abstract class UserApiKeysContract {
     try (UserApiKeyContext nobody = keys.open(null)) {
       assertThat(nobody.get("gemini")).isEmpty();
     }
+  }
+
+  /** Once for each opening, however often the key is asked for meanwhile. */
+  @Test
+  void eachUseIsWrittenDownBeforeItIsClosed() {
+    UserApiKeys keys = keys();
+    for (int i = 0; i < 3; i++) {
+      try (UserApiKeyContext context = keys.open("user_anna")) {
+        assertThat(context.get("gemini")).isPresent();
+        assertThat(context.get("gemini")).isPresent();
+        assertThat(context.get("exa")).isEmpty();
+      }
+    }
+    keys.open("user_ben").close();
+    keys.close();
+    opened = null;
+    assertThat(SavedUsers.uses(environment, "user_anna"))
+        .singleElement()
+        .satisfies(
+            day -> {
+              assertThat(day.provider()).isEqualTo(GEMINI);
+              assertThat(day.times()).isEqualTo(3);
+              assertThat(day.lastAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
+            });
+    assertThat(SavedUsers.uses(environment, "user_ben")).isEmpty();
   }
 
   private static void assertUnbound() {

@@ -1,15 +1,19 @@
 package com.alwrity.onboarding.userkeys;
 
+import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.database.Database;
-import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.testing.PostgresServer;
-import java.util.LinkedHashMap;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +25,8 @@ import org.junit.jupiter.api.Test;
 final class UserApiKeysIsolatedIT extends UserApiKeysContract {
   private static final int USERS = 1000;
   private static final int TIMES = 10;
-  private static final int HOSTILE = 2000;
+  private static final int HOSTILE = 100_000;
+  private static final int MANY = 20_000;
   private static final String PASSWORD = "Zq8w7f3Q".repeat(4);
 
   private final PostgresServer server = PostgresServer.shared();
@@ -59,13 +64,10 @@ final class UserApiKeysIsolatedIT extends UserApiKeysContract {
     server.execute(PostgresServer.OWNER, "DROP DATABASE " + database + " WITH (FORCE)");
   }
 
-  private Map<String, String> manyUsers() {
-    Map<String, String> keys = new LinkedHashMap<>();
-    for (int i = 0; i < USERS; i++) {
-      keys.put("user_" + i, synthetic.gemini());
+  private void addUsers(int users) throws SQLException {
+    try (Secret secret = Secret.of(SavedUsers.applicationSecret(1))) {
+      ManyUsers.add(server.driverUrl(database), users, secret);
     }
-    saveAll(keys);
-    return keys;
   }
 
   private static String current() {
@@ -74,8 +76,29 @@ final class UserApiKeysIsolatedIT extends UserApiKeysContract {
 
   /** A thousand users, ten times each, interleaved on virtual threads. */
   @Test
-  void nobodySeesAnothersKeyUnderLoad() throws InterruptedException {
-    IsolationAssert.assertIsolated(keys(), manyUsers(), TIMES, () -> "Bearer " + current());
+  void nobodySeesAnothersKeyUnderLoad() throws Exception {
+    addUsers(USERS);
+    Map<String, String> keyOf = new HashMap<>();
+    for (int i = 0; i < USERS; i++) {
+      keyOf.put(ManyUsers.user(i), ManyUsers.key(i, GEMINI));
+    }
+    IsolationAssert.assertIsolated(keys(), keyOf, TIMES, () -> "Bearer " + current());
+  }
+
+  /** More than are kept open in memory. */
+  @Test
+  void eachOfVeryManyUsersHasTheirOwnKeys() throws Exception {
+    addUsers(MANY);
+    Random random = new Random(7);
+    for (int i = 0; i < MANY; i++) {
+      int user = random.nextInt(MANY);
+      try (UserApiKeyContext context = keys().open(ManyUsers.user(user))) {
+        for (ProviderId provider : ManyUsers.PROVIDERS) {
+          FoundKey found = context.get(provider.value()).orElseThrow();
+          assertThat(textOf(found.secret())).isEqualTo(ManyUsers.key(user, provider));
+        }
+      }
+    }
   }
 
   /** Ids that are nearly somebody's, or that some tool takes for more than an id. */

@@ -6,7 +6,7 @@ import com.alwrity.onboarding.cli.terminal.PassphraseFromFile;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal;
 import com.alwrity.onboarding.cli.terminal.PassphraseFromTerminal.Wording;
 import com.alwrity.onboarding.database.Database;
-import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.DeploymentMode;

@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of database, connected. Thread-safe. */
@@ -28,8 +30,25 @@ public sealed interface Engine extends AutoCloseable permits SqliteEngine, Postg
   /** Runs the body in one transaction, once; takes everything back if it throws. */
   <R extends @Nullable Object> R run(Access access, Body<R> body) throws SQLException;
 
+  /**
+   * The rows that one query finds of this user, in one round trip; a transaction of its own.
+   *
+   * @param query has the user's id as its only argument
+   */
+  <R> List<R> rowsOf(String user, String query, Statements.Reader<R> reader) throws SQLException;
+
+  /**
+   * Has what other processes announce on this channel told until the end, where databases do that.
+   *
+   * @param missed is run whenever something may have been missed
+   */
+  void listen(String channel, Consumer<String> news, Runnable missed);
+
   /** Whether another transaction got in between, so that the same work may succeed now. */
   boolean isConflict(SQLException e);
+
+  /** Whether a connection broke that was good before, so that another one may do. */
+  boolean isBroken(SQLException e);
 
   /** Whether a statement named a table that is not there. */
   boolean isMissingTable(SQLException e);

@@ -13,9 +13,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +34,15 @@ public final class PostgresEngine implements Engine {
   /** Serialization failure, deadlock, and a key that appeared after we had looked for it. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
 
+  /** The server ends or has ended, or the connection broke; not: could not be made. */
+  private static final Set<String> BROKEN = Set.of("08003", "08006", "57P01", "57P02", "57P03");
+
   private static final String NO_SUCH_TABLE = "42P01";
+  static final String ACT_FOR = "SELECT set_config('app.user_id', ?, true)";
   private static final Logger LOG = LoggerFactory.getLogger(PostgresEngine.class);
 
   private final HikariDataSource pool;
+  private final List<PostgresListener> listeners = new CopyOnWriteArrayList<>();
   private final String place;
 
   private PostgresEngine(HikariDataSource pool, String place) {
@@ -98,6 +107,19 @@ public final class PostgresEngine implements Engine {
     }
   }
 
+  /**
+   * Outside of a transaction block, the driver sends both statements in one message, and the server
+   * runs them in one transaction, with which the setting ends.
+   */
+  @Override
+  public <R> List<R> rowsOf(String user, String query, Statements.Reader<R> reader)
+      throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(true); // for this time: the pool puts it back
+      return new Statements(connection, this).second(ACT_FOR + ";" + query, reader, user, user);
+    }
+  }
+
   private static void rollBack(Connection connection) {
     try {
       connection.rollback();
@@ -108,8 +130,20 @@ public final class PostgresEngine implements Engine {
   }
 
   @Override
+  public void listen(String channel, Consumer<String> news, Runnable missed) {
+    listeners.add(
+        PostgresListener.start(
+            pool.getJdbcUrl(), pool.getDataSourceProperties(), channel, news, missed));
+  }
+
+  @Override
   public boolean isConflict(SQLException e) {
     return CONFLICTS.contains(String.valueOf(e.getSQLState()));
+  }
+
+  @Override
+  public boolean isBroken(SQLException e) {
+    return e instanceof PSQLException && BROKEN.contains(String.valueOf(e.getSQLState()));
   }
 
   @Override
@@ -154,6 +188,7 @@ public final class PostgresEngine implements Engine {
 
   @Override
   public void close() {
+    listeners.forEach(PostgresListener::close);
     pool.close();
   }
 }

@@ -16,7 +16,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +60,9 @@ public final class SqliteEngine implements Engine {
   private final Path file;
   private final Connection connection;
   private final ReentrantLock turn = new ReentrantLock();
+
+  /** Preparing one costs as much as running it. */
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   private SqliteEngine(Path file, Connection connection) {
     this.file = file;
@@ -135,6 +142,26 @@ public final class SqliteEngine implements Engine {
     }
   }
 
+  /** A query reads one state of the file by itself. */
+  @Override
+  public <R> List<R> rowsOf(String user, String query, Statements.Reader<R> reader)
+      throws SQLException {
+    turn.lock();
+    try {
+      PreparedStatement statement = prepared.get(query);
+      if (statement == null) {
+        statement = connection.prepareStatement(query);
+        prepared.put(query, statement);
+      }
+      statement.setString(1, user);
+      try (ResultSet result = statement.executeQuery()) {
+        return new Statements(connection, this).read(result, reader);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private <R extends @Nullable Object> R readOnly(Body<R> body) throws SQLException {
     execute(connection, "PRAGMA query_only = ON");
     try {
@@ -176,8 +203,18 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public void listen(String channel, Consumer<String> news, Runnable missed) {
+    // Processes that share a file do not tell each other.
+  }
+
+  @Override
   public boolean isConflict(SQLException e) {
     return false; // writers take turns
+  }
+
+  @Override
+  public boolean isBroken(SQLException e) {
+    return false; // there is none
   }
 
   @Override

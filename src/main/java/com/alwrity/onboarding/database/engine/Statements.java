@@ -34,13 +34,29 @@ public final class Statements {
       throws SQLException {
     try (PreparedStatement statement = prepare(sql, arguments);
         ResultSet result = statement.executeQuery()) {
-      List<R> rows = new ArrayList<>();
-      Row row = new Row(result, engine);
-      while (result.next()) {
-        rows.add(reader.read(row));
-      }
-      return rows;
+      return read(result, reader);
     }
+  }
+
+  /** All rows of the second of two queries. */
+  <R> List<R> second(String sql, Reader<R> reader, @Nullable Object... arguments)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(sql, arguments)) {
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet result = statement.getResultSet()) {
+        return read(result, reader);
+      }
+    }
+  }
+
+  <R> List<R> read(ResultSet result, Reader<R> reader) throws SQLException {
+    List<R> rows = new ArrayList<>();
+    Row row = new Row(result, engine);
+    while (result.next()) {
+      rows.add(reader.read(row));
+    }
+    return rows;
   }
 
   /** The first row of a query. */
@@ -56,10 +72,15 @@ public final class Statements {
     }
   }
 
+  /** Whether the database keeps users apart by itself. */
+  public boolean actsForUsers() {
+    return engine instanceof PostgresEngine;
+  }
+
   /** Names the user whose rows may be seen until the transaction ends, where a database asks. */
   public void actFor(String user) throws SQLException {
-    if (engine instanceof PostgresEngine) {
-      list("SELECT set_config('app.user_id', ?, true)", _ -> user, user);
+    if (actsForUsers()) {
+      list(PostgresEngine.ACT_FOR, _ -> user, user);
     }
   }
 

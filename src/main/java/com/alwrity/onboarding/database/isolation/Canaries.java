@@ -127,6 +127,12 @@ record Canaries(String mark, String otherMark) {
                 + " VALUES (?, 'canary', '', 1, '', now())"));
     rows.add(
         new Row(
+            "key_uses",
+            "user_id",
+            "INSERT INTO key_uses (user_id, provider, day, uses, last_at)"
+                + " VALUES (?, 'canary', '', 1, now())"));
+    rows.add(
+        new Row(
             "database_users",
             "user_id",
             "INSERT INTO database_users (role_name, user_id) VALUES (?::name, ?)"));

@@ -2,10 +2,10 @@ package com.alwrity.onboarding.vault.backup;
 
 import com.alwrity.onboarding.database.Workspaces.WorkspaceRow;
 import com.alwrity.onboarding.model.DeploymentMode;
-import com.alwrity.onboarding.vault.SecretBytes;
 import com.alwrity.onboarding.vault.backup.UserBackup.Head;
 import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
+import com.alwrity.onboarding.vault.envelope.SecretBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package com.alwrity.onboarding.vault.backup;
 
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
-import com.alwrity.onboarding.vault.DataKey;
 import com.alwrity.onboarding.vault.KeyAudit;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.time.InstantSource;
 import java.util.Set;
 

@@ -6,7 +6,7 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.vault.MasterKey;
+import com.alwrity.onboarding.vault.envelope.MasterKey;
 import com.alwrity.onboarding.vault.upkeep.MasterKeyChange.Step;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,8 @@
 --   alwrity_owner     owns the tables; nobody logs in as it, and it sees no rows
 --   alwrity_migrator  changes the tables
 --   alwrity_operator  sees all users: for "alwrity master rotate", "user list", "user forget"
---   alwrity_service   for backends: reads the keys of the user that the transaction names
+--   alwrity_service   for backends: reads the keys of the user that the transaction names, and
+--                     counts how often they are used
 --   alwrity_desktop   for people: sees what belongs to the login role, see database_users
 --   alwrity_backup    reads everything, for pg_dump
 --
@@ -91,6 +92,7 @@ BEGIN
     ('kept_data_keys',      NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('kept_audit_keys',     NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('former_keys',         NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
+    ('key_uses',            'SELECT, INSERT, UPDATE', 'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('database_users',      NULL,             'SELECT',                         'login'),
     ('master_keys',         'SELECT',         'SELECT, INSERT, UPDATE, DELETE', 'maker'),
     ('spare_master_keys',   NULL,             'SELECT, INSERT, UPDATE, DELETE', 'maker'),
@@ -161,5 +163,7 @@ BEGIN
   END LOOP;
   ALTER FUNCTION alwrity_user() OWNER TO alwrity_owner;
   ALTER FUNCTION audit_append_only() OWNER TO alwrity_owner;
+  ALTER FUNCTION data_key_gone() OWNER TO alwrity_owner;
+  ALTER FUNCTION alwrity_used(text[], text[], bigint[], timestamp) OWNER TO alwrity_owner;
 END
 $$;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.database.Database;
-import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.testing.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;

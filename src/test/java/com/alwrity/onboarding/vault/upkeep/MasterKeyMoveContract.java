@@ -11,7 +11,7 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
-import com.alwrity.onboarding.vault.MasterKey;
+import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

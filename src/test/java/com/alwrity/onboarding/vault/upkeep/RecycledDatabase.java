@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.vault.upkeep;
 
 import com.alwrity.onboarding.database.Database;
-import com.alwrity.onboarding.database.DatabaseUrl;
+import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.testing.PostgresServer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

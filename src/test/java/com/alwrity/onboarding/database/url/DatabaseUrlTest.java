@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.database;
+package com.alwrity.onboarding.database.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

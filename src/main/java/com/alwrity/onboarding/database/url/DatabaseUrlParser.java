@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.database;
+package com.alwrity.onboarding.database.url;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.database;
+package com.alwrity.onboarding.database.url;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -99,11 +99,13 @@ public final class DatabaseUrl {
         + encode(database);
   }
 
-  String driverUrl() {
+  /** As the driver wants it, without user, password and parameters. */
+  public String driverUrl() {
     return "jdbc:postgresql://" + String.join(",", hosts) + "/" + encode(database);
   }
 
-  Properties driverProperties(Optional<Secret> given) {
+  /** All else for the driver, the password among it: this one, or else the one in the URL. */
+  public Properties driverProperties(Optional<Secret> given) {
     Properties properties = new Properties();
     properties.putAll(DEFAULTS);
     properties.putAll(parameters);
@@ -115,7 +117,8 @@ public final class DatabaseUrl {
     return properties;
   }
 
-  int connections() {
+  /** The most connections at a time. */
+  public int connections() {
     String connections = parameters.get(DatabaseUrlParser.CONNECTIONS);
     return connections == null ? DEFAULT_CONNECTIONS : Integer.parseInt(connections);
   }

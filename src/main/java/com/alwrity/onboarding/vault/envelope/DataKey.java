@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.envelope;
 
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.envelope;
 
 import com.alwrity.onboarding.vault.audit.LengthPrefixed;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

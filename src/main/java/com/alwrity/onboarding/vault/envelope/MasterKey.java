@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.envelope;
 
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -54,7 +54,7 @@ public record MasterKey(String id, MasterKeyPlace place, Aead aead) {
    * The id of an application secret: follows from its bytes, so that all servers agree on it, and
    * tells nothing about them.
    */
-  static String idOf(Secret text) {
+  public static String idOf(Secret text) {
     byte[] bytes = SecretBytes.use(text, MasterKey::decode); // however they are written
     try {
       return HexFormat.of()

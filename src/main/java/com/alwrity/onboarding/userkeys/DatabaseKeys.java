@@ -1,0 +1,59 @@
+package com.alwrity.onboarding.userkeys;
+
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.OpenVault;
+import com.alwrity.onboarding.vault.SealedKeys;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.FrontEnd;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The keys in production: in the database, and each use of one is counted. Thread-safe. */
+final class DatabaseKeys implements AutoCloseable {
+  private final OpenVault vault;
+  private final UsageLog usage;
+
+  private DatabaseKeys(OpenVault vault) {
+    this.vault = vault;
+    this.usage = new UsageLog(vault.database(), InstantSource.system());
+  }
+
+  static DatabaseKeys open(VaultSettings settings, Meters meters) {
+    OpenVault vault = OpenVault.open(settings, FrontEnd.BACKEND, InstantSource.system());
+    vault.vault().forgetWhatIsDestroyed();
+    meters.watch(vault.vault());
+    return new DatabaseKeys(vault);
+  }
+
+  /** What opens the keys that this user has now. */
+  Function<ProviderId, Optional<Secret>> of(UserId user) {
+    SealedKeys sealed = vault.vault().sealedKeys(user);
+    return provider -> {
+      Optional<Secret> key = sealed.open(provider);
+      key.ifPresent(secret -> count(user, provider, secret));
+      return key;
+    };
+  }
+
+  private void count(UserId user, ProviderId provider, Secret key) {
+    boolean counted = false;
+    try {
+      usage.used(user, provider);
+      counted = true;
+    } finally {
+      if (!counted) {
+        key.close(); // it is not given out
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try (vault) {
+      usage.close();
+    }
+  }
+}
