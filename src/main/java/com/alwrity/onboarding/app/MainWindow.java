@@ -142,6 +142,7 @@ final class MainWindow implements WizardListener {
     Opened last = opened;
     if (last != null) {
       last.recorder().close();
+      last.wiring().close();
       last.home().close();
     }
   }

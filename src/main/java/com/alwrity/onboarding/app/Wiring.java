@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.app;
 
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
@@ -11,6 +13,7 @@ import com.alwrity.onboarding.step.done.DoneStepController;
 import com.alwrity.onboarding.step.done.DoneStepModel;
 import com.alwrity.onboarding.step.keys.KeysStepController;
 import com.alwrity.onboarding.step.keys.KeysStepModel;
+import com.alwrity.onboarding.step.keys.LastDays;
 import com.alwrity.onboarding.step.review.ReviewStepController;
 import com.alwrity.onboarding.step.review.ReviewStepModel;
 import com.alwrity.onboarding.step.welcome.WelcomeStepController;
@@ -24,16 +27,23 @@ import com.alwrity.onboarding.ui.SecretClipboard;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.wizard.Step;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
 
 /** The steps, made by hand from top to bottom. */
-final class Wiring {
+final class Wiring implements AutoCloseable {
   private final KeysStepModel keys;
   private final KeysStepController keysStep;
   private final SecretClipboard clipboard = new SecretClipboard();
   private final DoneStepModel done = new DoneStepModel();
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("last-days").factory());
   private final List<Step<OnboardingPlan>> steps;
 
   /**
@@ -56,7 +66,10 @@ final class Wiring {
             onboarding,
             user -> home.upkeep().reset(user),
             clipboard::put,
-            home.vault().vault()::expires);
+            new LastDays(
+                new Tasks(writer, Platform::runLater, screens.dialogs()::error),
+                home.vault().vault()::expires,
+                (whose, why) -> screens.dialogs().error(notNoted(screens, whose, why))));
     keysStep =
         new KeysStepController(
             keys, screens.messages(), screens.views(), screens.browser(), screens.dialogs());
@@ -92,6 +105,17 @@ final class Wiring {
   /** Takes back what is on the clipboard for a while. */
   void clearClipboard() {
     clipboard.clear();
+  }
+
+  /** Waits until all is written. */
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  private static Problem notNoted(Screens screens, Collection<ProviderId> whose, Problem why) {
+    String names = whose.stream().map(ProviderId::value).collect(Collectors.joining(", "));
+    return new Problem(Problem.Unavailable.LAST_DAY, names, screens.messages().sentence(why));
   }
 
   private void saved(ApplyResult result, List<KeyLine> lines) {

@@ -16,18 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.jr.ob.JSON;
 
 /**
  * Keys from a file or standard input: lines like those of a {@code .env}, or a JSON object, with
@@ -45,8 +38,6 @@ public record KeyInput(
     List<Finding> unclear,
     List<Finding> remarked)
     implements AutoCloseable {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   /**
    * Reads the keys. What stands under a name that a provider has is that provider's key, whatever
    * it looks like; the recogniser reads the rest. What cannot be a key keeps no other one back.
@@ -55,10 +46,26 @@ public record KeyInput(
    *     any key, or with {@link Problem.Invalid#UNREADABLE_KEYS}
    */
   public static KeyInput parse(byte[] input, ProviderCatalogue catalogue) {
+    return parse(Assignments.of(input), input, catalogue);
+  }
+
+  /** Wipes what is assigned, taken or not: what is taken is a copy. */
+  static KeyInput parse(Assignments assigned, byte[] input, ProviderCatalogue catalogue) {
+    char[] text = Assignments.text(input).toCharArray();
+    try (assigned) {
+      return parse(assigned, new KeyRecogniser(catalogue).recognise(text), catalogue);
+    } finally {
+      Arrays.fill(text, '\0');
+    }
+  }
+
+  private static KeyInput parse(
+      Assignments assigned, List<Finding> recognised, ProviderCatalogue catalogue) {
     SortedMap<ProviderId, Secret> named = new TreeMap<>();
     Set<String> names = new HashSet<>();
     List<LeftOut> leftOut = new ArrayList<>();
-    assignments(input)
+    assigned
+        .values()
         .forEach(
             (name, value) -> {
               Optional<Provider> provider = provider(name, catalogue);
@@ -71,17 +78,13 @@ public record KeyInput(
                 Optional<Secret> key = key(known, name, value.get(), leftOut);
                 key.ifPresent(_ -> names.add(name));
                 boolean byAlias = known.variables().aliases().contains(name);
-                key.filter(_ -> !byAlias || !named.containsKey(known.id()))
-                    .ifPresent(counts -> named.put(known.id(), counts));
+                boolean counts = !byAlias || !named.containsKey(known.id());
+                key.flatMap(mine -> counts ? Optional.ofNullable(named.put(known.id(), mine)) : key)
+                    .ifPresent(Secret::close);
               }
             });
     FoundKeys found = new FoundKeys(catalogue, named, names, leftOut);
-    char[] text = text(input).toCharArray();
-    try {
-      new KeyRecogniser(catalogue).recognise(text).forEach(found::add);
-    } finally {
-      Arrays.fill(text, '\0');
-    }
+    recognised.forEach(found::add);
     KeyInput result = found.all();
     if (named.isEmpty()
         && result.unclear.isEmpty()
@@ -130,11 +133,12 @@ public record KeyInput(
   /** What is assigned to a name of this provider in this text, if it is of that kind. */
   static Optional<Secret> value(Secret text, Provider provider) {
     byte[] bytes = text.reveal(c -> new String(c).getBytes(StandardCharsets.UTF_8));
-    try {
-      return assignments(bytes).entrySet().stream()
+    try (Assignments assigned = Assignments.of(bytes)) {
+      return assigned.values().entrySet().stream()
           .filter(each -> isNameOf(provider, each.getKey()))
           .flatMap(each -> each.getValue().stream())
-          .findFirst();
+          .findFirst()
+          .map(Secret::copy);
     } catch (OnboardingException _) { // begins like JSON and is none
       return Optional.empty();
     } finally {
@@ -166,52 +170,6 @@ public record KeyInput(
     }
     leftOut.add(new LeftOut(name, new Problem(Problem.Refused.PLACEHOLDER, provider.name())));
     return Optional.empty();
-  }
-
-  /** By name; without a value if it is no text. */
-  private static Map<String, Optional<Secret>> assignments(byte[] input) {
-    String text = text(input);
-    return text.startsWith("{") ? fromJson(text) : fromLines(input);
-  }
-
-  private static String text(byte[] input) {
-    String text = new String(input, StandardCharsets.UTF_8).strip();
-    return text.startsWith(BYTE_ORDER_MARK) // as editors on Windows write it
-        ? text.substring(1).strip()
-        : text;
-  }
-
-  private static Map<String, Optional<Secret>> fromLines(byte[] input) {
-    EnvDocument document = EnvDocument.parse(input);
-    Map<String, Optional<Secret>> found = new LinkedHashMap<>();
-    for (String name : document.names()) {
-      document.value(name).ifPresent(value -> found.put(name, Optional.of(Secret.of(value))));
-    }
-    return found;
-  }
-
-  private static Map<String, Optional<Secret>> fromJson(String text) {
-    Map<String, Optional<Secret>> found = new LinkedHashMap<>();
-    try {
-      JSON.std
-          .mapFrom(text)
-          .forEach(
-              (name, value) ->
-                  found.put(
-                      name,
-                      value == null || value instanceof String
-                          ? Optional.of(Secret.of(Objects.toString(value, "")))
-                          : Optional.<Secret>empty()));
-    } catch (JacksonException e) {
-      // Without the cause: its message may quote the input.
-      throw new OnboardingException(Problem.Invalid.UNREADABLE_KEYS, lineOf(e));
-    }
-    return found;
-  }
-
-  private static int lineOf(JacksonException e) {
-    @Nullable TokenStreamLocation location = e.getLocation(); // none if nested too deep
-    return location == null ? 1 : location.getLineNr();
   }
 
   private static Optional<Provider> provider(String name, ProviderCatalogue catalogue) {

@@ -7,8 +7,10 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.recogniser.PlainText;
 import java.nio.CharBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a key as entered must be to be saved at all. Formats of providers are hints, not rules. */
 public final class KeyText {
@@ -17,10 +19,14 @@ public final class KeyText {
 
   private static final String QUOTES = "\"'`“”„‟«»″＂‘’‚‛‹›′＇｀";
 
+  /** What stands before a key in a header that somebody copied whole. */
+  private static final List<String> BEFORE = List.of("authorization:", "bearer ", "token ");
+
   private KeyText() {}
 
   /**
-   * The key without white space or quotes around it, and without characters that nobody sees.
+   * The key without white space or quotes around it, without the words of a header before it, and
+   * without characters that nobody sees.
    *
    * @throws OnboardingException with {@link Problem.Invalid} if it is empty, too long, or holds
    *     white space, a control character or half of one
@@ -79,9 +85,11 @@ public final class KeyText {
         while (end > start && isBlank(seen[end - 1])) {
           end--;
         }
-        more = end - start > 1 && isQuote(seen[start]) && isQuote(seen[end - 1]);
-        start += more ? 1 : 0;
-        end -= more ? 1 : 0;
+        int before = before(seen, start, end);
+        boolean quoted = end - start > 1 && isQuote(seen[start]) && isQuote(seen[end - 1]);
+        more = quoted || before > 0;
+        start += quoted ? 1 : before;
+        end -= quoted ? 1 : 0;
       }
       return part(seen, start, end);
     } finally {
@@ -96,6 +104,23 @@ public final class KeyText {
     } finally {
       Arrays.fill(part, '\0');
     }
+  }
+
+  /** How many characters are before the key. */
+  private static int before(char[] text, int start, int end) {
+    return BEFORE.stream()
+        .filter(words -> end - start > words.length())
+        .filter(
+            words ->
+                IntStream.range(0, words.length())
+                    .allMatch(i -> isThis(words.charAt(i), text[start + i])))
+        .findFirst()
+        .map(String::length)
+        .orElse(0);
+  }
+
+  private static boolean isThis(char wanted, char c) {
+    return wanted == ' ' ? isBlank(c) : Character.toLowerCase(c) == wanted;
   }
 
   private static boolean isBlank(char c) {

@@ -127,6 +127,7 @@ public record Problem(Reason reason, List<String> details) {
     DATABASE_LOCKED,
     DATABASE_DAMAGED,
     DATABASE_PASSWORD,
+    LAST_DAY,
     STORE_LOCKED,
     PASSPHRASE_NOT_GIVEN,
     DISPLAY,

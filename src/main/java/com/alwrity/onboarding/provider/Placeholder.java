@@ -29,17 +29,75 @@ final class Placeholder {
           pattern("([a-z]+[-_ ])*[a-z]*(key|token|secret)"),
           pattern("todo|tbd|none|null|nil|undefined|empty|example|sample|dummy|test|n/a|-+"));
 
+  /** One of these begins what the first pattern matches. */
+  private static final String BEGINNINGS = "<[{$%";
+
+  /** Three of these are in what the second and the fourth match, unless it has an ellipsis. */
+  private static final String CROSSES = "xX*.";
+
+  /** One of these is in what the third and the fifth match; the last two match no digit. */
+  private static final List<String> WORDS =
+      List.of("your", "here", "change", "replace", "fill", "insert", "paste", "placeholder");
+
   private Placeholder() {}
 
   static boolean is(CharSequence text) {
     return isOneCharacterRepeated(text)
         || (text.length() <= LONGEST
+            && mayBe(text)
             && PATTERNS.stream().anyMatch(pattern -> pattern.matcher(text).matches()));
+  }
+
+  /** Whether any pattern may match: it takes long to see that none does, and most keys are keys. */
+  private static boolean mayBe(CharSequence text) {
+    boolean digit = false;
+    int crosses = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digit |= c >= '0' && c <= '9';
+      crosses = CROSSES.indexOf(c) >= 0 ? crosses + 1 : 0;
+      if (crosses == 3 || c == '…' || hasWord(text, i)) {
+        return true;
+      }
+    }
+    return !digit || BEGINNINGS.indexOf(text.charAt(0)) >= 0;
+  }
+
+  private static boolean hasWord(CharSequence text, int start) {
+    char first = Character.toLowerCase(text.charAt(start));
+    for (String word : WORDS) {
+      if (word.charAt(0) == first && begins(text, start, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean begins(CharSequence text, int start, String word) {
+    if (text.length() - start < word.length()) {
+      return false;
+    }
+    for (int i = 1; i < word.length(); i++) {
+      if (Character.toLowerCase(text.charAt(start + i)) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Like {@code aaaa} and {@code 00000000-0000-0000}. */
   private static boolean isOneCharacterRepeated(CharSequence text) {
-    return text.length() > 1 && text.chars().filter(c -> c != '-').distinct().count() == 1;
+    int only = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '-' && c != only) {
+        if (only >= 0) {
+          return false;
+        }
+        only = c;
+      }
+    }
+    return only >= 0 && text.length() > 1;
   }
 
   private static Pattern pattern(String regex) {

@@ -3,6 +3,8 @@ package com.alwrity.onboarding.recogniser;
 import com.alwrity.onboarding.recogniser.Formats.Fit;
 import com.alwrity.onboarding.recogniser.Formats.Form;
 import com.alwrity.onboarding.recogniser.Piece.Place;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Sees where a break may go through a key: a line that ends early, and goes on in the next.
@@ -12,14 +14,35 @@ import com.alwrity.onboarding.recogniser.Piece.Place;
 final class Breaks {
   private static final int SHORTEST_TAIL = 4;
 
+  /** A line, and those before and after it. */
+  private static final int REMEMBERED = 3;
+
   private final char[] text;
   private final Formats formats;
   private final Names names;
+  private final Deque<Recent> recent = new ArrayDeque<>();
 
   Breaks(char[] text, Formats formats, Names names) {
     this.text = text;
     this.formats = formats;
     this.names = names;
+  }
+
+  private record Recent(CharSequence text, Form form) {}
+
+  /** What this part of the text looks like; each line is looked at with those beside it. */
+  Form form(CharSequence part) {
+    for (Recent before : recent) {
+      if (CharSequence.compare(before.text, part) == 0) {
+        return before.form;
+      }
+    }
+    if (recent.size() == REMEMBERED) {
+      recent.removeFirst();
+    }
+    Form form = formats.of(part);
+    recent.addLast(new Recent(part, form));
+    return form;
   }
 
   /** Where it ends with all that may belong to it; its own end if that is clear. */
@@ -55,7 +78,7 @@ final class Breaks {
     }
     boolean begins =
         start == 0 || Character.isWhitespace(text[start - 1]) || text[start - 1] == '=';
-    return begins && isTail(start, before) && formats.of(view(start, before)).fits().isEmpty();
+    return begins && isTail(start, before) && form(view(start, before)).fits().isEmpty();
   }
 
   /** Where the next word begins; negative if it is too far away. */
@@ -83,7 +106,7 @@ final class Breaks {
     if (!lineEnds || !isTail(start, end)) {
       return false;
     }
-    Form next = formats.of(view(start, end));
+    Form next = form(view(start, end));
     if (next.isMarked()) {
       return false;
     }

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What a text looks like, by the formats of the catalogue. */
 final class Formats {
@@ -29,32 +30,39 @@ final class Formats {
   private static final ProviderId OPENAI = new ProviderId("openai");
 
   private final List<Format> formats = new ArrayList<>();
+  private final List<List<Format>> byFirst;
 
   Formats(ProviderCatalogue catalogue) {
     for (Provider provider : catalogue.all()) {
       provider.formats().forEach(pattern -> formats.add(Format.of(provider, pattern)));
     }
     catalogue.find(OPENAI).ifPresent(openai -> formats.add(Format.of(openai, OPENAI_ADMIN)));
+    byFirst =
+        IntStream.rangeClosed(0, '~')
+            .mapToObj(c -> formats.stream().filter(format -> format.first.get(c)).toList())
+            .toList();
   }
 
-  /** A format, with the characters that its keys can begin with: most texts begin otherwise. */
-  private record Format(Provider provider, Pattern pattern, BitSet first) {
+  /** Those whose keys may begin as this text does. */
+  private List<Format> mayBegin(CharSequence text) {
+    char first = text.charAt(0);
+    return first < byFirst.size() ? byFirst.get(first) : List.of();
+  }
+
+  /**
+   * A format.
+   *
+   * @param first the characters that its keys can begin with: most texts begin otherwise
+   * @param hasBeginning whether a text may be told from others by how it begins
+   */
+  private record Format(Provider provider, Pattern pattern, BitSet first, boolean hasBeginning) {
     static Format of(Provider provider, Pattern pattern) {
       BitSet first = new BitSet();
       for (char c = '!'; c <= '~'; c++) {
         String text = String.valueOf(c);
         first.set(c, pattern.matcher(text).matches() || begins(pattern, text));
       }
-      return new Format(provider, pattern, first);
-    }
-
-    boolean mayBegin(CharSequence text) {
-      return first.get(text.charAt(0));
-    }
-
-    /** Whether a text may be told from others by how it begins. */
-    boolean hasBeginning() {
-      return first.cardinality() <= FEW;
+      return new Format(provider, pattern, first, first.cardinality() <= FEW);
     }
   }
 
@@ -87,14 +95,12 @@ final class Formats {
     }
     List<Fit> all = new ArrayList<>();
     List<Format> open = new ArrayList<>();
-    for (Format format : formats) {
-      if (format.mayBegin(text)) {
-        Matcher matcher = format.pattern.matcher(text);
-        if (matcher.matches()) {
-          all.add(fit(format, text));
-        } else if (format.hasBeginning() && wantsMore(matcher)) {
-          open.add(format);
-        }
+    for (Format format : mayBegin(text)) {
+      Matcher matcher = format.pattern.matcher(text);
+      if (matcher.matches()) {
+        all.add(fit(format, text));
+      } else if (format.hasBeginning() && wantsMore(matcher)) {
+        open.add(format);
       }
     }
     List<Fit> fits = text.length() < SHORTEST ? List.of() : all;
@@ -123,9 +129,9 @@ final class Formats {
       return false;
     }
     boolean mayHide = false;
-    for (Format format : formats) {
+    for (Format format : mayBegin(text)) {
       Matcher matcher = format.pattern.matcher(text);
-      if (format.mayBegin(text) && matcher.lookingAt()) {
+      if (matcher.lookingAt()) {
         if (isKeyFrom(text, matcher.end(), format)) {
           return true;
         }
@@ -150,11 +156,16 @@ final class Formats {
   private boolean hidesSecond(CharSequence text) {
     for (int start = SHORTEST; start <= text.length() - SHORTEST; start++) {
       CharSequence second = text.subSequence(start, text.length());
-      boolean begins =
-          formats.stream()
-              .filter(format -> format.hasBeginning() && format.mayBegin(second))
-              .anyMatch(format -> isBeginning(format, second));
-      if (begins && !of(text.subSequence(0, start)).fits.isEmpty()) {
+      if (hasBeginning(second) && !of(text.subSequence(0, start)).fits.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasBeginning(CharSequence text) {
+    for (Format format : mayBegin(text)) {
+      if (format.hasBeginning && isBeginning(format, text)) {
         return true;
       }
     }
@@ -170,11 +181,9 @@ final class Formats {
 
   /** Whether a whole key comes first, whatever follows it. */
   private boolean beginsMarked(CharSequence text) {
-    for (Format format : formats) {
+    for (Format format : mayBegin(text)) {
       Matcher matcher = format.pattern.matcher(text);
-      if (format.mayBegin(text)
-          && matcher.lookingAt()
-          && fit(format, text.subSequence(0, matcher.end())).marked) {
+      if (matcher.lookingAt() && fit(format, text.subSequence(0, matcher.end())).marked) {
         return true;
       }
     }

@@ -128,7 +128,7 @@ public final class KeyRecogniser {
 
     /** Whether anything was found in it. */
     private boolean add(Piece piece) {
-      Form form = formats.of(piece.value());
+      Form form = breaks.form(piece.value());
       boolean before = breaks.beginsBefore(piece, form);
       int end = before ? piece.end() : breaks.end(piece, form);
       if (end > piece.end()) {

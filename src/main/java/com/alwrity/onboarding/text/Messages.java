@@ -50,7 +50,16 @@ public final class Messages {
 
   /** What there is to say of a check, in a sentence. */
   public String sentence(CheckDetail detail) {
-    return get("check." + detail.kind().id(), detail.arguments().toArray());
+    Object[] arguments = detail.arguments().toArray();
+    return detail.kind() == CheckDetail.Kind.REASON
+        ? reason(String.valueOf(arguments[0]))
+        : get("check." + detail.kind().id(), arguments);
+  }
+
+  /** The words of a provider, explained where we know them. */
+  private String reason(String words) {
+    String key = "reason." + words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return get(bundle.containsKey(key) ? key : "check.reason", words);
   }
 
   private String format(String key, Problem problem) {

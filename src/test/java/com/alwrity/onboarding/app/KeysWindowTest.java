@@ -117,12 +117,46 @@ class KeysWindowTest {
     Fx.run(() -> day("Google Gemini").requestFocus());
     robot.write("2027", 0);
     robot.type(KeyCode.ENTER);
-    robot.reads("Write it like 2027-01-31.");
+    robot.reads("This is no date.");
     robot.write("-01-31", 0).type(KeyCode.TAB);
     robot.next().sees("What will be saved").next().sees("Your keys are saved");
 
     Fx.await(() -> stored("gemini").care().expiresOn().isPresent());
     assertThat(stored("gemini").care().expiresOn()).contains(LocalDate.of(2027, 1, 31));
+  }
+
+  @Test
+  void notesTheLastDayOfAStoredKeyWhateverButtonIsPressedNext() {
+    try (OnboardedHome home = sample.open()) {
+      home.onboarding()
+          .saveKeys(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
+    }
+    alt(KeyCode.B).sees("Whose keys are they?").next().sees("Your API keys");
+    robot.reads("••••4e7a, stored today");
+    Fx.run(() -> day("Exa").requestFocus());
+    robot.write("2027-02-30", 0);
+    alt(KeyCode.N).reads("This is no date.");
+    Fx.await(() -> day("Exa").isFocused());
+    assertThat(robot.canSee("Your API keys")).isTrue();
+    Fx.run(() -> day("Exa").setText("2027-02-28"));
+    alt(KeyCode.N).sees("What will be saved");
+    alt(KeyCode.B).sees("Your API keys");
+    robot.reads("The stored key expires on 2027-02-28.");
+    assertThat(robot.canSee("This is no date.")).isFalse();
+
+    Fx.run(() -> day("Exa").setText("2027-03-31"));
+    alt(KeyCode.B).sees("Whose keys are they?").next();
+    robot.sees("Your API keys").reads("The stored key expires on 2027-03-31.");
+
+    Fx.run(() -> day("Exa").setText("2027-04-30"));
+    alt(KeyCode.C);
+    assertThat(robot.ended()).isZero();
+    assertThat(stored("exa").care().expiresOn()).contains(LocalDate.of(2027, 4, 30));
+  }
+
+  private WindowRobot alt(KeyCode mnemonic) {
+    robot.push(KeyCode.ALT, mnemonic);
+    return robot;
   }
 
   private TextField day(String provider) {

@@ -12,10 +12,12 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.recogniser.Finding.Remark.Kind;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.testing.SyntheticKeys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,20 @@ final class EnteredKeyTest {
     assertThat(textOf(read(text.formatted(gemini)).key())).isEqualTo(gemini);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer %s",
+        "Authorization: Token %s",
+        "GEMINI_API_KEY=\"Bearer %s\"",
+        "bearer %s"
+      })
+  void takesAKeyOfUnknownFormOutOfAHeader(String text) {
+    for (String key : List.of("another-form-0123", "short")) {
+      assertThat(textOf(read(text.formatted(key)).key())).isEqualTo(key);
+    }
+  }
+
   @Test
   void takesTheOneOfThisProviderAmongOthers() {
     String text = "{\"groq\":\"%s\",\"gemini\":\"%s\"}".formatted(groq, gemini);
@@ -78,6 +94,47 @@ final class EnteredKeyTest {
     assertThat(read.isDoubtful()).isTrue();
     assertThat(EnteredKey.owner(read.key(), PROVIDER, RECOGNISER::recognise))
         .contains(new ProviderId("groq"));
+  }
+
+  @Test
+  void tellsWhoseKeysLookAlikeOnlyIfThatIsNotClear() {
+    try (EnteredKey unclear = read(synthetic.hex(32));
+        EnteredKey clear = read(groq);
+        EnteredKey ours = read(gemini)) {
+      assertThat(unclear.mayBe()).hasSizeGreaterThan(1).doesNotContain(PROVIDER.id());
+      assertThat(unclear.other()).isEmpty();
+      assertThat(clear.mayBe()).isEmpty();
+      assertThat(ours.mayBe()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesTheOnlyKeyOfThisProviderOutOfAnyTextAndOfTwoNone() {
+    assertThat(textOf(read(groq + " or " + gemini).key())).isEqualTo(gemini);
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> read(gemini + " or " + synthetic.gemini()));
+  }
+
+  @Test
+  void wipesWhatWasFoundAndTheKeyWhenItIsClosed() {
+    List<Finding> found = new ArrayList<>();
+    EnteredKey read =
+        EnteredKey.read(
+            Secret.of(groq + " or " + gemini),
+            PROVIDER,
+            (text, provider) -> {
+              found.addAll(RECOGNISER.recognise(text, provider));
+              return found;
+            });
+    assertThat(found)
+        .hasSize(2)
+        .allSatisfy(
+            one ->
+                assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> one.key().orElseThrow().hint()));
+    assertThat(textOf(read.key())).isEqualTo(gemini);
+    read.close();
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> read.key().hint());
   }
 
   @Test

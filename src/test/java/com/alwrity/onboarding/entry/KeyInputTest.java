@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.testing.SyntheticKeys;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +182,26 @@ final class KeyInputTest {
         .isThrownBy(() -> textOf(keyOf(input.keys(), GEMINI)));
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(() -> input.unclear().getFirst().key().map(SyntheticKeys::textOf));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GEMINI_API_KEY=%s\nGOOGLE_API_KEY=%s\nOTHER=x\nEXA_API_KEY=your_key_here\nGROQ_API_KEY=",
+        "{\"gemini\": \"%s\", \"other\": \"%s\", \"n\": 1}",
+        "OTHER=%s\nMORE=%s"
+      })
+  void wipesWhatItReadWhetherItIsTakenOrNot(String text) {
+    byte[] bytes = text.formatted(gemini, synthetic.hex(9)).getBytes(StandardCharsets.UTF_8);
+    Assignments assigned = Assignments.of(bytes);
+    try (KeyInput input = KeyInput.parse(assigned, bytes, CATALOGUE)) {
+      assertThat(input.keys().values()).containsExactly(Secret.of(gemini));
+    }
+    assertThat(assigned.values()).hasSizeGreaterThan(1);
+    assertThat(assigned.values().values().stream().flatMap(Optional::stream))
+        .allSatisfy(
+            value ->
+                assertThatExceptionOfType(IllegalStateException.class).isThrownBy(value::hint));
   }
 
   private String hex32() {

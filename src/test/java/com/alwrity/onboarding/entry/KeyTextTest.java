@@ -52,6 +52,28 @@ final class KeyTextTest {
     assertThat(clean("the\"key\"")).isEqualTo("the\"key\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer %s",
+        "bearer\u00A0%s",
+        "Token  %s ",
+        "Authorization: Bearer %s",
+        "AUTHORIZATION:%s",
+        "\"Authorization: Bearer %s\"",
+        "Authorization: 'token %s'"
+      })
+  void takesAwayTheWordsOfAHeader(String header) {
+    assertThat(clean(header.formatted("the-key"))).isEqualTo("the-key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bearer", "token-1", "tokens", "authorization", "bearer-of-1", "the-bearer"})
+  void leavesAKeyThatBeginsLikeAHeader(String key) {
+    assertThat(clean(key)).isEqualTo(key);
+  }
+
   @Test
   void leavesTheEnteredSecretToItsOwner() {
     Secret entered = Secret.of(" key ");

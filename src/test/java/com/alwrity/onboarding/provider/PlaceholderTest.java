@@ -52,7 +52,26 @@ final class PlaceholderTest {
         "none",
         "dummy",
         "-",
-        "key_placeholder_1"
+        "key_placeholder_1",
+        "your-key-7",
+        "7_Your_key",
+        "put-7-here",
+        "x7-***",
+        "sk7-x.X",
+        "k9-xxx",
+        "[key1]",
+        "<key1>",
+        "{key1}",
+        "$KEY_2",
+        "%KEY_2%",
+        "sk-7\u2026",
+        "sk-7...9",
+        "change_me_1",
+        "1-replace-this",
+        "fill_it_9",
+        "Insert_This_1",
+        "paste-it-1",
+        "PLACEHOLDER7"
       })
   void isSeen(String text) {
     assertThat(Placeholder.is(text)).isTrue();

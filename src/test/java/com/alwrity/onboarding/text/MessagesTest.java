@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class MessagesTest {
           Map.entry("mode.reason.", "why the mode was detected"),
           Map.entry("mode.source.", "where a variable was found"),
           Map.entry("mode.warning.", "what is odd about the variables"),
+          Map.entry("reason.", "why a provider says that a key may not do everything"),
           Map.entry("restore.action.", "what happens to a key"),
           Map.entry("restore.state.", "how a key of a backup compares with the stored one"),
           Map.entry("review.place.", "a destination"),
@@ -91,6 +93,25 @@ final class MessagesTest {
         .isNotBlank()
         .endsWith(kind.id().startsWith("certificate-") && !kind.id().endsWith("file") ? "?" : ".")
         .doesNotContain("{", "}");
+  }
+
+  @Test
+  void explainEachReasonOfTheCatalogueAndQuoteIt() {
+    List<String> reasons =
+        ProviderCatalogue.load(List.of()).all().stream()
+            .flatMap(provider -> provider.check().stream())
+            .flatMap(check -> check.reasons().stream())
+            .toList();
+    assertThat(reasons)
+        .isNotEmpty()
+        .allSatisfy(
+            reason ->
+                assertThat(messages.sentence(new CheckDetail(CheckDetail.Kind.REASON, reason)))
+                    .contains(" (" + reason + ")")
+                    .endsWith("."));
+    assertThat(keys().stream().filter(key -> key.startsWith("reason."))).hasSameSizeAs(reasons);
+    assertThat(messages.sentence(new CheckDetail(CheckDetail.Kind.REASON, "Made up")))
+        .isEqualTo("The provider says Made up.");
   }
 
   @Test

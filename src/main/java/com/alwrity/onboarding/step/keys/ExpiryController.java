@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -24,6 +26,9 @@ final class ExpiryController {
   @FXML private TextField date;
   @FXML private Label problem;
 
+  /** What was in the field when it was last filled or taken. */
+  private String known = "";
+
   /**
    * For the key on this card.
    *
@@ -39,28 +44,49 @@ final class ExpiryController {
   void initialize() {
     date.setAccessibleText(messages.get("keys.expires-on.accessible", model.provider().name()));
     model.entry().subscribe(_ -> show());
-    model.stored().subscribe(_ -> show());
+    model.stored().subscribe(_ -> showUnlessEdited());
     date.focusedProperty()
         .subscribe(
             focused -> {
               if (!focused) {
-                onDate();
+                take();
               }
             });
   }
 
   @FXML
   void onDate() {
-    Optional<LocalDate> now = model.expiresOn();
+    take();
+  }
+
+  /** Whether somebody is in the field. */
+  ReadOnlyBooleanProperty used() {
+    return date.focusedProperty();
+  }
+
+  /** Takes what is in the field, wherever the focus is; else goes there and answers false. */
+  boolean settle() {
+    boolean settled = !model.hasKey() || take();
+    if (!settled) {
+      Platform.runLater(date::requestFocus); // after the button that was pressed by its letter
+    }
+    return settled;
+  }
+
+  /** Takes what is in the field, unless it is no day. */
+  private boolean take() {
+    String text = date.getText().strip();
     try {
-      String text = date.getText().strip();
       Optional<LocalDate> given = text.isEmpty() ? Optional.empty() : Optional.of(day(text));
-      Notes.show(problem, Notes.Tone.PLAIN, "");
-      if (!given.equals(now)) {
+      known = date.getText();
+      showProblem("");
+      if (!given.equals(model.expiresOn())) {
         action.accept(given);
       }
+      return true;
     } catch (DateTimeParseException _) {
-      Notes.show(problem, Notes.Tone.BAD, messages.get("keys.expires-on.wrong"));
+      showProblem(messages.get("keys.expires-on.wrong"));
+      return false;
     }
   }
 
@@ -73,7 +99,22 @@ final class ExpiryController {
 
   private void show() {
     Notes.show(expiry, model.hasKey());
-    Notes.show(problem, Notes.Tone.PLAIN, "");
-    date.setText(model.expiresOn().map(LocalDate::toString).orElse(""));
+    showProblem("");
+    known = model.expiresOn().map(LocalDate::toString).orElse("");
+    date.setText(known);
+  }
+
+  /** What is being typed is not to be lost when an earlier day has been noted. */
+  private void showUnlessEdited() {
+    if (date.getText().equals(known)) {
+      show();
+    } else {
+      Notes.show(expiry, model.hasKey());
+    }
+  }
+
+  private void showProblem(String text) {
+    Notes.show(problem, Notes.Tone.BAD, text);
+    date.setAccessibleHelp(text.isEmpty() ? null : text);
   }
 }

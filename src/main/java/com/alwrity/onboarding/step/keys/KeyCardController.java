@@ -51,6 +51,7 @@ final class KeyCardController {
   @FXML private Label expires;
   @FXML private Label steps;
   @FXML private Label variables;
+  @FXML private ExpiryController expiryController;
 
   /** What a card asks of the step. */
   interface Actions {
@@ -106,6 +107,7 @@ final class KeyCardController {
             .orElseGet(() -> messages.get("keys.variable", provider.variables().backend())));
     field.editsProperty().subscribe(_ -> model.enter(field.secret()));
     card.keepInViewWhile(field.focusedProperty());
+    card.keepInViewWhile(expiryController.used());
     field.setPasteElsewhere(this::isReadElsewhere);
     model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
@@ -145,6 +147,11 @@ final class KeyCardController {
 
   void focus() {
     field.requestFocus();
+  }
+
+  /** Takes what is typed, as if the focus had left it; false if it cannot be taken. */
+  boolean settle() {
+    return expiryController.settle();
   }
 
   void wipe() {

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
@@ -142,7 +144,14 @@ public final class KeysStepController extends FxmlStep {
   }
 
   @Override
+  public CompletionStage<Boolean> next(OnboardingPlan plan) {
+    return CompletableFuture.completedFuture(
+        model.cards().shown().stream().allMatch(card -> card(card).controller().settle()));
+  }
+
+  @Override
   public void leave() {
+    shown.values().forEach(card -> card.controller().settle());
     model.leave();
   }
 

@@ -34,7 +34,7 @@ public final class KeysStepModel {
   private final Onboarding onboarding;
   private final ToIntFunction<UserId> startAnew;
   private final Consumer<Secret> clipboard;
-  private final Expiries expiries;
+  private final LastDays lastDays;
   private final KeyCards cards = new KeyCards();
   private final PastedKeys pasted;
   private final Checking checking;
@@ -51,28 +51,21 @@ public final class KeysStepModel {
    * @param tasks makes the work of one thing, which cancelling it cancels
    * @param startAnew puts a user's keys aside whose master key is lost, and tells how many
    * @param clipboard takes a copy of a key for a while
-   * @param expiries notes until when a key is good
+   * @param lastDays notes until when a key is good
    */
   public KeysStepModel(
       Supplier<Tasks> tasks,
       Onboarding onboarding,
       ToIntFunction<UserId> startAnew,
       Consumer<Secret> clipboard,
-      Expiries expiries) {
+      LastDays lastDays) {
     this.clipboard = clipboard;
-    this.expiries = expiries;
+    this.lastDays = lastDays;
     this.tasks = tasks.get();
     this.onboarding = onboarding;
     this.startAnew = startAnew;
     this.pasted = new PastedKeys(tasks.get(), cards, () -> onboarding.catalogue(workspace));
     this.checking = new Checking(tasks.get(), onboarding.checking(), cards::recognise);
-  }
-
-  /** Notes the last day on which a stored key is good. */
-  @FunctionalInterface
-  public interface Expiries {
-    /** Notes it; false if there is no such key. Not for the JavaFX thread. */
-    boolean note(UserId user, ProviderId provider, Optional<LocalDate> day);
   }
 
   /** A key that is in the checkout's files and not stored yet. */
@@ -214,14 +207,17 @@ public final class KeysStepModel {
   }
 
   private void note(UserId whose, Map<ProviderId, Optional<LocalDate>> days) {
-    tasks
-        .run(
-            () -> {
-              days.forEach((provider, day) -> expiries.note(whose, provider, day));
-              return onboarding.stored(whose);
-            })
-        .onSuccess(this::showStored)
-        .start();
+    lastDays.note(
+        whose,
+        days,
+        () ->
+            user.filter(whose::equals) // somebody else may be meant by now
+                .ifPresent(
+                    _ ->
+                        tasks
+                            .run(() -> onboarding.stored(whose))
+                            .onSuccess(this::showStored)
+                            .start()));
   }
 
   OnboardingPlan applyTo(OnboardingPlan plan) {

@@ -41,9 +41,9 @@ final class ShownTest {
           serper     | 200 | {"balance":{"a":1}}                                      | ''
           serper     | 200 | {"balance":"<script>alert(1)</script>"}                  | ''
           serper     | 200 | {"balance":null}                                         | ''
-          gemini     | 403 | {"reason":"API_KEY_IP_ADDRESS_BLOCKED","x":"secret text"} | The provider says API_KEY_IP_ADDRESS_BLOCKED.
-          openai     | 401 | {"message":"Missing scopes: api.model.read, api.x"}      | The provider says missing scopes.
-          exa        | 402 | {"tag":"NO_MORE_CREDITS"}                                | The provider says NO_MORE_CREDITS.
+          gemini     | 403 | {"reason":"API_KEY_IP_ADDRESS_BLOCKED","x":"secret text"} | The key is restricted to certain network addresses, which this computer has none of (API_KEY_IP_ADDRESS_BLOCKED).
+          openai     | 401 | {"message":"Missing scopes: api.model.read, api.x"}      | The key lacks permissions that its account can give it (missing scopes).
+          exa        | 402 | {"tag":"NO_MORE_CREDITS"}                                | The credits of the account are used up (NO_MORE_CREDITS).
           groq       | 401 | {"message":"the key sk-abc is wrong"}                    | ''
           """)
   void isWhatTheCatalogueLists(String id, int status, String body, String shown)

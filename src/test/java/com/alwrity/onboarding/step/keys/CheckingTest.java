@@ -49,7 +49,13 @@ class CheckingTest {
     providers = new Simulator(ProviderCatalogue.load(List.of()).all(), requests::add);
     home = SampleHome.in(folder).with(providers.environment()).open();
     home.onboarding().saveKeys(UserId.LOCAL, Map.of(EXA, Secret.of(SampleHome.EXA)));
-    model = new KeysStepModel(this::tasks, home.onboarding(), _ -> 0, _ -> {}, (_, _, _) -> true);
+    model =
+        new KeysStepModel(
+            this::tasks,
+            home.onboarding(),
+            _ -> 0,
+            _ -> {},
+            new LastDays(tasks(), (_, _, _) -> true, (_, _) -> {}));
     model.enter(PLAN);
     until(() -> model.cards().shown().stream().anyMatch(c -> c.stored().get().isPresent()));
   }

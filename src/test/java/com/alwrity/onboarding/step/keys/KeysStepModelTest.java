@@ -337,7 +337,7 @@ class KeysStepModelTest {
         home.onboarding(),
         user -> home.upkeep().reset(user),
         key -> lent.add(key.copy()),
-        home.vault().vault()::expires);
+        new LastDays(tasks(), home.vault().vault()::expires, (_, _) -> {}));
   }
 
   private static Tasks tasks() {

@@ -35,7 +35,12 @@ class PickUpTest {
   void open() {
     home = SampleHome.in(folder).open();
     model =
-        new KeysStepModel(PickUpTest::tasks, home.onboarding(), _ -> 0, _ -> {}, (_, _, _) -> true);
+        new KeysStepModel(
+            PickUpTest::tasks,
+            home.onboarding(),
+            _ -> 0,
+            _ -> {},
+            new LastDays(tasks(), (_, _, _) -> true, (_, _) -> {}));
     model.enter(OnboardingPlan.of(UserId.LOCAL));
     pickUp = new PickUp(model.cards());
     pickUp.wanted().set(true);

@@ -1,0 +1,81 @@
+package com.alwrity.onboarding.entry;
+
+import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * What a text assigns: in lines like those of a {@code .env}, or as a JSON object.
+ *
+ * @param values by name, in the order of the text; without a value if it is no text
+ */
+record Assignments(Map<String, Optional<Secret>> values) implements AutoCloseable {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /**
+   * Reads them; closing wipes all values.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#UNREADABLE_KEYS} if it begins like JSON
+   *     and is none
+   */
+  static Assignments of(byte[] input) {
+    String text = text(input);
+    return new Assignments(text.startsWith("{") ? fromJson(text) : fromLines(input));
+  }
+
+  /** The text without what editors put around it. */
+  static String text(byte[] input) {
+    String text = new String(input, StandardCharsets.UTF_8).strip();
+    return text.startsWith(BYTE_ORDER_MARK) // as editors on Windows write it
+        ? text.substring(1).strip()
+        : text;
+  }
+
+  @Override
+  public void close() {
+    values.values().forEach(value -> value.ifPresent(Secret::close));
+  }
+
+  private static Map<String, Optional<Secret>> fromLines(byte[] input) {
+    EnvDocument document = EnvDocument.parse(input);
+    Map<String, Optional<Secret>> found = new LinkedHashMap<>();
+    for (String name : document.names()) {
+      document.value(name).ifPresent(value -> found.put(name, Optional.of(Secret.of(value))));
+    }
+    return found;
+  }
+
+  private static Map<String, Optional<Secret>> fromJson(String text) {
+    Map<String, Optional<Secret>> found = new LinkedHashMap<>();
+    try {
+      JSON.std
+          .mapFrom(text)
+          .forEach(
+              (name, value) ->
+                  found.put(
+                      name,
+                      value == null || value instanceof String
+                          ? Optional.of(Secret.of(Objects.toString(value, "")))
+                          : Optional.<Secret>empty()));
+    } catch (JacksonException e) {
+      // Without the cause: its message may quote the input.
+      throw new OnboardingException(Problem.Invalid.UNREADABLE_KEYS, lineOf(e));
+    }
+    return found;
+  }
+
+  private static int lineOf(JacksonException e) {
+    @Nullable TokenStreamLocation location = e.getLocation(); // none if nested too deep
+    return location == null ? 1 : location.getLineNr();
+  }
+}
