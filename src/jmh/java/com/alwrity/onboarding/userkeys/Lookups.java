@@ -73,7 +73,7 @@ public final class Lookups {
         (name, all) -> {
           Collections.sort(all);
           lookups.out.printf(
-              "%-44s %,9.0f   of %s%n", name, all.get(all.size() / 2), rounded(all));
+              "%-66s %,9.0f   of %s%n", name, all.get(all.size() / 2), rounded(all));
         });
     System.exit(0); // the server's threads go on
   }
@@ -127,7 +127,11 @@ public final class Lookups {
         environment.put(
             "ALWRITY_DATABASE_URL",
             server.url(database).replace("postgres@", LOGIN + "@") + "?pool_max_conns=" + clients);
-        ours("PostgreSQL, " + clients + " at once: UserApiKeys", "postgresql", environment, clients);
+        String name = "PostgreSQL, " + clients + " at once: UserApiKeys";
+        environment.put("ALWRITY_COUNT_USES", "false");
+        ours(name, "postgresql", environment, clients);
+        environment.put("ALWRITY_COUNT_USES", "true");
+        ours(name + " that counts uses", "postgresql", environment, clients);
         pgbench(server, database, script, clients);
       }
       sqlalchemy(server, database);
@@ -149,6 +153,7 @@ public final class Lookups {
     load("jdbc:sqlite:" + file);
     Path program = folder.resolve("lookups");
     run(Map.of(), "cc", "-O2", "-o", program.toString(), "src/jmh/native/lookups.c", "-lsqlite3", "-lcrypto");
+    environment.put("ALWRITY_COUNT_USES", "false");
     for (int turn = 0; turn < turns; turn++) {
       ours("SQLite: UserApiKeys", "sqlite", environment, 1);
       String number = Integer.toString(users);

@@ -14,18 +14,22 @@ import java.util.function.Function;
 /** The keys in production: in the database, and each use of one is counted. Thread-safe. */
 final class DatabaseKeys implements AutoCloseable {
   private final OpenVault vault;
-  private final UsageLog usage;
+  private final Optional<UsageLog> usage;
 
-  private DatabaseKeys(OpenVault vault) {
+  private DatabaseKeys(OpenVault vault, boolean counting) {
     this.vault = vault;
-    this.usage = new UsageLog(vault.database(), InstantSource.system());
+    this.usage =
+        counting
+            ? Optional.of(new UsageLog(vault.database(), InstantSource.system()))
+            : Optional.empty();
   }
 
   static DatabaseKeys open(VaultSettings settings, Meters meters) {
     OpenVault vault = OpenVault.open(settings, FrontEnd.BACKEND, InstantSource.system());
     vault.vault().forgetWhatIsDestroyed();
     meters.watch(vault.vault());
-    return new DatabaseKeys(vault);
+    String counting = settings.environment().getOrDefault("ALWRITY_COUNT_USES", "true");
+    return new DatabaseKeys(vault, !counting.strip().equalsIgnoreCase("false"));
   }
 
   /** What opens the keys that this user has now. */
@@ -41,7 +45,7 @@ final class DatabaseKeys implements AutoCloseable {
   private void count(UserId user, ProviderId provider, Secret key) {
     boolean counted = false;
     try {
-      usage.used(user, provider);
+      usage.ifPresent(log -> log.used(user, provider));
       counted = true;
     } finally {
       if (!counted) {
@@ -53,7 +57,7 @@ final class DatabaseKeys implements AutoCloseable {
   @Override
   public void close() {
     try (vault) {
-      usage.close();
+      usage.ifPresent(UsageLog::close);
     }
   }
 }

@@ -9,9 +9,11 @@ import com.alwrity.onboarding.model.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +26,19 @@ final class UsageLog implements AutoCloseable {
   /** So many users and providers wait at most: some 20 MiB. */
   static final int MOST = 100_000;
 
+  /** In one transaction, which others have to wait for. */
+  private static final int BATCH = 500;
+
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(UsageLog.class);
 
   private final Database database;
   private final InstantSource clock;
   private final CountDownLatch end = new CountDownLatch(1);
+  private final Semaphore full = new Semaphore(0);
   private final Thread writer;
-  private Map<Key, Long> waiting = new HashMap<>();
+  private final Map<Key, Long> waiting = new LinkedHashMap<>();
+  private boolean failing;
 
   private record Key(UserId user, ProviderId provider) {}
 
@@ -42,56 +49,84 @@ final class UsageLog implements AutoCloseable {
   }
 
   /**
-   * Counts one use, before the key is given out.
+   * Counts one use, before the key is given out. Waits if the writer is behind.
    *
-   * @throws OnboardingException with {@link Problem.Unavailable#AUDIT} if too many wait
+   * @throws OnboardingException with {@link Problem.Unavailable#AUDIT} if too many wait because
+   *     they cannot be written
    */
   synchronized void used(UserId user, ProviderId provider) {
     Key key = new Key(user, provider);
-    if (waiting.size() >= MOST && !waiting.containsKey(key)) {
-      throw new OnboardingException(Problem.Unavailable.AUDIT, MOST + " uses could not be written");
+    while (waiting.size() >= MOST && !waiting.containsKey(key)) {
+      if (failing || Thread.currentThread().isInterrupted()) {
+        throw new OnboardingException(
+            Problem.Unavailable.AUDIT, MOST + " uses could not be written");
+      }
+      full.release();
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     waiting.merge(key, 1L, Long::sum);
   }
 
   /** Writes all that waits; what cannot be written waits on. */
   void write() {
-    Map<Key, Long> batch = take();
-    if (batch.isEmpty()) {
-      return;
+    boolean written = false;
+    try {
+      for (Map<Key, Long> batch = batch(); !batch.isEmpty(); batch = batch()) {
+        write(batch);
+      }
+      written = true;
+    } finally {
+      told(!written);
     }
+  }
+
+  private void write(Map<Key, Long> batch) {
     List<Use> uses =
         batch.entrySet().stream()
             .map(e -> new Use(e.getKey().user(), e.getKey().provider(), e.getValue()))
             .toList();
-    boolean written = false;
-    try {
-      written =
-          database.transact(
-              tables -> {
-                tables.keyUses().add(uses, clock.instant());
-                return true;
-              });
-    } finally {
-      if (!written) {
-        putBack(batch);
-      }
-    }
+    database.transact(
+        tables -> {
+          tables.keyUses().add(uses, clock.instant());
+          return uses;
+        });
+    written(batch);
   }
 
-  private synchronized Map<Key, Long> take() {
-    Map<Key, Long> batch = waiting;
-    waiting = new HashMap<>();
+  private synchronized Map<Key, Long> batch() {
+    Map<Key, Long> batch = new HashMap<>();
+    for (Map.Entry<Key, Long> each : waiting.entrySet()) {
+      if (batch.size() == BATCH) {
+        break;
+      }
+      batch.put(each.getKey(), each.getValue());
+    }
     return batch;
   }
 
-  private synchronized void putBack(Map<Key, Long> batch) {
-    batch.forEach((key, times) -> waiting.merge(key, times, Long::sum));
+  /** What came meanwhile waits on. */
+  private synchronized void written(Map<Key, Long> batch) {
+    batch.forEach(
+        (key, times) ->
+            waiting.computeIfPresent(key, (_, all) -> all > times ? all - times : null));
+    notifyAll();
+  }
+
+  private synchronized void told(boolean failed) {
+    failing = failed;
+    notifyAll();
   }
 
   private void writeOften() {
     try {
-      while (!end.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (end.getCount() > 0) {
+        if (full.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+          full.drainPermits();
+        }
         try {
           write();
         } catch (OnboardingException | IllegalStateException e) { // it waits, and is tried again
@@ -111,15 +146,11 @@ final class UsageLog implements AutoCloseable {
   @Override
   public void close() {
     end.countDown();
-    boolean ended = false;
-    while (!ended) {
-      try {
-        writer.join();
-        ended = true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        ended = true;
-      }
+    full.release();
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     write();
   }

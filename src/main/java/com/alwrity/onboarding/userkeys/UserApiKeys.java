@@ -48,7 +48,8 @@ public final class UserApiKeys implements AutoCloseable {
    * @param checkout the folder that holds {@code backend/}, or a folder in it
    * @param environment the process environment: {@code DEBUG}, {@code DEPLOY_ENV}, {@code
    *     ALWRITY_HOME}, {@code ALWRITY_DATABASE_URL}, {@code ALWRITY_DATABASE_PASSWORD}, {@code
-   *     ALWRITY_KEYRING}, {@code ALWRITY_MASTER_KEY} or {@code ALWRITY_MASTER_KEY_FILE}
+   *     ALWRITY_KEYRING}, {@code ALWRITY_MASTER_KEY} or {@code ALWRITY_MASTER_KEY_FILE}; {@code
+   *     ALWRITY_COUNT_USES}, which is {@code false} where the database is a replica that only reads
    * @throws OnboardingException if the checkout, or in production the database, cannot be used
    */
   public static UserApiKeys open(Path checkout, Map<String, String> environment) {

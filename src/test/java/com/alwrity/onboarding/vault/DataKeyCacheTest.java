@@ -64,7 +64,8 @@ final class DataKeyCacheTest {
     DataKey annas = dataKey(ANNA);
     cache.put(annas);
     for (int i = 0; i < DataKeyCache.MOST; i++) {
-      cache.put(new DataKey(new UserId("user " + i), "id " + i, annas.aead(), annas.prf()));
+      cache.put(
+          new DataKey(new UserId("user " + i), "id " + i, annas.aead(), annas.fingerprints()));
       assertThat(cache.find(ANNA, annas.id())).isSameAs(annas);
     }
     assertThat(cache.size()).isEqualTo(DataKeyCache.MOST);

@@ -21,6 +21,8 @@ public final class DatabaseUrl {
           "connectTimeout", "8",
           "loginTimeout", "10",
           "socketTimeout", "30",
+          // How long a server is believed to be what it was: a replica may be the primary now.
+          "hostRecheckSeconds", "1",
           "tcpKeepAlive", "true",
           // The details of an error repeat values of the row.
           "logServerErrorDetail", "false");

@@ -7,39 +7,26 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
-import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.Prf;
-import com.google.crypto.tink.subtle.Hkdf;
-import com.google.crypto.tink.subtle.PrfHmacJce;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that seals one user's API keys: a Tink keyset, wrapped by the master key. Thread-safe.
  *
  * @param id tells the data keys apart; part of what every ciphertext is bound to
- * @param prf makes fingerprints, under a key of its own that follows from this one
+ * @param fingerprints made under a key of their own that follows from this one
  */
-public record DataKey(UserId user, String id, Aead aead, Prf prf) {
+public record DataKey(UserId user, String id, Aead aead, Fingerprints fingerprints) {
   /** Before every ciphertext; another format gets another one. */
   private static final String VERSION = "v1.";
 
-  private static final int FINGERPRINT_BYTES = 8;
-  private static final String HMAC = "HMACSHA256";
-  private static final int HMAC_BYTES = 32;
-  private static final byte[] FINGERPRINT = "fingerprint".getBytes(StandardCharsets.US_ASCII);
   private static final Configuration CONFIGURATION = AeadConfig2026.get();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -74,7 +61,7 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
     KeysetHandle keyset = unwrap(row, master);
     try {
       Aead aead = keyset.getPrimitive(CONFIGURATION, Aead.class);
-      return new DataKey(row.user(), row.id(), aead, prf(keyset));
+      return new DataKey(row.user(), row.id(), aead, new Fingerprints(keyset));
     } catch (GeneralSecurityException e) {
       throw new OnboardingException(e, Problem.Unavailable.MASTER_KEY_WRONG);
     }
@@ -100,22 +87,6 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
           CONFIGURATION);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new OnboardingException(e, Problem.Unavailable.MASTER_KEY_WRONG);
-    }
-  }
-
-  /** Of the first key, which stays when others are added, so that fingerprints stay too. */
-  @AccessesPartialKey
-  private static Prf prf(KeysetHandle keyset) throws GeneralSecurityException {
-    if (!(keyset.getAt(0).getKey() instanceof AesGcmKey first)) {
-      throw new GeneralSecurityException("another kind of key");
-    }
-    byte[] key = first.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
-    byte[] derived = Hkdf.computeHkdf(HMAC, key, new byte[0], FINGERPRINT, HMAC_BYTES);
-    try {
-      return new PrfHmacJce(HMAC, new SecretKeySpec(derived, HMAC));
-    } finally {
-      Arrays.fill(key, (byte) 0);
-      Arrays.fill(derived, (byte) 0);
     }
   }
 
@@ -179,7 +150,7 @@ public record DataKey(UserId user, String id, Aead aead, Prf prf) {
             byte[] input = Arrays.copyOf(user, user.length + bytes.length);
             System.arraycopy(bytes, 0, input, user.length, bytes.length);
             try {
-              return HexFormat.of().formatHex(prf.compute(input, FINGERPRINT_BYTES));
+              return fingerprints.of(input);
             } finally {
               Arrays.fill(input, (byte) 0);
             }
