@@ -51,7 +51,7 @@ final class ImportCommentOutTest {
     assertThat(last.code()).isZero();
     assertThat(last.err())
         .contains("became comments: EXA_API_KEY, GEMINI_API_KEY.")
-        .doesNotContain(Shell.GEMINI);
+        .doesNotContain(Shell.GEMINI, "as they were");
     assertThat(text())
         .isEqualTo(
             "# ours\nDEBUG=true\n# export GEMINI_API_KEY=%s # paid\n# EXA_API_KEY=%s\nMINE=%s\n"

@@ -96,6 +96,9 @@ public final class ImportCommand extends SessionCommand {
         confirm(session, toSave, states);
         session.onboarding().saveKeys(user, toSave);
         output.note("import.saved", toSave.size(), user.value());
+        if (!commentOut) {
+          output.note("import.files-stay");
+        }
       }
       if (commentOut && !dryRun) {
         commentOut(session, output, workspace, keys);
