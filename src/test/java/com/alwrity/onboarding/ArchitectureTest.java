@@ -118,6 +118,7 @@ class ArchitectureTest {
             "onboarding.standing",
             "provider.check"));
     MAY_USE.put("userkeys", stores);
+    MAY_USE.put("doctor", union(stores, "destination"));
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     // Each step may use what the steps share, and no other step.
     Set<String> shared =
@@ -156,6 +157,7 @@ class ArchitectureTest {
             "cli.env",
             "cli.vault",
             "cli.database",
+            "doctor",
             "logging",
             "provider.check"));
     Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal", "logging");

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ExportCommand.class,
       GuardCommand.class,
+      DoctorCommand.class,
       AuditCommand.class,
       MasterCommand.class,
       UserCommand.class,

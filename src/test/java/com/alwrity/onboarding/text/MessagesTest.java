@@ -39,6 +39,7 @@ final class MessagesTest {
           Map.entry("audit.finding.", "what is wrong with the audit"),
           Map.entry("care.expires.", "how near the day is on which a key expires"),
           Map.entry("check.", "what there is to say of a check"),
+          Map.entry("doctor.", "what the doctor found"),
           Map.entry("guard.committed.", "what git says"),
           Map.entry("guard.ignored.", "what git says"),
           Map.entry("guard.tracked.", "what git says"),

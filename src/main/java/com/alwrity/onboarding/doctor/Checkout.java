@@ -1,0 +1,50 @@
+package com.alwrity.onboarding.doctor;
+
+import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.dotenv.EnvFile;
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.workspace.ModeDecision;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checkout with what its programs would read.
+ *
+ * @param environment the process environment, which wins over the files
+ */
+record Checkout(Workspace workspace, Map<String, String> environment, ProviderCatalogue catalogue) {
+
+  EnvDocument backend() {
+    return EnvFile.peek(workspace.backendEnv());
+  }
+
+  EnvDocument frontend() {
+    return EnvFile.peek(workspace.frontendEnv());
+  }
+
+  List<Path> files() {
+    return List.of(workspace.backendEnv(), workspace.frontendEnv());
+  }
+
+  ModeDecision mode() {
+    return workspace.mode(environment, Optional.empty());
+  }
+
+  boolean isDevelopment() {
+    return mode().mode() == DeploymentMode.DEVELOPMENT;
+  }
+
+  /** What the backend reads; empty if it is not set. */
+  String backend(String name) {
+    return environment.getOrDefault(name, backend().value(name).orElse("")).strip();
+  }
+
+  /** What the frontend reads; empty if it is not set. */
+  String frontend(String name) {
+    return environment.getOrDefault(name, frontend().value(name).orElse("")).strip();
+  }
+}

@@ -1,0 +1,76 @@
+package com.alwrity.onboarding.doctor;
+
+import com.alwrity.onboarding.dotenv.EnvFile;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.workspace.git.GitGuard;
+import com.alwrity.onboarding.workspace.git.GitStanding;
+import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The folders and files of a checkout. */
+final class FileChecks {
+  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
+
+  private FileChecks() {}
+
+  static Stream<Finding> checkout(Checkout checkout) {
+    return checkout.workspace().isCertain()
+        ? Stream.of()
+        : Stream.of(Finding.warn("checkout.unclear", checkout.workspace().root()));
+  }
+
+  /** Reads them as somebody who will write: links, owners and open quotes matter then. */
+  static Stream<Finding> readable(Checkout checkout) {
+    return checkout.files().stream().flatMap(FileChecks::problem).map(Finding::fail);
+  }
+
+  private static Stream<Problem> problem(Path file) {
+    try {
+      return new EnvFile(file, file.resolveSibling("backups")).read().document().unsafe().stream();
+    } catch (OnboardingException e) { // that is the answer
+      return Stream.of(e.problem());
+    }
+  }
+
+  static Stream<Finding> modes(Checkout checkout) {
+    return checkout.files().stream()
+        .filter(FileChecks::isOpen)
+        .map(file -> Finding.warn("file-modes.open", file));
+  }
+
+  private static boolean isOpen(Path file) {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    try {
+      return posix && Files.exists(file) && !OWN.containsAll(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.READ, file);
+    }
+  }
+
+  static Stream<Finding> git(Checkout checkout) {
+    GitGuard guard = new GitGuard(checkout.environment());
+    return checkout.files().stream().map(guard::look).flatMap(FileChecks::git);
+  }
+
+  private static Stream<Finding> git(GitStanding standing) {
+    Stream.Builder<Finding> found = Stream.builder();
+    if (standing.ignored() == Answer.NO) {
+      found.add(Finding.fail("git.not-ignored", standing.file()));
+    }
+    if (standing.tracked() == Answer.YES) {
+      found.add(Finding.fail("git.tracked", standing.file()));
+    }
+    if (standing.committed() == Answer.YES) {
+      found.add(Finding.fail("git.committed", standing.file()));
+    }
+    return found.build();
+  }
+}
