@@ -147,6 +147,7 @@ class ArchitectureTest {
     // The demonstration has simulated providers.
     MAY_USE.put("cli.session", union(talking, "provider.simulator"));
     MAY_USE.put("cli.env", union(talking, "cli.session"));
+    MAY_USE.put("cli.run", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
     MAY_USE.put("cli.database", union(talking, "cli.session", "database.isolation"));
     MAY_USE.put(
@@ -155,6 +156,7 @@ class ArchitectureTest {
             talking,
             "cli.session",
             "cli.env",
+            "cli.run",
             "cli.vault",
             "cli.database",
             "doctor",

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,12 +73,13 @@ public final class Main {
   }
 
   /**
-   * Whether the command hands a key out and ends. The first native call takes it tens of
-   * milliseconds, which is too much against programs that could ask for the key themselves; it is
-   * made all the same before somebody types a passphrase.
+   * Whether the command hands keys out, and does nothing else. The first native call takes it tens
+   * of milliseconds, which is too much against programs that could ask for the key themselves; it
+   * is made all the same before somebody types a passphrase.
    */
   private static boolean isBrief(String[] arguments) {
-    return Arrays.asList(arguments).indexOf("get") == 1 && arguments[0].equals("key");
+    List<String> first = Arrays.asList(arguments).subList(0, Math.min(2, arguments.length));
+    return first.equals(List.of("key", "get")) || first.indexOf("run") == 0;
   }
 
   /** Only opening the window loads JavaFX, so commands do without it. */

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.cli.env.ExportCommand;
 import com.alwrity.onboarding.cli.env.GuardCommand;
 import com.alwrity.onboarding.cli.env.ImportCommand;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.run.RunCommand;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.vault.MasterCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       EnvCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      RunCommand.class,
       GuardCommand.class,
       DoctorCommand.class,
       AuditCommand.class,

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -61,22 +62,24 @@ public final class CommandLineProgram {
   /** Runs the command; answers the exit code. Does not throw. */
   public int run(String... arguments) {
     given = List.of(arguments);
-    boolean json = given.contains("--json");
+    boolean json = given.stream().takeWhile(each -> !each.equals("--")).anyMatch("--json"::equals);
     CommandLine program = new CommandLine(new AlwrityCommand(window));
     program.setExpandAtFiles(false); // what is in a file is no argument
+    // What follows a command to run is its own, also without "--" before it.
+    Objects.requireNonNull(program.getSubcommands().get("run")).setStopAtPositional(true);
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
-    program.setExecutionStrategy(parsed -> connectAndRun(parsed, json));
+    program.setExecutionStrategy(this::connectAndRun);
     program.setParameterExceptionHandler((e, _) -> usageError(e, json));
-    program.setExecutionExceptionHandler((e, command, _) -> failure(e, command, json));
+    program.setExecutionExceptionHandler((e, command, _) -> failure(e, options(command)));
     return program.execute(arguments);
   }
 
-  private int connectAndRun(ParseResult parsed, boolean json) {
+  private int connectAndRun(ParseResult parsed) {
     try {
       connect(parsed);
     } catch (OnboardingException e) {
-      return fail(e.problem(), json);
+      return fail(e.problem(), options(parsed.asCommandLineList().getLast()).isJson());
     }
     return new CommandLine.RunLast().execute(parsed);
   }
@@ -97,18 +100,22 @@ public final class CommandLineProgram {
     return fail(WrongCall.problem(e, messages), json);
   }
 
-  private int failure(Exception e, CommandLine failed, boolean json) {
+  private static GlobalOptions options(CommandLine of) {
+    return of.getCommand() instanceof SessionCommand command
+        ? command.options
+        : new GlobalOptions();
+  }
+
+  private int failure(Exception e, GlobalOptions options) {
     if (e instanceof OnboardingException known) {
       log(known);
-      return fail(known.problem(), json);
+      return fail(known.problem(), options.isJson());
     }
-    GlobalOptions options =
-        failed.getCommand() instanceof SessionCommand command
-            ? command.options
-            : new GlobalOptions();
     Path report =
         DefectReport.write(options.home(io.environment()).logs(), e, InstantSource.system());
-    return fail(new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName(), report), json);
+    return fail(
+        new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName(), report),
+        options.isJson());
   }
 
   /** What the user can mend alone is not worth a log. */

@@ -75,7 +75,8 @@ public record Problem(Reason reason, List<String> details) {
     APPLICATION_SECRET,
     FORMER_KEY,
     NOTHING_TO_BACK_UP,
-    USER_IN_BACKUP
+    USER_IN_BACKUP,
+    PROGRAM
   }
 
   /** It could be done, but it would do harm. */
@@ -104,7 +105,8 @@ public record Problem(Reason reason, List<String> details) {
     PLACEHOLDER,
     FILE_EXISTS,
     KEYS_CHANGED,
-    ENDPOINT
+    ENDPOINT,
+    NOT_EXECUTABLE
   }
 
   /** A store can't be used now. */

@@ -1,23 +1,17 @@
 package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.GivenKeys;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
-import com.alwrity.onboarding.vault.StoredKey;
-import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
-import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +64,7 @@ public final class ExportCommand extends SessionCommand {
     if (!VALUES.contains(format)) { // before anything is entered
       throw choice(format, "dotenv, json, shell, template");
     }
-    Map<String, String> variables = variables(session, workspace);
+    Map<String, String> variables = variables(session);
     switch (format) {
       case "dotenv" -> output.text(dotenv(variables));
       case "json" -> output.document(variables);
@@ -89,33 +83,14 @@ public final class ExportCommand extends SessionCommand {
     };
   }
 
-  /**
-   * The variables of the backend and their values; none if the keys cannot all be opened, or their
-   * export cannot be entered in the audit.
-   */
-  private Map<String, String> variables(Session session, Optional<Workspace> workspace) {
-    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
-    UserId user = session.knownUser(workspace);
+  /** The variables of the backend and their values. */
+  private Map<String, String> variables(Session session) {
     Map<String, String> variables = new LinkedHashMap<>();
-    List<Problem> problems = new ArrayList<>();
-    List<AuditEvent> events = new ArrayList<>();
-    Vault vault = session.vault().vault();
-    for (StoredKey key : vault.list(user)) {
-      try (key) {
-        key.problem().ifPresent(problems::add);
-        Optional<Provider> provider = catalogue.find(key.provider());
-        if (provider.isPresent() && key.secret().isPresent()) {
-          Secret secret = key.secret().get();
-          variables.put(provider.get().variables().backend(), secret.reveal(String::new));
-          events.add(
-              vault.event(user, AuditAction.EXPORT, key.provider(), secret).withDetail(format));
-        }
-      }
+    try (GivenKeys given = GivenKeys.of(session, List.of(), AuditAction.EXPORT, format)) {
+      given
+          .keys()
+          .forEach((p, key) -> variables.put(p.variables().backend(), key.reveal(String::new)));
     }
-    if (!problems.isEmpty()) { // half of the keys would look like all of them
-      throw new OnboardingException(null, problems.getFirst());
-    }
-    vault.enter(user, events);
     return variables;
   }
 

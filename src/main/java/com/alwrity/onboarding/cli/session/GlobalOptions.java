@@ -76,6 +76,11 @@ public final class GlobalOptions {
     quiet |= outer.quiet;
   }
 
+  /** Whether the answer is to be one JSON document. */
+  public boolean isJson() {
+    return json;
+  }
+
   /** Where the program keeps its data. */
   public AppHome home(Map<String, String> environment) {
     String app = System.getProperty("alwrity.app");

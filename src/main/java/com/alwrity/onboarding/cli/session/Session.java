@@ -238,10 +238,12 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Closes the stores; may be done early. */
   @Override
   public void close() {
     if (stores != null) {
       stores.close();
+      stores = null;
     }
   }
 
