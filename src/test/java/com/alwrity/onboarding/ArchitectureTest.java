@@ -57,6 +57,7 @@ class ArchitectureTest {
             "vault",
             "vault.audit",
             "vault.envelope",
+            "vault.limit",
             "vault.upkeep",
             "vault.backup",
             "workspace",
@@ -84,6 +85,7 @@ class ArchitectureTest {
     // Knows no master key: the vault gives it what wraps the keys of its chains.
     MAY_USE.put("vault.audit", Set.of("model", "platform", "database"));
     MAY_USE.put("vault.envelope", Set.of("model", "database", "vault.audit"));
+    MAY_USE.put("vault.limit", Set.of("model", "database"));
     Set<String> sealing =
         Set.of(
             "model",

@@ -17,6 +17,7 @@ import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.vault.limit.Limited;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,7 @@ final class KeyCommand {
   static final class Get extends OfProvider {
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
+      session.onboarding().limits().takeIfShared(user, Limited.REVEALS);
       try (Secret key =
           session
               .vault()

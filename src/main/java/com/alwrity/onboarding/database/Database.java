@@ -123,12 +123,19 @@ public final class Database implements AutoCloseable {
    * the user that the transaction names, and no others; see {@code postgresql/isolation.sql}.
    */
   public <R extends @Nullable Object> R readFor(UserId user, Work<R> work) {
-    return run(
-        Access.READ,
-        tables -> {
-          tables.actFor(user);
-          return work.run(tables);
-        });
+    return run(Access.READ, actingFor(user, work));
+  }
+
+  /** The same as {@link #transact}, for one user and nobody else, see {@link #readFor}. */
+  public <R extends @Nullable Object> R transactFor(UserId user, Work<R> work) {
+    return run(Access.WRITE, actingFor(user, work));
+  }
+
+  private static <R extends @Nullable Object> Work<R> actingFor(UserId user, Work<R> work) {
+    return tables -> {
+      tables.actFor(user);
+      return work.run(tables);
+    };
   }
 
   /** All sealed keys of this user and what opens them, in one round trip. */

@@ -95,6 +95,11 @@ public final class Tables {
     return new KeyUses(statements);
   }
 
+  /** How far users have used up their limits. */
+  public RateLimits rateLimits() {
+    return new RateLimits(statements);
+  }
+
   /** The wrapped key of a user's audit. */
   public DataKeys auditKeys() {
     return new DataKeys(statements, clock, "audit_keys");

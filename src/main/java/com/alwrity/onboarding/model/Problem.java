@@ -57,7 +57,8 @@ public record Problem(Reason reason, List<String> details) {
     USAGE,
     CHOICE,
     SESSION_SHARED,
-    NO_SHARED_DATABASE
+    NO_SHARED_DATABASE,
+    LIMIT
   }
 
   /** What was asked for is not there. */
@@ -106,7 +107,10 @@ public record Problem(Reason reason, List<String> details) {
     FILE_EXISTS,
     KEYS_CHANGED,
     ENDPOINT,
-    NOT_EXECUTABLE
+    NOT_EXECUTABLE,
+    TOO_MANY_CHECKS,
+    TOO_MANY_REVEALS,
+    TOO_MANY_OPENINGS
   }
 
   /** A store can't be used now. */

@@ -15,6 +15,8 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.check.CheckResult;
 import com.alwrity.onboarding.provider.check.CheckRun;
 import com.alwrity.onboarding.provider.check.KeyChecks;
+import com.alwrity.onboarding.vault.limit.Limited;
+import com.alwrity.onboarding.vault.limit.RateLimits;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,11 +34,13 @@ import java.util.stream.Collectors;
 public final class KeyChecking {
   private final Database database;
   private final Holdings keys;
+  private final RateLimits limits;
   private final Surroundings surroundings;
 
-  KeyChecking(Database database, Holdings keys, Surroundings surroundings) {
+  KeyChecking(Database database, Holdings keys, RateLimits limits, Surroundings surroundings) {
     this.database = database;
     this.keys = keys;
+    this.limits = limits;
     this.surroundings = surroundings;
   }
 
@@ -47,8 +51,8 @@ public final class KeyChecking {
    * @param onEach told each result as it arrives, on other threads; must not wait
    * @return the results, in the order in which they arrived; if the thread is interrupted, which
    *     cancels the checks, those that had arrived
-   * @throws OnboardingException with {@link Problem.Refused#ENDPOINT}, or if the audit cannot be
-   *     written; nothing was sent then
+   * @throws OnboardingException with {@link Problem.Refused#ENDPOINT} or {@link
+   *     Problem.Refused#TOO_MANY_CHECKS}, or if the audit cannot be written; nothing was sent then
    */
   public List<CheckResult> check(
       UserId user, Collection<Provider> providers, Consumer<? super CheckResult> onEach) {
@@ -146,6 +150,8 @@ public final class KeyChecking {
     KeyChecks checks =
         new KeyChecks(surroundings.environment(), KeyChecks.USUAL_LIMIT, surroundings.clock());
     checks.refuseForeignEndpoints(asked.keySet());
+    long sent = asked.keySet().stream().filter(provider -> provider.check().isPresent()).count();
+    limits.take(user, Limited.CHECKS, Math.toIntExact(sent));
     keys.enterChecks(user, audited);
     try (CheckRun run = checks.start(asked, onEach)) {
       try {

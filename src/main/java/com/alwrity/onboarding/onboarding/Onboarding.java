@@ -23,6 +23,8 @@ import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.onboarding.standing.Standing;
 import com.alwrity.onboarding.platform.LockFile;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.vault.limit.Limited;
+import com.alwrity.onboarding.vault.limit.RateLimits;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import com.alwrity.onboarding.workspace.git.GitGuard;
@@ -50,6 +52,7 @@ public final class Onboarding {
   private final Holdings keys;
   private final Keyring copies;
   private final Surroundings surroundings;
+  private final RateLimits limits;
   private final Memory memory;
   private final PlaceWriter writer;
 
@@ -63,8 +66,14 @@ public final class Onboarding {
     this.keys = keys;
     this.copies = copies;
     this.surroundings = surroundings;
+    this.limits = new RateLimits(database, surroundings.environment(), surroundings.clock());
     this.memory = new Memory(database, surroundings);
     this.writer = new PlaceWriter(keys, copies, surroundings);
+  }
+
+  /** How often each user may do what. */
+  public RateLimits limits() {
+    return limits;
   }
 
   /** What is remembered between runs. */
@@ -165,7 +174,7 @@ public final class Onboarding {
 
   /** Asks the providers about stored keys. */
   public KeyChecking checking() {
-    return new KeyChecking(database, keys, surroundings);
+    return new KeyChecking(database, keys, limits, surroundings);
   }
 
   /** Replaces a key by a new one, and goes back. */
@@ -191,6 +200,7 @@ public final class Onboarding {
 
   /** A stored key, to be given out, if this user has one for the provider; the caller closes it. */
   public Optional<Secret> giveOut(UserId user, ProviderId provider) {
+    limits.take(user, Limited.REVEALS, 1);
     return keys.giveOut(user, provider);
   }
 

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.userkeys;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -49,7 +50,8 @@ public final class UserApiKeys implements AutoCloseable {
    * @param environment the process environment: {@code DEBUG}, {@code DEPLOY_ENV}, {@code
    *     ALWRITY_HOME}, {@code ALWRITY_DATABASE_URL}, {@code ALWRITY_DATABASE_PASSWORD}, {@code
    *     ALWRITY_KEYRING}, {@code ALWRITY_MASTER_KEY} or {@code ALWRITY_MASTER_KEY_FILE}; {@code
-   *     ALWRITY_COUNT_USES}, which is {@code false} where the database is a replica that only reads
+   *     ALWRITY_COUNT_USES}, which is {@code false} where the database is a replica that only
+   *     reads; {@code ALWRITY_LIMIT_OPENINGS}, such as {@code 600/min} for each user
    * @throws OnboardingException if the checkout, or in production the database, cannot be used
    */
   public static UserApiKeys open(Path checkout, Map<String, String> environment) {
@@ -78,7 +80,8 @@ public final class UserApiKeys implements AutoCloseable {
    * The keys of this user as they are now. Close it when they are no longer needed.
    *
    * @param userId the user; null or empty if nobody is signed in, who in production has no keys
-   * @throws OnboardingException if the store cannot be read: that is never "no key"
+   * @throws OnboardingException if the store cannot be read: that is never "no key"; with {@link
+   *     Problem.Refused#TOO_MANY_OPENINGS} if this user's limit is used up
    */
   public UserApiKeyContext open(@Nullable String userId) {
     return meters.opening(() -> database.isEmpty() ? fromBackendEnv() : fromDatabase(userId));

@@ -77,6 +77,27 @@ class DatabaseCommandIT {
     assertThat(ann.run("audit", "--verify", "--user", "ann").code()).isZero();
   }
 
+  /** However many processes they start. */
+  @Test
+  void givesAPersonNoMoreKeysThanTheLimit() throws IOException {
+    assertThat(shell.run("database", "migrate").code()).isZero();
+    Shell ann = person("ann").with("ALWRITY_LIMIT_REVEALS", "2/h");
+    ann.piping(Shell.GEMINI);
+    assertThat(ann.run("key", "set", "gemini", "--stdin", "--user", "ann").code()).isZero();
+
+    assertThat(ann.run("key", "get", "gemini", "--user", "ann").code()).isZero();
+    assertThat(ann.run("export", "--user", "ann").code()).isZero();
+    for (String[] more :
+        List.of(
+            new String[] {"key", "get", "gemini", "--user", "ann"},
+            new String[] {"export", "--user", "ann"})) {
+      Shell.Result refused = ann.run(more);
+      assertThat(refused.code()).isEqualTo(4);
+      assertThat(refused.all()).doesNotContain(Shell.GEMINI);
+      assertThat(refused.err()).contains("2/h", "Try again in", "ALWRITY_LIMIT_REVEALS");
+    }
+  }
+
   /** As a backend with the same application secret gets it. */
   private String keyOfBackend(String user, String provider) {
     String role = "reader_" + user + "_" + name;

@@ -70,6 +70,15 @@ final class KeyCheckCommandTest {
   }
 
   @Test
+  void aLimitThatIsNoneIsSaidBeforeAnythingIsSent() {
+    shell.with("ALWRITY_LIMIT_CHECKS", "1/hour");
+    Result mistyped = shell.run("key", "check", "gemini");
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.err()).contains("ALWRITY_LIMIT_CHECKS", "60/min");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void aRejectedKeyIsBadNewsAndKeepsItsVerdictWhenTheProviderHasTroubles() throws IOException {
     providers.answer(GEMINI, Behaviour.REJECTED);
     Result result = shell.run("key", "check", "gemini", "--json");

@@ -131,7 +131,7 @@ abstract class SchemaContract extends KeptKeysContract {
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 5)));
+                    .isEqualTo(new Problem(Problem.Unavailable.DATABASE_NEWER, 70, 6)));
   }
 
   private List<String> columns(String table) {

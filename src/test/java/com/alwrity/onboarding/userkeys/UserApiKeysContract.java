@@ -204,6 +204,18 @@ abstract class UserApiKeysContract {
     }
   }
 
+  @Test
+  void aUsersOpeningsCanBeLimited() {
+    environment.put("ALWRITY_LIMIT_OPENINGS", "2/h");
+    assertHas("user_anna", annas);
+    assertHas("user_anna", annas);
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> keys().open("user_anna"))
+        .satisfies(
+            e -> assertThat(e.problem().reason()).isEqualTo(Problem.Refused.TOO_MANY_OPENINGS));
+    assertHas("user_ben", bens);
+  }
+
   /** Once for each opening, however often the key is asked for meanwhile. */
   @Test
   void eachUseIsWrittenDownBeforeItIsClosed() {

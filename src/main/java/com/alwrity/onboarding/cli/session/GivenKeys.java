@@ -10,6 +10,7 @@ import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.vault.limit.Limited;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
     ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
     Set<Provider> wanted = only.stream().map(catalogue::require).collect(Collectors.toSet());
     UserId user = session.knownUser(workspace);
+    session.onboarding().limits().takeIfShared(user, Limited.REVEALS);
     Vault vault = session.vault().vault();
     Map<Provider, Secret> keys = new LinkedHashMap<>();
     List<AuditEvent> events = new ArrayList<>();

@@ -133,6 +133,11 @@ record Canaries(String mark, String otherMark) {
                 + " VALUES (?, 'canary', '', 1, now())"));
     rows.add(
         new Row(
+            "rate_limits",
+            "user_id",
+            "INSERT INTO rate_limits (user_id, name, state) VALUES (?, 'canary', '')"));
+    rows.add(
+        new Row(
             "database_users",
             "user_id",
             "INSERT INTO database_users (role_name, user_id) VALUES (?::name, ?)"));

@@ -6,7 +6,7 @@
 --   alwrity_migrator  changes the tables
 --   alwrity_operator  sees all users: for "alwrity master rotate", "user list", "user forget"
 --   alwrity_service   for backends: reads the keys of the user that the transaction names, and
---                     counts how often they are used
+--                     counts how often they are used, and how soon again they may be
 --   alwrity_desktop   for people: sees what belongs to the login role, see database_users
 --   alwrity_backup    reads everything, for pg_dump
 --
@@ -93,6 +93,7 @@ BEGIN
     ('kept_audit_keys',     NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('former_keys',         NULL,             'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('key_uses',            'SELECT, INSERT, UPDATE', 'SELECT, INSERT, UPDATE, DELETE', 'user'),
+    ('rate_limits',         'SELECT, INSERT, UPDATE', 'SELECT, INSERT, UPDATE, DELETE', 'user'),
     ('database_users',      NULL,             'SELECT',                         'login'),
     ('master_keys',         'SELECT',         'SELECT, INSERT, UPDATE, DELETE', 'maker'),
     ('spare_master_keys',   NULL,             'SELECT, INSERT, UPDATE, DELETE', 'maker'),
