@@ -52,6 +52,11 @@ final class KeyGetClassesIT {
         .contains("com.alwrity.onboarding.provider.ProviderCatalogue")
         .noneMatch(name -> name.startsWith(RECOGNISER))
         .noneMatch(name -> ASKING.stream().anyMatch(name::startsWith));
+    assertThat(loadedBy("run", "--", "true"))
+        .contains("com.alwrity.onboarding.provider.ProviderCatalogue")
+        .noneMatch(KeyGetClassesIT::isOfALibrary)
+        .noneMatch(name -> name.startsWith(RECOGNISER))
+        .noneMatch(name -> ASKING.stream().anyMatch(name::startsWith));
     // The same look finds them where they are needed.
     assertThat(loadedBy("import", "keys", "--yes")).anyMatch(name -> name.startsWith(RECOGNISER));
     assertThat(loadedBy("key", "check", "gemini"))
