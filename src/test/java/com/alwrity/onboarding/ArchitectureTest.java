@@ -132,10 +132,11 @@ class ArchitectureTest {
             "ui",
             "userkeys",
             "wizard");
-    MAY_USE.put("step", shared);
-    STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
     // Shows what the providers say.
+    MAY_USE.put("step", union(shared, "provider.check"));
+    STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
     MAY_USE.put("step.keys", union(shared, "step", "provider.check"));
+    MAY_USE.put("desk", union(shared, "step", "provider.check"));
     Set<String> below =
         union(
             union(stores, useCase.toArray(String[]::new)),
@@ -164,7 +165,8 @@ class ArchitectureTest {
             "doctor",
             "logging",
             "provider.check"));
-    Set<String> window = union(shared, "step", "cli", "cli.session", "cli.terminal", "logging");
+    Set<String> window =
+        union(shared, "step", "desk", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }
 
@@ -214,7 +216,8 @@ class ArchitectureTest {
   void onlyTheWindowKnowsJavaFx() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".ui", ROOT + ".wizard", ROOT + ".step..", ROOT + ".app")
+        .resideOutsideOfPackages(
+            ROOT + ".ui", ROOT + ".wizard", ROOT + ".step..", ROOT + ".desk", ROOT + ".app")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")

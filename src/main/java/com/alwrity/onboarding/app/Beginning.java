@@ -10,14 +10,15 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
 
 /**
- * Where the wizard begins: what the call named, and what an earlier run left.
+ * Where the window begins: what the call named, and what an earlier run left.
  *
  * @param plan what is filled in
  * @param step index of the step to show; after the keys there is nothing to resume, because keys
  *     that were not saved are not kept
  * @param finding what the folder of the plan is
+ * @param onboarded whether all is done for this user and this folder, so that the desk is shown
  */
-record Beginning(OnboardingPlan plan, int step, Optional<Finding> finding) {
+record Beginning(OnboardingPlan plan, int step, Optional<Finding> finding, boolean onboarded) {
   private static final int KEYS = 3;
 
   static Beginning of(Memory memory, Optional<Workspace> near, Optional<UserId> named) {
@@ -27,10 +28,18 @@ record Beginning(OnboardingPlan plan, int step, Optional<Finding> finding) {
         OnboardingPlan.of(named.orElseGet(() -> memory.lastUser(workspace)))
             .withAudience(
                 workspace.isEmpty() && memory.isKnown() ? Audience.KEEPER : Audience.DEVELOPER);
+    Optional<SessionRow> session = memory.session(plan.user());
     return new Beginning(
         workspace.map(plan::in).orElse(plan),
-        memory.session(plan.user()).map(Beginning::step).orElse(0),
-        workspace.map(w -> Finding.look(memory, w.root().toString())));
+        session.map(Beginning::step).orElse(0),
+        workspace.map(w -> Finding.look(memory, w.root().toString())),
+        session.flatMap(SessionRow::completedAt).isPresent()
+            && workspace.map(memory::knows).orElse(true));
+  }
+
+  /** The same, to enter keys at once. */
+  Beginning atTheKeys() {
+    return new Beginning(plan, KEYS, finding, onboarded);
   }
 
   private static int step(SessionRow session) {

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.app;
 
+import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
@@ -9,14 +10,13 @@ import com.alwrity.onboarding.ui.IdleWatch;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
-import com.alwrity.onboarding.wizard.WizardController;
-import com.alwrity.onboarding.wizard.WizardListener;
-import com.alwrity.onboarding.wizard.WizardModel;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -26,8 +26,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The window with the wizard: opens the home beside the screen, and asks before keys are lost. */
-final class MainWindow implements WizardListener {
+/** The window: opens the home beside the screen, and asks before keys are lost. */
+final class MainWindow {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
 
@@ -37,29 +37,26 @@ final class MainWindow implements WizardListener {
   private final Screens screens;
   private final VaultSettings settings;
   private final Stage stage = new Stage();
-  private final Scene scene = new Scene(new StackPane(new ProgressIndicator()), WIDTH, HEIGHT);
+  private final Scene scene = new Scene(waiting(), WIDTH, HEIGHT);
   private final Tasks tasks;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private final IdleWatch idle =
       new IdleWatch(
           LOCKED_AFTER, InstantSource.system(), () -> Platform.runLater(this::lockIfPossible));
-  private @Nullable Opened opened;
+  private @Nullable OnboardedHome home;
+  private @Nullable Page page;
   private boolean locked;
 
   MainWindow(Screens screens, VaultSettings settings) {
     this.screens = screens;
     this.settings = settings;
-    this.tasks = new Tasks(this::failed);
+    this.tasks = new Tasks(screens.dialogs()::error);
   }
-
-  /** What exists from when the home is open. */
-  private record Opened(
-      OnboardedHome home, Wiring wiring, WizardModel<OnboardingPlan> model, Recorder recorder) {}
 
   /** What was found when the home was opened. */
   private record Found(OnboardedHome home, Beginning beginning) {}
 
-  /** Shows the window, and in it the wizard as soon as the home is open. */
+  /** Shows the window, and in it the desk or the wizard as soon as the home is open. */
   void show(Optional<Workspace> workspace, Optional<UserId> user) {
     screens.theme().dress(scene);
     scene.addEventFilter(InputEvent.ANY, _ -> idle.used());
@@ -74,11 +71,20 @@ final class MainWindow implements WizardListener {
     tasks
         .run(
             () -> {
-              OnboardedHome home =
+              OnboardedHome opened =
                   OnboardedHome.open(settings, FrontEnd.WINDOW, InstantSource.system());
-              return new Found(home, Beginning.of(home.onboarding().memory(), workspace, user));
+              return new Found(opened, begin(opened, workspace, user));
             })
-        .onSuccess(this::begin)
+        .onSuccess(
+            found -> {
+              home = found.home();
+              Beginning beginning = found.beginning();
+              if (beginning.onboarded()) {
+                showDesk(found.home(), beginning.plan());
+              } else {
+                showWizard(found.home(), beginning);
+              }
+            })
         .onFailure(OnboardingException.class, this::cannotOpen)
         .start();
   }
@@ -90,48 +96,34 @@ final class MainWindow implements WizardListener {
 
   /** Asks if there is something to lose, then closes; not in the middle of a save. */
   void close() {
-    Opened now = opened;
-    if (now == null) {
-      end(ExitCode.DONE);
-    } else if (now.wiring().hasUnsaved() && !now.model().busyProperty().get()) {
-      screens
-          .dialogs()
-          .confirm(
-              screens.messages().get("close.question"),
-              screens.messages().get("close.consequence"),
-              screens.messages().get("close.yes"),
-              screens.messages().get("close.no"),
-              () -> end(ExitCode.DONE));
-    } else if (!now.model().busyProperty().get()) {
-      end(ExitCode.DONE);
-    }
+    leave(() -> end(ExitCode.DONE));
   }
 
   /** Hides what is entered and forgets the keys that are open; not in the middle of a save. */
   void lockIfPossible() {
-    Opened now = opened;
-    if (now == null || locked || now.model().busyProperty().get()) {
+    OnboardedHome opened = home;
+    Page now = page;
+    if (opened == null || now == null || locked || now.isBusy()) {
       return;
     }
     locked = true;
-    now.wiring().clearClipboard();
-    Parent wizard = scene.getRoot();
+    now.conceal();
     LockScreenController screen =
         new LockScreenController(
             screens.messages(),
             tasks,
-            now.home().vault()::unlock,
+            opened.vault()::unlock,
             () -> {
               locked = false;
               idle.used();
-              scene.setRoot(wizard);
+              scene.setRoot(now.view());
             });
     scene.setRoot(screens.views().load(screen));
     screen.focus();
     tasks
         .run(
             () -> {
-              now.home().vault().lock();
+              opened.vault().lock();
               return true;
             })
         .start();
@@ -139,44 +131,100 @@ final class MainWindow implements WizardListener {
 
   /** Lets the home go, after the end; waits for what is still being written. */
   void release() {
-    Opened last = opened;
+    Page last = page;
     if (last != null) {
-      last.recorder().close();
-      last.wiring().close();
-      last.home().close();
+      last.release();
+    }
+    OnboardedHome opened = home;
+    if (opened != null) {
+      opened.close();
     }
   }
 
-  @Override
-  public void moved(int number, int progress) {
-    Opened now = opened;
-    if (now != null) { // not where it begins: only a move of the user is one
-      now.recorder().record(number, progress, now.model().plan());
+  private void showDesk(OnboardedHome opened, OnboardingPlan plan) {
+    Optional<UserId> user = Optional.of(plan.user());
+    turnTo(
+        new DeskPage(
+            screens,
+            opened.onboarding(),
+            settings.demo(),
+            plan,
+            new DeskController.Actions(
+                () ->
+                    afterPage(
+                        () -> begin(opened, plan.workspace(), user),
+                        beginning -> showWizard(opened, beginning.atTheKeys())),
+                this::close)));
+  }
+
+  private void showWizard(OnboardedHome opened, Beginning beginning) {
+    turnTo(
+        new WizardPage(
+            screens,
+            opened,
+            settings,
+            beginning,
+            beginning.onboarded()
+                ? () -> leave(() -> toDesk(opened, beginning.plan()))
+                : this::close,
+            () -> {
+              if (page instanceof WizardPage wizard) {
+                toDesk(opened, wizard.plan());
+              }
+            }));
+  }
+
+  private void toDesk(OnboardedHome opened, OnboardingPlan plan) {
+    afterPage(() -> plan, same -> showDesk(opened, same));
+  }
+
+  /** Ends the page that is shown, and shows the next one when all of it is written. */
+  private <T> void afterPage(Callable<T> lookUp, Consumer<T> next) {
+    Page last = page;
+    if (last != null) {
+      last.end();
+      scene.setRoot(waiting());
+      tasks
+          .run(
+              () -> {
+                last.release();
+                return lookUp.call();
+              })
+          .onSuccess(next)
+          .start();
     }
   }
 
-  @Override
-  public void finished() {
-    end(ExitCode.DONE);
+  private void turnTo(Page next) {
+    page = next;
+    scene.setRoot(next.view());
   }
 
-  @Override
-  public void failed(Throwable failure) {
-    screens.dialogs().error(failure);
+  private static Beginning begin(
+      OnboardedHome opened, Optional<Workspace> workspace, Optional<UserId> user) {
+    return Beginning.of(opened.onboarding().memory(), workspace, user);
   }
 
-  private void begin(Found found) {
-    Wiring wiring =
-        new Wiring(
-            screens, found.home(), settings, found.beginning(), () -> new Tasks(this::failed));
-    WizardModel<OnboardingPlan> model =
-        new WizardModel<>(wiring.steps(), found.beginning().plan(), this);
-    Parent view =
-        screens.views().load(new WizardController(model, screens.messages(), this::close));
-    scene.setRoot(view);
-    model.start(found.beginning().step());
-    Recorder recorder = new Recorder(found.home().onboarding().memory(), this::failed);
-    opened = new Opened(found.home(), wiring, model, recorder);
+  private static Parent waiting() {
+    return new StackPane(new ProgressIndicator());
+  }
+
+  private void leave(Runnable away) {
+    Page now = page;
+    if (now == null) {
+      away.run();
+    } else if (now.hasUnsaved() && !now.isBusy()) {
+      screens
+          .dialogs()
+          .confirm(
+              screens.messages().get("close.question"),
+              screens.messages().get("close.consequence"),
+              screens.messages().get("close.yes"),
+              screens.messages().get("close.no"),
+              away);
+    } else if (!now.isBusy()) {
+      away.run();
+    }
   }
 
   private void cannotOpen(OnboardingException e) {
@@ -186,10 +234,9 @@ final class MainWindow implements WizardListener {
   private void end(int code) {
     idle.close();
     tasks.close();
-    Opened last = opened;
+    Page last = page;
     if (last != null) {
-      last.model().close();
-      last.wiring().clearClipboard();
+      last.end();
     }
     stage.hide();
     exit.complete(code);

@@ -210,7 +210,7 @@ final class KeyCommand {
   static final class Remove extends OfProvider {
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
-      if (!session.onboarding().removeKey(user, provider.id())) {
+      if (!session.onboarding().removal().remove(user, provider.id())) {
         throw missing(provider, user);
       }
       if (output.isJson()) {

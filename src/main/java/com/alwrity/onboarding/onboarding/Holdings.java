@@ -4,6 +4,7 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -142,8 +143,8 @@ public final class Holdings {
     }
   }
 
-  boolean remove(UserId user, ProviderId provider) {
-    return vault.remove(user, provider);
+  KeyRemoval removal(Database database, Keyring copies) {
+    return new KeyRemoval(database, vault, copies);
   }
 
   Optional<Secret> giveOut(UserId user, ProviderId provider) {

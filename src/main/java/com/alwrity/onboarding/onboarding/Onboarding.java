@@ -4,7 +4,6 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
-import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -240,15 +239,9 @@ public final class Onboarding {
     return stored;
   }
 
-  /**
-   * Forgets a key in the database and in the keyring copy, if there is one; files stay as they are.
-   *
-   * @return whether there was one
-   */
-  public boolean removeKey(UserId user, ProviderId provider) {
-    boolean removed = keys.remove(user, provider);
-    Places.forget(copies, user, provider); // an earlier removal may not have come that far
-    return removed;
+  /** Takes keys away. */
+  public KeyRemoval removal() {
+    return keys.removal(database, copies);
   }
 
   /** Where everything stands for this user. */

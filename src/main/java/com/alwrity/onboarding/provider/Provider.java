@@ -6,8 +6,11 @@ import com.alwrity.onboarding.model.Secret;
 import java.net.URI;
 import java.nio.CharBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Someone who gives out API keys.
@@ -49,6 +52,16 @@ public record Provider(
   /** What the looks of this key say. Where no format is known, any long plain word will do. */
   public FormatHint hint(Secret key) {
     return key.reveal(characters -> hint(CharBuffer.wrap(characters)));
+  }
+
+  /** Whether each of these words is part of its names, its purpose or its variables. */
+  public boolean matches(String words) {
+    String text =
+        Stream.concat(Stream.of(id.value(), name, purpose), variables.all().stream())
+            .collect(Collectors.joining("\n"))
+            .toLowerCase(Locale.ROOT);
+    return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1))
+        .allMatch(text::contains);
   }
 
   private FormatHint hint(CharSequence key) {

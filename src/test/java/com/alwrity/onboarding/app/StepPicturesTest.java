@@ -2,6 +2,8 @@ package com.alwrity.onboarding.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.desk.DeskController;
+import com.alwrity.onboarding.desk.DeskModel;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -10,6 +12,7 @@ import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
+import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.Pictures;
 import com.alwrity.onboarding.testing.RealGit;
@@ -27,7 +30,10 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,6 +138,62 @@ class StepPicturesTest {
       Pictures.take("4-checked", WIDTH, TALL, () -> wizard(4));
     }
     assertThat(Path.of("target/pictures/4-checked-dark-150.png")).isNotEmptyFile();
+  }
+
+  /** One key of each kind: good, refused, expiring, with copies that differ, shadowed, none. */
+  @Test
+  void takesPicturesOfTheDesk() throws IOException {
+    try (Simulator providers = new Simulator(ProviderCatalogue.load(List.of()).all())) {
+      providers.answer(new ProviderId("groq"), Behaviour.REJECTED);
+      Map<String, String> shell = new HashMap<>(providers.environment());
+      shell.put("EXA_API_KEY", "another one");
+      sample = sample.with(shell);
+      home.close();
+      home = sample.open();
+      home.onboarding()
+          .saveKeys(
+              UserId.LOCAL,
+              Map.of(
+                  new ProviderId("gemini"), Secret.of(SampleHome.GEMINI),
+                  new ProviderId("exa"), Secret.of(SampleHome.EXA),
+                  new ProviderId("groq"), Secret.of("gsk_" + "Zq8w".repeat(13)),
+                  new ProviderId("mistral"), Secret.of("Zq8w".repeat(8))));
+      home.vault()
+          .vault()
+          .expires(
+              UserId.LOCAL,
+              new ProviderId("mistral"),
+              Optional.of(LocalDate.now(ZoneId.systemDefault()).plusDays(3)));
+      Files.writeString(
+          sample.checkout().resolve("backend/.env"),
+          "EXA_API_KEY=%s\nGEMINI_API_KEY=%s\n"
+              .formatted(SampleHome.EXA, "AQ.Ab8RN6" + "4e7a".repeat(10)));
+      Pictures.take("desk", WIDTH, TALL, this::desk);
+    }
+    assertThat(Path.of("target/pictures/desk-dark-150.png")).isNotEmptyFile();
+  }
+
+  private Parent desk() {
+    Messages messages = new Messages(Locale.ENGLISH);
+    Theme theme = Theme.of(ColorScheme.LIGHT);
+    DeskModel model =
+        new DeskModel(
+            () -> new Tasks(Runnable::run, Runnable::run, StepPicturesTest::fail),
+            home.onboarding(),
+            OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout())),
+            _ -> {});
+    FxmlViews views = new FxmlViews(messages.bundle());
+    model.refresh();
+    Parent view =
+        views.load(
+            new DeskController(
+                model,
+                new PlaceNames(messages, false),
+                views,
+                new Dialogs(messages, theme, folder),
+                new DeskController.Actions(() -> {}, () -> {})));
+    ((Button) view.lookup("#checkAll")).fire();
+    return view;
   }
 
   @Test

@@ -119,8 +119,21 @@ final class WindowRobot extends FxRobot {
 
   /** Closes the window by its button; answers without waiting for the end. */
   WindowRobot pressClose() {
-    clickOn(lookup((Button button) -> button.getText().equals("_Close")).queryButton());
+    return press("_Close");
+  }
+
+  /** Presses the button with this text, as soon as it is there. */
+  WindowRobot press(String text) {
+    Fx.await(() -> !buttons(text).isEmpty());
+    clickOn(Fx.call(() -> buttons(text).getFirst()));
     return this;
+  }
+
+  private List<Button> buttons(String text) {
+    return lookup((Button b) -> b.getText().equals(text) && b.isVisible() && !b.isDisabled())
+        .queryAllAs(Button.class)
+        .stream()
+        .toList();
   }
 
   /** Waits for the end, and lets the home go; answers the exit code. */

@@ -57,7 +57,7 @@ class WindowTest {
     robot.enterKey("CopilotKit", SampleHome.COPILOTKIT).reads("Looks like a key for Exa");
     robot.next().sees("What will be saved").reads("+ GEMINI_API_KEY=••••Zq8w");
     robot.next().sees("Your keys are saved").reads("3 keys stored");
-    robot.next();
+    robot.next().sees("Your keys").pressClose();
 
     assertThat(robot.ended()).isZero();
     assertThat(backend())
@@ -87,6 +87,7 @@ class WindowTest {
     Fx.await(robot::canGoOn);
     robot.push(KeyCode.ALT, KeyCode.S);
     robot.sees("Your keys are saved").reads("1 key stored").push(KeyCode.ALT, KeyCode.F);
+    robot.sees("Your keys").push(KeyCode.ALT, KeyCode.C);
 
     assertThat(robot.ended()).isZero();
     assertThat(backend()).contains("GEMINI_API_KEY=" + SampleHome.GEMINI);
@@ -113,15 +114,13 @@ class WindowTest {
     robot.next().sees("Your API keys").enterKey("Exa", SampleHome.EXA);
     robot.next().sees("What will be saved").reads("The keyring of this computer");
     robot.next().sees("Your keys are saved").reads("Use a key in a terminal");
-    robot.next();
+    robot.next().sees("Your keys").reads("local · no checkout").pressClose();
 
     assertThat(robot.ended()).isZero();
     assertThat(stored("exa")).contains(Secret.of(SampleHome.EXA));
     assertThat(checkout.resolve("backend/.env")).doesNotExist();
     robot = WindowRobot.open(sample);
-    robot.sees("Welcome to ALwrity Onboarding").next();
-    robot.sees("Whose keys are they?").next();
-    robot.sees("Your API keys").reads("••••4e7a, stored today");
+    robot.sees("Your keys").reads("••••4e7a, stored today");
   }
 
   @Test
@@ -156,7 +155,7 @@ class WindowTest {
   }
 
   @Test
-  void beginsAtTheStartWithEverythingFilledInWhenAllWasDone() {
+  void leadsFromTheDeskToTheKeysWithEverythingFilledInAndBack() {
     walkToTheKeys();
     robot.enterKey("Exa", SampleHome.EXA).next();
     robot.sees("What will be saved").next();
@@ -164,13 +163,20 @@ class WindowTest {
     assertThat(robot.ended()).as("nothing unsaved, so nothing asked").isZero();
 
     robot = WindowRobot.open(sample);
-    robot.sees("Welcome to ALwrity Onboarding").next();
+    robot.sees("Your keys").press("_Add or replace keys");
+    robot.sees("Your API keys").reads("••••4e7a, stored today").press("_Back");
+    robot.sees("Whose keys are they?").press("_Back");
     robot.sees("Your ALwrity checkout").reads("Found the checkout");
     assertThat(robot.lookup("#folder").queryAs(TextField.class).getText())
         .isEqualTo(checkout.toString());
     robot.next().sees("Whose keys are they?").next();
-    robot.sees("Your API keys").reads("••••4e7a, stored today");
-    robot.next().sees("What will be saved").reads("Nothing to change here.");
+    robot.sees("Your API keys").enterKey("Google Gemini", SampleHome.GEMINI).pressClose();
+    robot.reads("Close without saving?").clickOn("Stay");
+    robot.next().sees("What will be saved").reads("+ GEMINI_API_KEY=••••Zq8w").pressClose();
+    robot.reads("Close without saving?").clickOn("Close and forget them");
+    robot.sees("Your keys").pressClose();
+    assertThat(robot.ended()).isZero();
+    assertThat(stored("gemini")).isEmpty();
   }
 
   @Test
@@ -180,13 +186,12 @@ class WindowTest {
     robot.sees("What will be saved").next();
     robot.sees("Your keys are saved").pressClose().ended();
     robot = WindowRobot.open(sample);
-    robot.sees("Welcome to ALwrity Onboarding").next().sees("Your ALwrity checkout").next();
-    robot.sees("Whose keys are they?").next().sees("Your API keys");
+    robot.sees("Your keys").press("_Add or replace keys").sees("Your API keys");
     robot.reads("••••4e7a, stored today");
     robot.clickOn((Hyperlink link) -> link.getAccessibleText().equals("Copy the stored Exa key"));
     robot.reads("The clipboard is emptied after ten seconds.");
     assertThat(clipboard()).isEqualTo(SampleHome.EXA);
-    robot.pressClose().ended();
+    robot.pressClose().sees("Your keys");
     assertThat(clipboard()).isNull();
   }
 
@@ -271,8 +276,7 @@ class WindowTest {
     Files.delete(folder.resolve("home/master.key"));
 
     robot = WindowRobot.open(sample);
-    robot.sees("Welcome to ALwrity Onboarding").next();
-    robot.sees("Your ALwrity checkout").next().sees("Whose keys are they?").next();
+    robot.sees("Your keys").reads("stored, but cannot be opened").press("_Add or replace keys");
     robot.sees("Your API keys").reads("stored, but cannot be opened");
     robot.reads("their master key cannot be had").clickOn("#anew");
     robot.reads("Begin without the stored keys?");

@@ -107,8 +107,8 @@ final class AuditedCopiesTest {
   @Test
   void removingIsAnEntry() {
     onboarding.apply(everywhere(), Progress.NONE);
-    assertThat(onboarding.removeKey(ANNA, EXA)).isTrue();
-    assertThat(onboarding.removeKey(ANNA, EXA)).isFalse();
+    assertThat(onboarding.removal().remove(ANNA, EXA)).isTrue();
+    assertThat(onboarding.removal().remove(ANNA, EXA)).isFalse();
     assertThat(audited()).hasSize(12).endsWith("remove exa done");
   }
 

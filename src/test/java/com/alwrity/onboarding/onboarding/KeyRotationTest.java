@@ -258,7 +258,7 @@ final class KeyRotationTest {
   @Test
   void removingTheKeyRemovesTheFormerOneToo() {
     rotate(FRESH);
-    scene.open().removeKey(ANNA, GEMINI);
+    scene.open().removal().remove(ANNA, GEMINI);
     assertThat(rotation().former(ANNA)).isEmpty();
   }
 

@@ -1,6 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
-import com.alwrity.onboarding.provider.Check;
+import com.alwrity.onboarding.step.CheckCost;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
 import java.util.stream.Collectors;
@@ -77,17 +77,7 @@ final class CheckBarController {
     Notes.show(costly, !model.checking().costly().isEmpty());
     costs.setText(
         model.checking().costly().stream()
-            .map(card -> sentence(messages, card))
+            .map(card -> CheckCost.sentence(messages, card.provider()))
             .collect(Collectors.joining("\n")));
-  }
-
-  /** Where a check sends the key, and what it costs. */
-  static String sentence(Messages messages, KeyCardModel card) {
-    Check check = card.provider().check().orElseThrow();
-    return messages.get(
-        "key.check.costs",
-        card.provider().name(),
-        check.request().url().getHost(),
-        check.cost().orElse(""));
   }
 }

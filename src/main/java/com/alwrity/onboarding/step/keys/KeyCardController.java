@@ -7,8 +7,10 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.standing.KeyCare.Expiry;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.check.CheckResult;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.step.VerdictText;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Card;
 import com.alwrity.onboarding.ui.SecretField;
@@ -227,7 +229,7 @@ final class KeyCardController {
       case CheckState.Running _ ->
           Notes.show(
               verdict, Notes.Tone.PLAIN, messages.get("keys.checking", model.provider().name()));
-      case CheckState.Done(var result) -> show(result.verdict(), verdicts.of(result));
+      case CheckState.Done(var result) -> show(result.verdict(), text(result));
       case CheckState.LeftOut _ -> show(Verdict.UNCHECKED, messages.get("keys.check.left-out"));
       case CheckState.Foreign(var owner) ->
           show(
@@ -239,6 +241,14 @@ final class KeyCardController {
     if (running) {
       verdict.setGraphic(null);
     }
+  }
+
+  private String text(CheckResult result) {
+    Verdict said = result.verdict();
+    boolean mute = said == Verdict.UNREACHABLE || said == Verdict.PROVIDER_ERROR;
+    return mute && model.hasEntry()
+        ? messages.get("keys.check.saved-anyway", verdicts.of(result))
+        : verdicts.of(result);
   }
 
   /** Of the stored key, as long as no other one is entered. */

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.step.keys;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.step.CheckCost;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
@@ -247,7 +248,7 @@ public final class KeysStepController extends FxmlStep {
       if (card.cost().isPresent()) {
         dialogs.confirm(
             messages.get("keys.check.cost"),
-            CheckBarController.sentence(messages, card),
+            CheckCost.sentence(messages, card.provider()),
             messages.get("keys.check.cost.one"),
             messages.get("keys.check.cost.not"),
             () -> model.check(List.of(card)));

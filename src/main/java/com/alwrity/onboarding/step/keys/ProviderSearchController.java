@@ -4,10 +4,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -90,18 +87,7 @@ final class ProviderSearchController {
     added.accept(card);
   }
 
-  private List<Provider> matches(String text) {
-    String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
-    return cards.others().stream()
-        .filter(provider -> Stream.of(words).allMatch(text(provider)::contains))
-        .toList();
-  }
-
-  private static String text(Provider provider) {
-    return Stream.concat(
-            Stream.of(provider.id().value(), provider.name(), provider.purpose()),
-            provider.variables().all().stream())
-        .collect(Collectors.joining("\n"))
-        .toLowerCase(Locale.ROOT);
+  private List<Provider> matches(String words) {
+    return cards.others().stream().filter(provider -> provider.matches(words)).toList();
   }
 }

@@ -1,0 +1,98 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.wizard.WizardController;
+import com.alwrity.onboarding.wizard.WizardListener;
+import com.alwrity.onboarding.wizard.WizardModel;
+import javafx.scene.Parent;
+
+/** The wizard: records each move of the user. */
+final class WizardPage implements Page, WizardListener {
+  private final Screens screens;
+  private final Wiring wiring;
+  private final WizardModel<OnboardingPlan> model;
+  private final Recorder recorder;
+  private final Runnable finished;
+  private final Parent view;
+  private boolean started;
+
+  /**
+   * The wizard over this home, begun.
+   *
+   * @param close Close was pressed
+   * @param finished the last step is done
+   */
+  WizardPage(
+      Screens screens,
+      OnboardedHome home,
+      VaultSettings settings,
+      Beginning beginning,
+      Runnable close,
+      Runnable finished) {
+    this.screens = screens;
+    this.finished = finished;
+    this.wiring = new Wiring(screens, home, settings, beginning, () -> new Tasks(this::failed));
+    this.model = new WizardModel<>(wiring.steps(), beginning.plan(), this);
+    this.recorder = new Recorder(home.onboarding().memory(), this::failed);
+    this.view = screens.views().load(new WizardController(model, screens.messages(), close));
+    model.start(beginning.step());
+    started = true;
+  }
+
+  /** What is planned up to now. */
+  OnboardingPlan plan() {
+    return model.plan();
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public boolean isBusy() {
+    return model.busyProperty().get();
+  }
+
+  @Override
+  public boolean hasUnsaved() {
+    return wiring.hasUnsaved();
+  }
+
+  @Override
+  public void conceal() {
+    wiring.clearClipboard();
+  }
+
+  @Override
+  public void end() {
+    model.close();
+    wiring.clearClipboard();
+  }
+
+  @Override
+  public void release() {
+    recorder.close();
+    wiring.close();
+  }
+
+  @Override
+  public void moved(int number, int progress) {
+    if (started) { // where it begins is no move of the user
+      recorder.record(number, progress, model.plan());
+    }
+  }
+
+  @Override
+  public void finished() {
+    finished.run();
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    screens.dialogs().error(failure);
+  }
+}

@@ -1,0 +1,218 @@
+package com.alwrity.onboarding.desk;
+
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
+import com.alwrity.onboarding.onboarding.standing.ModeText;
+import com.alwrity.onboarding.onboarding.standing.Standing;
+import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.step.PlaceNames;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Dialogs;
+import com.alwrity.onboarding.ui.FxmlViews;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a {@link DeskModel}. */
+public final class DeskController {
+  private final DeskModel model;
+  private final PlaceNames names;
+  private final Messages messages;
+  private final FxmlViews views;
+  private final Dialogs dialogs;
+  private final Actions actions;
+  private final Map<DeskKeyModel, Node> nodes = new HashMap<>();
+
+  @FXML private ProgressIndicator busy;
+  @FXML private Label whose;
+  @FXML private FlowPane tools;
+  @FXML private TextField query;
+  @FXML private ComboBox<DeskOrder> order;
+  @FXML private Button checkAll;
+  @FXML private Button stop;
+  @FXML private Label underWay;
+  @FXML private HBox undo;
+  @FXML private Label removed;
+  @FXML private Label refusal;
+  @FXML private VBox placesCard;
+  @FXML private VBox places;
+  @FXML private VBox cards;
+  @FXML private Label none;
+
+  /**
+   * What leads away from the desk.
+   *
+   * @param add to where keys are entered
+   * @param close to the end
+   */
+  public record Actions(Runnable add, Runnable close) {}
+
+  /** The desk over this model. */
+  public DeskController(
+      DeskModel model, PlaceNames names, FxmlViews views, Dialogs dialogs, Actions actions) {
+    this.model = model;
+    this.names = names;
+    this.messages = names.messages();
+    this.views = views;
+    this.dialogs = dialogs;
+    this.actions = actions;
+  }
+
+  @FXML
+  void initialize() {
+    order.setConverter(new InWords());
+    order.getItems().setAll(DeskOrder.values());
+    order.setValue(DeskOrder.TROUBLE);
+    busy.visibleProperty().bind(model.looking().or(model.saving()));
+    model.standing().subscribe(this::showStanding);
+    model.keys().addListener((InvalidationListener) _ -> showCards());
+    query.textProperty().subscribe(_ -> showCards());
+    order.valueProperty().subscribe(_ -> showCards());
+    model.checks().underWay().subscribe(count -> showChecks(count.intValue()));
+    model.removed().subscribe(this::showRemoved);
+    model.proposal().subscribe(review -> review.ifPresent(this::ask));
+    model
+        .refusal()
+        .subscribe(
+            why ->
+                Notes.show(
+                    refusal,
+                    Notes.Tone.BAD,
+                    why.map(problem -> Notes.text(messages, problem)).orElse("")));
+  }
+
+  @FXML
+  void onAdd() {
+    actions.add().run();
+  }
+
+  @FXML
+  void onCheckAll() {
+    model.checks().checkAll(model.keys());
+  }
+
+  @FXML
+  void onStop() {
+    model.checks().cancel();
+  }
+
+  @FXML
+  void onUndo() {
+    model.putBack();
+  }
+
+  @FXML
+  void onRefresh() {
+    model.refresh();
+  }
+
+  @FXML
+  void onClose() {
+    actions.close().run();
+  }
+
+  private void showStanding(Optional<Standing> found) {
+    whose.setText(found.map(this::whose).orElse(""));
+    List<PlaceSummary> summaries = model.summaries();
+    places.getChildren().setAll(summaries.stream().map(this::row).toList());
+    Notes.show(placesCard, !summaries.isEmpty());
+    showCards();
+  }
+
+  private String whose(Standing standing) {
+    String mode =
+        messages.get(
+            "desk.mode",
+            messages.get("mode.name." + standing.mode().mode().id()),
+            ModeText.reason(messages, standing.mode()));
+    return standing
+        .workspace()
+        .map(checkout -> messages.get("desk.whose", standing.user().value(), checkout.root(), mode))
+        .orElseGet(() -> messages.get("desk.whose.nowhere", standing.user().value()));
+  }
+
+  private Parent row(PlaceSummary summary) {
+    return views.load(new PlaceRowController(summary, names, () -> model.propose(summary.place())));
+  }
+
+  private void showCards() {
+    List<DeskKeyModel> found =
+        model.keys().stream()
+            .filter(key -> key.matches(query.getText()))
+            .sorted(order.getValue().comparator())
+            .toList();
+    nodes.keySet().retainAll(model.keys());
+    List<Node> wanted = found.stream().map(this::card).toList();
+    if (!cards.getChildren().equals(wanted)) {
+      cards.getChildren().setAll(wanted);
+    }
+    boolean empty = model.keys().isEmpty();
+    Notes.show(tools, !empty);
+    checkAll.setDisable(model.keys().stream().noneMatch(DeskKeyModel::isCheckable));
+    Notes.show(
+        none, Notes.Tone.PLAIN, found.isEmpty() && model.standing().get().isPresent() ? why() : "");
+  }
+
+  private String why() {
+    return model.keys().isEmpty()
+        ? messages.get("desk.none", model.user().value())
+        : messages.get("desk.none-found", query.getText().strip());
+  }
+
+  private Node card(DeskKeyModel key) {
+    return nodes.computeIfAbsent(
+        key, one -> views.load(new DeskKeyController(model, one, messages, dialogs)));
+  }
+
+  private void showChecks(int count) {
+    Notes.show(stop, count > 0);
+    Notes.show(underWay, Notes.Tone.PLAIN, count > 0 ? messages.get("desk.check.left", count) : "");
+  }
+
+  private void showRemoved(Optional<Removed> last) {
+    Notes.show(undo, last.isPresent());
+    removed.setText(
+        last.map(key -> messages.get("desk.removed", model.nameOf(key.provider()))).orElse(""));
+  }
+
+  private void ask(PlaceReview review) {
+    Destination place = review.destination();
+    dialogs.confirm(
+        messages.get("desk.equal.question", names.of(place)),
+        messages.get(
+            "desk.equal.consequence",
+            String.join(", ", review.difference().keys()),
+            review.target()),
+        messages.get("desk.equal"),
+        messages.get("desk.equal.no"),
+        () -> model.makeEqual(place));
+  }
+
+  private final class InWords extends StringConverter<DeskOrder> {
+    @Override
+    public String toString(@Nullable DeskOrder one) {
+      return one == null ? "" : messages.get("desk.order." + one.id());
+    }
+
+    @Override
+    public DeskOrder fromString(String words) {
+      throw new UnsupportedOperationException("nobody types an order");
+    }
+  }
+}

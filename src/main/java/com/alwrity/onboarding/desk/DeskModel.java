@@ -1,0 +1,299 @@
+package com.alwrity.onboarding.desk;
+
+import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
+import com.alwrity.onboarding.onboarding.Onboarding;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.onboarding.standing.Standing;
+import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.ui.Tasks;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The stored keys of one user, and what is done with them. Has no control. */
+public final class DeskModel implements AutoCloseable {
+  private final Tasks tasks;
+  private final Onboarding onboarding;
+  private final OnboardingPlan plan;
+  private final Consumer<Secret> clipboard;
+  private final DeskChecks checks;
+  private final ObservableList<DeskKeyModel> keys = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Standing>> standing =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<PlaceReview>> proposal =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Problem>> refusal =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Removed>> removed =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty looking = new SimpleBooleanProperty();
+  private final BooleanProperty saving = new SimpleBooleanProperty();
+  private Tasks.Running look = () -> {};
+  private Map<ProviderId, String> names = Map.of();
+  private List<PlaceSummary> summaries = List.of();
+
+  /**
+   * The desk of the user of this plan, and of its checkout.
+   *
+   * @param tasks makes the work of a part, which closing cancels
+   * @param clipboard lends a key to the clipboard
+   */
+  public DeskModel(
+      Supplier<Tasks> tasks,
+      Onboarding onboarding,
+      OnboardingPlan plan,
+      Consumer<Secret> clipboard) {
+    this.tasks = tasks.get();
+    this.onboarding = onboarding;
+    this.plan = plan.withKeys(Map.of()).withVerdicts(Map.of());
+    this.clipboard = clipboard;
+    this.checks = new DeskChecks(tasks.get(), onboarding.checking(), plan.user(), this::refresh);
+  }
+
+  UserId user() {
+    return plan.user();
+  }
+
+  /** The stored keys, in no order. */
+  ObservableList<DeskKeyModel> keys() {
+    return keys;
+  }
+
+  /** Where everything stands; empty before the first look. */
+  ObjectProperty<Optional<Standing>> standing() {
+    return standing;
+  }
+
+  /** What making a place equal would change there, for somebody to agree to. */
+  ObjectProperty<Optional<PlaceReview>> proposal() {
+    return proposal;
+  }
+
+  /** Why a place was not made equal. */
+  ObjectProperty<Optional<Problem>> refusal() {
+    return refusal;
+  }
+
+  /** The key that was removed last, while it can be put back. */
+  ObjectProperty<Optional<Removed>> removed() {
+    return removed;
+  }
+
+  /** Whether stores are being looked at. */
+  BooleanProperty looking() {
+    return looking;
+  }
+
+  /** Whether something is being written that must not be cut off. */
+  public BooleanProperty saving() {
+    return saving;
+  }
+
+  DeskChecks checks() {
+    return checks;
+  }
+
+  private record Found(Standing standing, ProviderCatalogue catalogue) {}
+
+  /** The provider, by the name that people know. */
+  String nameOf(ProviderId id) {
+    return Optional.ofNullable(names.get(id)).orElseGet(id::value);
+  }
+
+  /** How the copies of this key compare in the places that are of use and can be read. */
+  Map<Destination, PlaceState> shownPlaces(KeyStanding key) {
+    Map<Destination, PlaceState> shown = new EnumMap<>(Destination.class);
+    for (PlaceSummary summary : summaries) {
+      PlaceState state = key.places().get(summary.place());
+      if (state != null && summary.unread() < summary.all()) {
+        shown.put(summary.place(), state);
+      }
+    }
+    return shown;
+  }
+
+  /** The places that are of use. */
+  List<PlaceSummary> summaries() {
+    return summaries;
+  }
+
+  /** Looks at everything again. */
+  public void refresh() {
+    look.cancel();
+    look =
+        tasks
+            .run(
+                () ->
+                    new Found(
+                        onboarding.standing(plan.user(), plan.workspace(), plan.mode()),
+                        onboarding.catalogue(plan.workspace())))
+            .busy(looking)
+            .onSuccess(this::show)
+            .start();
+  }
+
+  private void show(Found found) {
+    checks.know(found.catalogue());
+    names =
+        found.catalogue().all().stream().collect(Collectors.toMap(Provider::id, Provider::name));
+    summaries = PlaceSummary.of(found.standing());
+    Map<ProviderId, DeskKeyModel> before =
+        keys.stream().collect(Collectors.toMap(DeskKeyModel::id, Function.identity()));
+    Map<ProviderId, Provider> providers =
+        found.catalogue().all().stream()
+            .collect(Collectors.toMap(Provider::id, Function.identity()));
+    List<DeskKeyModel> now =
+        found.standing().keys().stream()
+            .map(key -> row(before.get(key.provider()), providers.get(key.provider()), key))
+            .toList();
+    keys.stream().filter(key -> !now.contains(key)).forEach(DeskKeyModel::hide);
+    keys.setAll(now);
+    standing.set(Optional.of(found.standing()));
+  }
+
+  private static DeskKeyModel row(
+      @Nullable DeskKeyModel before, @Nullable Provider provider, KeyStanding key) {
+    if (before == null) {
+      return new DeskKeyModel(Optional.ofNullable(provider), key);
+    }
+    before.standing().set(key);
+    return before;
+  }
+
+  /** Puts a key on the clipboard. */
+  void copy(DeskKeyModel key) {
+    tasks
+        .run(() -> onboarding.giveOut(user(), key.id()))
+        .onSuccess(given -> given.ifPresent(secret -> lend(secret, key)))
+        .start();
+  }
+
+  private void lend(Secret secret, DeskKeyModel key) {
+    try (secret) {
+      clipboard.accept(secret);
+    }
+    keys.forEach(other -> other.copied().set(false));
+    key.copied().set(true);
+  }
+
+  /** Shows a key, or hides it again. */
+  void showOrHide(DeskKeyModel key) {
+    if (key.shown().get().isPresent()) {
+      key.hide();
+      return;
+    }
+    tasks
+        .run(() -> onboarding.giveOut(user(), key.id()))
+        .onSuccess(given -> given.ifPresent(key::show))
+        .start();
+  }
+
+  /** Removes a key; it can be put back until another is removed, or the desk is left. */
+  void remove(DeskKeyModel key) {
+    forgetRemoved();
+    tasks
+        .run(() -> onboarding.removal().removeForNow(user(), key.id()))
+        .busy(saving)
+        .onSuccess(removed::set)
+        .andFinally(this::refresh)
+        .start();
+  }
+
+  /** Puts the key back that was removed last. */
+  void putBack() {
+    Optional<Removed> last = removed.get();
+    removed.set(Optional.empty());
+    last.ifPresent(
+        key ->
+            tasks
+                .run(() -> onboarding.removal().putBack(key))
+                .busy(saving)
+                .andFinally(
+                    () -> {
+                      key.close();
+                      refresh();
+                    })
+                .start());
+  }
+
+  /** Looks up what making this place equal would change. */
+  void propose(Destination place) {
+    refusal.set(Optional.empty());
+    proposal.set(Optional.empty());
+    tasks
+        .run(() -> onboarding.review(at(place)).getFirst())
+        .busy(looking)
+        .onSuccess(
+            review -> {
+              if (review.changes()) {
+                proposal.set(Optional.of(review));
+              } else {
+                refusal.set(review.refusal());
+                refresh();
+              }
+            })
+        .start();
+  }
+
+  /** Copies the stored keys to this place. */
+  void makeEqual(Destination place) {
+    tasks
+        .run(() -> onboarding.copy(at(place), (_, _, _) -> {}).places())
+        .busy(saving)
+        .onSuccess(
+            results ->
+                refusal.set(
+                    results.stream().map(PlaceResult::problem).flatMap(Optional::stream).findAny()))
+        .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+        .andFinally(this::refresh)
+        .start();
+  }
+
+  private OnboardingPlan at(Destination place) {
+    return plan.withDestinations(Set.of(place));
+  }
+
+  /** Hides and forgets every open key. */
+  public void conceal() {
+    keys.forEach(DeskKeyModel::hide);
+    keys.forEach(key -> key.copied().set(false));
+    forgetRemoved();
+  }
+
+  private void forgetRemoved() {
+    removed.get().ifPresent(Removed::close);
+    removed.set(Optional.empty());
+  }
+
+  /** Cancels what is under way, and forgets every open key. */
+  @Override
+  public void close() {
+    tasks.close();
+    checks.close();
+    conceal();
+  }
+}

@@ -1,0 +1,60 @@
+package com.alwrity.onboarding.desk;
+
+import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.step.PlaceNames;
+import com.alwrity.onboarding.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+/** Shows how all the keys of one place compare, and makes them equal. */
+final class PlaceRowController {
+  private final PlaceSummary place;
+  private final PlaceNames names;
+  private final Runnable makeEqual;
+
+  @FXML private Label name;
+  @FXML private Label summary;
+  @FXML private Button equal;
+
+  PlaceRowController(PlaceSummary place, PlaceNames names, Runnable makeEqual) {
+    this.place = place;
+    this.names = names;
+    this.makeEqual = makeEqual;
+  }
+
+  @FXML
+  void initialize() {
+    name.setText(names.of(place.place()));
+    equal.setAccessibleText(names.messages().get("desk.equal.accessible", names.of(place.place())));
+    Notes.show(equal, !place.isEqual());
+    Notes.Tone tone = place.isEqual() ? Notes.Tone.GOOD : Notes.Tone.PLAIN;
+    Notes.show(summary, place.wrong() + place.unread() > 0 ? Notes.Tone.WARN : tone, text());
+  }
+
+  @FXML
+  void onEqual() {
+    makeEqual.run();
+  }
+
+  private String text() {
+    Messages messages = names.messages();
+    if (place.isEqual()) {
+      return messages.get("desk.summary.equal");
+    }
+    List<String> parts = new ArrayList<>();
+    say("desk.summary.same", place.same(), parts);
+    say("desk.summary.wrong", place.wrong(), parts);
+    say("desk.summary.missing", place.missing(), parts);
+    say("desk.summary.unread", place.unread(), parts);
+    return String.join(", ", parts);
+  }
+
+  private void say(String key, long count, List<String> parts) {
+    if (count > 0) {
+      parts.add(names.messages().get(key, count));
+    }
+  }
+}

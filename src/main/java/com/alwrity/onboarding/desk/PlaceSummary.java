@@ -1,0 +1,60 @@
+package com.alwrity.onboarding.desk;
+
+import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
+import com.alwrity.onboarding.onboarding.standing.Standing;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A place and all the keys that belong there.
+ *
+ * @param same how many copies are equal to the stored keys
+ * @param missing how many keys have no copy there
+ * @param wrong how many copies differ, or lose against something else
+ * @param unread how many could not be looked up
+ */
+record PlaceSummary(Destination place, long same, long missing, long wrong, long unread) {
+  /** The places that are of use; in production that is no file, unless it has keys all the same. */
+  static List<PlaceSummary> of(Standing standing) {
+    List<PlaceSummary> all = new ArrayList<>();
+    for (Destination place : Destination.values()) {
+      List<PlaceState> states =
+          standing.keys().stream()
+              .map(KeyStanding::places)
+              .map(places -> places.get(place))
+              .filter(Objects::nonNull)
+              .toList();
+      PlaceSummary summary = of(place, states);
+      boolean written =
+          place == Destination.KEYRING || standing.mode().mode() != DeploymentMode.PRODUCTION;
+      if (summary.all() > 0 && (written || summary.all() > summary.missing())) {
+        all.add(summary);
+      }
+    }
+    return all;
+  }
+
+  private static PlaceSummary of(Destination place, Collection<PlaceState> states) {
+    long missing = count(states, PlaceState.MISSING);
+    long same = count(states, PlaceState.CURRENT);
+    long unread = count(states, PlaceState.UNAVAILABLE);
+    return new PlaceSummary(place, same, missing, states.size() - same - missing - unread, unread);
+  }
+
+  private static long count(Collection<PlaceState> states, PlaceState wanted) {
+    return states.stream().filter(wanted::equals).count();
+  }
+
+  long all() {
+    return same + missing + wrong + unread;
+  }
+
+  boolean isEqual() {
+    return same == all();
+  }
+}

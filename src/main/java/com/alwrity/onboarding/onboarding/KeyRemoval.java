@@ -1,0 +1,93 @@
+package com.alwrity.onboarding.onboarding;
+
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.destination.Places;
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.StoredKey;
+import com.alwrity.onboarding.vault.Vault;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Removes a key from the database and from the keyring copy; files stay as they are. Blocking: not
+ * for the JavaFX thread.
+ */
+public final class KeyRemoval {
+  private final Database database;
+  private final Vault vault;
+  private final Keyring copies;
+
+  KeyRemoval(Database database, Vault vault, Keyring copies) {
+    this.database = database;
+    this.vault = vault;
+    this.copies = copies;
+  }
+
+  /** A key that was removed, to be put back; closing it makes that impossible. */
+  public record Removed(
+      UserId user, ProviderId provider, Secret key, Verdict verdict, Optional<LocalDate> expiresOn)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      key.close();
+    }
+  }
+
+  /**
+   * Removes a key for good.
+   *
+   * @return whether there was one
+   */
+  public boolean remove(UserId user, ProviderId provider) {
+    boolean removed = vault.remove(user, provider);
+    Places.forget(copies, user, provider); // an earlier removal may not have come that far
+    return removed;
+  }
+
+  /**
+   * Removes a key, and keeps it in memory.
+   *
+   * @return empty if there was none, or none that can be opened; that one is removed all the same
+   */
+  public Optional<Removed> removeForNow(UserId user, ProviderId provider) {
+    Optional<Removed> last = Optional.empty();
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        if (key.provider().equals(provider)) {
+          last =
+              key.secret()
+                  .map(
+                      secret ->
+                          new Removed(
+                              user, provider, secret.copy(), key.verdict(), key.expiresOn()));
+        }
+      }
+    }
+    remove(user, provider);
+    return last;
+  }
+
+  /** Puts a key back with all that was known of it, unless there is another one by now. */
+  public boolean putBack(Removed removed) {
+    UserId user = removed.user();
+    ProviderId provider = removed.provider();
+    vault.prepare(user);
+    boolean back =
+        database.transact(
+            tables -> {
+              boolean free = tables.apiKeys().find(user, provider).isEmpty();
+              if (free) {
+                vault.put(tables, user, provider, removed.key(), removed.verdict());
+              }
+              return free;
+            });
+    if (back && removed.expiresOn().isPresent()) {
+      vault.expires(user, provider, removed.expiresOn());
+    }
+    return back;
+  }
+}
