@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class DeskModelTest {
   @TempDir private Path folder;
 
   private final List<Secret> lent = new ArrayList<>();
+  private final List<Simulator.Received> asked = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
   private SampleHome sample;
   private Simulator providers;
@@ -50,7 +52,7 @@ class DeskModelTest {
 
   @BeforeEach
   void open() throws IOException {
-    providers = new Simulator(ProviderCatalogue.load(List.of()).all());
+    providers = new Simulator(ProviderCatalogue.load(List.of()).all(), asked::add);
     sample = SampleHome.in(folder);
     open(Map.of());
     save(Map.of(EXA, Secret.of(SampleHome.EXA), GEMINI, Secret.of(SampleHome.GEMINI)));
@@ -216,7 +218,9 @@ class DeskModelTest {
     model.checks().checkAll(model.keys());
 
     assertThat(key(GEMINI).foreign().get()).contains(GROQ);
-    assertThat(said(GEMINI)).isEmpty();
+    assertThat(asked).isEmpty();
+    model.checks().check(key(GEMINI));
+    assertThat(asked).as("somebody wants it all the same").hasSize(1);
   }
 
   @Test
