@@ -120,7 +120,13 @@ class ArchitectureTest {
             "onboarding.standing",
             "provider.check"));
     MAY_USE.put("userkeys", stores);
-    MAY_USE.put("doctor", union(stores, "destination"));
+    MAY_USE.put("doctor.finding", Set.of("model", "text"));
+    MAY_USE.put("doctor.checkout", union(stores, "doctor.finding", "recogniser"));
+    MAY_USE.put("doctor.machine", union(stores, "doctor.finding"));
+    MAY_USE.put("doctor.store", union(stores, "destination", "doctor.finding", "doctor.checkout"));
+    Set<String> doctor =
+        Set.of("doctor.finding", "doctor.checkout", "doctor.machine", "doctor.store");
+    MAY_USE.put("doctor", union(stores, doctor.toArray(String[]::new)));
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     // Each step may use what the steps share, and no other step.
     Set<String> shared =
@@ -152,6 +158,16 @@ class ArchitectureTest {
     MAY_USE.put("cli.env", union(talking, "cli.session"));
     MAY_USE.put("cli.run", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
+    MAY_USE.put(
+        "cli.doctor",
+        union(
+            talking,
+            "cli.session",
+            "logging",
+            "doctor",
+            "doctor.finding",
+            "doctor.repair",
+            "doctor.bundle"));
     MAY_USE.put("cli.database", union(talking, "cli.session", "database.isolation"));
     MAY_USE.put(
         "cli",
@@ -162,7 +178,7 @@ class ArchitectureTest {
             "cli.run",
             "cli.vault",
             "cli.database",
-            "doctor",
+            "cli.doctor",
             "logging",
             "provider.check"));
     Set<String> window =

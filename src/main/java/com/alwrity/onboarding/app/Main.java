@@ -52,13 +52,17 @@ public final class Main {
     try {
       Consumer<AppHome> beforeWork =
           home -> {
-            if (isBrief(arguments)) {
+            if (isBrief(arguments) || isLooking(arguments)) {
               Logging.nowhere();
             } else {
               Logging.into(home);
               hardening.await();
             }
-            NativeFolder.use(home);
+            if (isLooking(arguments)) {
+              NativeFolder.useTemporary();
+            } else {
+              NativeFolder.use(home);
+            }
           };
       return new CommandLineProgram(io, messages, window(io, messages), beforeWork).run(arguments);
     } catch (Throwable e) { // the last boundary: libraries' threads would keep the process alive
@@ -80,6 +84,12 @@ public final class Main {
   private static boolean isBrief(String[] arguments) {
     List<String> first = Arrays.asList(arguments).subList(0, Math.min(2, arguments.length));
     return first.equals(List.of("key", "get")) || first.indexOf("run") == 0;
+  }
+
+  /** The doctor leaves even the log as it is, unless it is to repair something. */
+  private static boolean isLooking(String[] arguments) {
+    List<String> all = Arrays.asList(arguments);
+    return all.contains("doctor") && !all.contains("--fix");
   }
 
   /** Only opening the window loads JavaFX, so commands do without it. */

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.database.DatabaseCommand;
+import com.alwrity.onboarding.cli.doctor.DoctorCommand;
 import com.alwrity.onboarding.cli.env.EnvCommand;
 import com.alwrity.onboarding.cli.env.ExportCommand;
 import com.alwrity.onboarding.cli.env.GuardCommand;

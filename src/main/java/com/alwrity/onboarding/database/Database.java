@@ -41,9 +41,13 @@ public final class Database implements AutoCloseable {
   private final Engine engine;
   private final InstantSource clock;
 
-  private Database(Engine engine, InstantSource clock) {
+  /** Whether nothing may be changed. */
+  private final boolean look;
+
+  private Database(Engine engine, InstantSource clock, boolean look) {
     this.engine = engine;
     this.clock = clock;
+    this.look = look;
   }
 
   /** Opens a SQLite file; creates it, readable by its owner only, in a folder that exists. */
@@ -84,12 +88,47 @@ public final class Database implements AutoCloseable {
         clock);
   }
 
+  /**
+   * Opens a SQLite file that is there, to look at: its schema is not brought up to date, see {@link
+   * #schema}, and nothing in it can be changed.
+   */
+  public static Database lookAtLocal(Path file, InstantSource clock) {
+    return new Database(SqliteEngine.openToLook(file, SqliteEngine.PATIENCE), clock, true);
+  }
+
+  /** The same with a PostgreSQL server. */
+  public static Database lookAtShared(
+      DatabaseUrl url, Optional<Secret> password, InstantSource clock) {
+    return new Database(
+        PostgresEngine.open(
+            url.driverUrl(), url.driverProperties(password), url.connections(), url.place()),
+        clock,
+        true);
+  }
+
+  /**
+   * The schema of a database.
+   *
+   * @param found what it has; 0 if it is empty
+   * @param newest what this program works with
+   */
+  public record Schema(int found, int newest) {}
+
+  /** Which schema the database has; another than the newest only if it is looked at. */
+  public Schema schema() {
+    try {
+      return new Schema(new Migrations(engine).found(), Migrations.NEWEST);
+    } catch (SQLException e) {
+      throw engine.problem(e);
+    }
+  }
+
   private static Database migrated(Engine engine, InstantSource clock) {
     boolean ready = false;
     try {
       new Migrations(engine).run(clock.instant());
       ready = true;
-      return new Database(engine, clock);
+      return new Database(engine, clock, false);
     } catch (SQLException e) {
       throw engine.problem(e);
     } finally {
@@ -201,6 +240,9 @@ public final class Database implements AutoCloseable {
   private <R extends @Nullable Object> R run(Access access, Work<R> work) {
     if (AT_WORK.isBound() && AT_WORK.get() == this) {
       throw new IllegalStateException("a transaction inside a transaction");
+    }
+    if (look && access != Access.READ) {
+      throw new IllegalStateException("this database is only looked at");
     }
     return repeating(
         access,

@@ -1,60 +1,113 @@
 package com.alwrity.onboarding.doctor;
 
-import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.database.Workspaces.WorkspaceRow;
+import com.alwrity.onboarding.doctor.checkout.Checkout;
+import com.alwrity.onboarding.doctor.checkout.CheckoutChecks;
+import com.alwrity.onboarding.doctor.finding.Finding;
+import com.alwrity.onboarding.doctor.machine.Machine;
+import com.alwrity.onboarding.doctor.machine.MachineChecks;
+import com.alwrity.onboarding.doctor.store.Opening;
+import com.alwrity.onboarding.doctor.store.StoreChecks;
+import com.alwrity.onboarding.doctor.store.Stores;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** Runs every check. One that cannot look is a failure of its own, and hides no other. */
-public final class Doctor {
-  private static final Map<String, Function<Checkout, Stream<Finding>>> CHECKS =
-      new LinkedHashMap<>();
+/**
+ * Looks at a checkout, at this computer, and at what is stored; makes and changes nothing. Close it
+ * at the end.
+ */
+public final class Doctor implements AutoCloseable {
+  private final Machine machine;
+  private final Opening opening;
+  private final ProviderCatalogue catalogue;
+  private final Optional<Checkout> checkout;
+  private final Optional<Stores> stores;
 
-  static {
-    CHECKS.put("checkout", FileChecks::checkout);
-    CHECKS.put("env-files", FileChecks::readable);
-    CHECKS.put("file-modes", FileChecks::modes);
-    CHECKS.put("git", FileChecks::git);
-    CHECKS.put("mode", SettingChecks::mode);
-    CHECKS.put("backend-mode", SettingChecks::backendMode);
-    CHECKS.put("host", SettingChecks::host);
-    CHECKS.put("frontend-url", SettingChecks::frontendUrl);
-    CHECKS.put("api-url", SettingChecks::apiUrl);
-    CHECKS.put("clerk", SettingChecks::clerk);
-    CHECKS.put("payment", SettingChecks::payment);
-    CHECKS.put("oauth-key", SettingChecks::oauthKey);
-    CHECKS.put("keys", KeyChecks::required);
-    CHECKS.put("placeholders", KeyChecks::placeholders);
-    CHECKS.put("names", KeyChecks::names);
-    CHECKS.put("google-api-key", KeyChecks::googleApiKey);
-    CHECKS.put("shadowed", KeyChecks::shadowed);
-    CHECKS.put("frontend-secrets", KeyChecks::frontendSecrets);
+  private Doctor(
+      Machine machine,
+      Opening opening,
+      ProviderCatalogue catalogue,
+      Optional<Checkout> checkout,
+      Optional<Stores> stores) {
+    this.machine = machine;
+    this.opening = opening;
+    this.catalogue = catalogue;
+    this.checkout = checkout;
+    this.stores = stores;
   }
 
-  private Doctor() {}
-
-  /** What is found in this checkout; one that is well passes every check. */
-  public static List<Finding> examine(
-      Workspace workspace, Map<String, String> environment, ProviderCatalogue catalogue) {
-    Checkout checkout = new Checkout(workspace, environment, catalogue);
-    return CHECKS.entrySet().stream()
-        .flatMap(check -> run(check.getKey(), check.getValue(), checkout).stream())
-        .toList();
+  /**
+   * Opens what there is to look at.
+   *
+   * @param workspace the checkout; empty if there is none
+   * @param named whose keys; empty for who was onboarded last
+   */
+  public static Doctor of(
+      VaultSettings settings,
+      Optional<Workspace> workspace,
+      Optional<UserId> named,
+      InstantSource clock) {
+    List<Path> overrides = new ArrayList<>(List.of(settings.home().providers()));
+    workspace.ifPresent(known -> overrides.add(known.providers()));
+    ProviderCatalogue catalogue = ProviderCatalogue.load(overrides);
+    Opening opening = Opening.of(settings, clock);
+    Optional<WorkspaceRow> remembered =
+        opening.view().flatMap(view -> Stores.remembered(view, settings, workspace));
+    Optional<Checkout> checkout =
+        workspace.map(
+            known ->
+                new Checkout(
+                    known,
+                    settings.environment(),
+                    catalogue,
+                    remembered.flatMap(WorkspaceRow::chosenMode)));
+    UserId user = named.or(() -> remembered.map(WorkspaceRow::user)).orElse(UserId.LOCAL);
+    return new Doctor(
+        Machine.of(settings, workspace),
+        opening,
+        catalogue,
+        checkout,
+        opening.view().map(view -> new Stores(view, settings, user, checkout, clock)));
   }
 
-  static List<Finding> run(
-      String id, Function<Checkout, Stream<Finding>> check, Checkout checkout) {
-    try {
-      List<Finding> found = check.apply(checkout).map(finding -> finding.by(id)).toList();
-      return found.isEmpty() ? List.of(Finding.passed(id)) : found;
-    } catch (OnboardingException e) {
-      return List.of(Finding.fail(e.problem()).by(id));
-    } catch (RuntimeException e) { // our mistake in one check takes no other one away
-      return List.of(Finding.fail("broken", id, e.getClass().getSimpleName()).by(id));
+  /** The providers that are known, and what is wrong in the files that add some. */
+  public ProviderCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The checkout, if there is one. */
+  public Optional<Checkout> checkout() {
+    return checkout;
+  }
+
+  /** What is stored, if it can be looked at. */
+  public Optional<Stores> stores() {
+    return stores;
+  }
+
+  /** What is found; whoever is well passes every check. */
+  public List<Finding> examine() {
+    List<Finding> all = new ArrayList<>();
+    if (checkout.isPresent()) {
+      all.addAll(CheckoutChecks.all().run(checkout.get()));
+    } else {
+      all.add(Finding.warn("checkout.skipped", CheckoutChecks.all().size()).by("checkout"));
     }
+    all.addAll(MachineChecks.all().run(machine));
+    all.addAll(opening.findings());
+    stores.ifPresent(there -> all.addAll(StoreChecks.all().run(there)));
+    return all;
+  }
+
+  @Override
+  public void close() {
+    opening.close();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Looks at a checkout and this machine, and says what is wrong and what to do. Changes nothing.
+ * Looks at a checkout, this computer and what is stored, and says what is wrong and what to do.
  *
  * <p>Entry type: {@link com.alwrity.onboarding.doctor.Doctor}. May use everything below the use
  * case's front ends.

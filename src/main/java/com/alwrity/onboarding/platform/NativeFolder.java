@@ -51,6 +51,23 @@ public final class NativeFolder {
     }
   }
 
+  /**
+   * The same in a home that ends with the process, which is nobody else's either, for somebody who
+   * is to leave the real one as it is.
+   */
+  public static void useTemporary() {
+    try {
+      Path folder = Files.createTempDirectory("alwrity-native-"); // with mode 0700
+      use(new AppHome(folder));
+      // In reverse order, after what is left at the end of the process.
+      folder.toFile().deleteOnExit();
+      folder.resolve("native").toFile().deleteOnExit();
+      folder.resolve("native.lock").toFile().deleteOnExit();
+    } catch (IOException _) { // then they unpack where they always do
+      return;
+    }
+  }
+
   private static Path createOwn(Path all) throws IOException {
     Path own = all.resolve("run-" + Long.toHexString(System.nanoTime()));
     Files.createDirectory(own, OwnerOnly.folder());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The random name of a home, which tells it from the others that share a database. */
@@ -26,6 +27,11 @@ public final class Origin {
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.HOME, home.folder());
     }
+  }
+
+  /** The name of this home if it has one; nothing is made. */
+  public static Optional<String> find(AppHome home) {
+    return Files.exists(home.folder().resolve("origin")) ? Optional.of(of(home)) : Optional.empty();
   }
 
   /** Of two first starts at once, one makes the name that both go by. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What someone who mistyped a name may have meant. */
-final class Nearest {
+public final class Nearest {
   private static final int MOST = 3;
   private static final int LIKELY_EDITS = 2;
 
@@ -27,7 +27,7 @@ final class Nearest {
   }
 
   /** Levenshtein's distance: characters to insert, remove or replace. */
-  static int edits(String from, String to) {
+  public static int edits(String from, String to) {
     int[] previous = new int[to.length() + 1];
     for (int column = 0; column <= to.length(); column++) {
       previous[column] = column;

@@ -92,6 +92,22 @@ public final class MasterKeyPlaces {
             });
   }
 
+  /**
+   * The same, and changes nothing.
+   *
+   * @throws OnboardingException as {@link #find} does, and with {@link
+   *     Problem.Unavailable#KEYRING_SEVERAL} if there are several under its name
+   */
+  Optional<MasterKey> look(MasterKeyRow row, MasterKeyPlace place) {
+    return read(row.id(), place)
+        .map(
+            text -> {
+              try (text) {
+                return proven(row, place, text);
+              }
+            });
+  }
+
   /** Where others left more than one under its name, the right one stays. */
   private Optional<Secret> readOne(MasterKeyRow row, MasterKeyPlace place) {
     try {

@@ -135,6 +135,24 @@ public final class OpenVault implements AutoCloseable {
   }
 
   /**
+   * The same database to look at, as it is.
+   *
+   * @throws OnboardingException if it cannot be used, or is not there
+   */
+  static Database lookAtDatabase(VaultSettings settings, InstantSource clock) {
+    if (settings.databaseUrl().isEmpty()) {
+      return Database.lookAtLocal(settings.home().database(), clock);
+    }
+    DatabaseUrl url = DatabaseUrl.parse(settings.databaseUrl().get());
+    Optional<Secret> password = password(settings.environment());
+    try {
+      return Database.lookAtShared(url, password, clock);
+    } finally {
+      password.ifPresent(Secret::close);
+    }
+  }
+
+  /**
    * The database of these settings, migrated if need be, without a vault on it.
    *
    * @throws OnboardingException if it cannot be used

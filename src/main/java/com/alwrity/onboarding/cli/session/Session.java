@@ -257,7 +257,8 @@ public final class Session implements AutoCloseable {
     return stores;
   }
 
-  private VaultSettings settings() {
+  /** Which database and which master key the options mean; opens neither. */
+  public VaultSettings settings() {
     String url =
         options.database != null
             ? options.database

@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public final class Migrations {
   /** The schema that this program knows; there is a script for each number up to it. */
-  static final int NEWEST = 6;
+  public static final int NEWEST = 6;
 
   private static final String VERSION = "SELECT max(version) AS version FROM schema_version";
 
@@ -46,7 +46,8 @@ public final class Migrations {
     }
   }
 
-  private int found() throws SQLException {
+  /** The schema that the database has; 0 if it has none. Changes nothing. */
+  public int found() throws SQLException {
     try {
       return engine.run(Engine.Access.READ, Migrations::version);
     } catch (SQLException e) {

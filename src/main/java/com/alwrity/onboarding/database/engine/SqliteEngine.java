@@ -85,6 +85,25 @@ public final class SqliteEngine implements Engine {
     }
   }
 
+  /**
+   * Opens a file that is there, to look at: nothing can be written, not even by mistake.
+   *
+   * @throws OnboardingException with {@link Problem.Unavailable} or {@link
+   *     Problem.Refused#NOT_A_FILE} if it cannot be used
+   */
+  public static SqliteEngine openToLook(Path file, Duration patience) {
+    if (!Files.isRegularFile(file)) {
+      throw new OnboardingException(Problem.Refused.NOT_A_FILE, file);
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    try {
+      return new SqliteEngine(file, connect(JDBC.PREFIX + name(file), config, patience));
+    } catch (SQLException e) {
+      throw SqliteProblems.of(e, file);
+    }
+  }
+
   /** A database that is gone when it is closed. */
   public static SqliteEngine openInMemory() {
     Path file = Path.of(":memory:");
@@ -107,7 +126,11 @@ public final class SqliteEngine implements Engine {
   }
 
   private static Connection connect(String url, Duration patience) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
+    return connect(url, new SQLiteConfig(), patience);
+  }
+
+  private static Connection connect(String url, SQLiteConfig config, Duration patience)
+      throws SQLException {
     config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
     Connection connection = JDBC.createConnection(url, config.toProperties());
     boolean ready = false;

@@ -172,11 +172,17 @@ public final class AuditLog {
   }
 
   /**
-   * Looks at all entries of this user. Changes nothing.
+   * Looks at all entries of this user, and removes what a killed process left beside the head.
    *
    * @param masters the master key of an id
    */
   public Verification verify(UserId user, Function<String, Wrapping> masters) {
+    heads.tidy(user);
+    return look(user, masters);
+  }
+
+  /** The same, and changes nothing. */
+  public Verification look(UserId user, Function<String, Wrapping> masters) {
     return new ChainVerifier(database, heads).verify(user, masters);
   }
 

@@ -1,46 +1,43 @@
-package com.alwrity.onboarding.cli;
+package com.alwrity.onboarding.cli.doctor;
 
 import com.alwrity.onboarding.cli.output.Columns;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
-import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.doctor.Doctor;
-import com.alwrity.onboarding.doctor.Finding;
-import com.alwrity.onboarding.doctor.Finding.Status;
-import com.alwrity.onboarding.model.OnboardingException;
-import com.alwrity.onboarding.model.Problem;
-import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.doctor.finding.Finding;
+import com.alwrity.onboarding.doctor.finding.Finding.Status;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
-import com.alwrity.onboarding.workspace.Workspace;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 
-@Command(
-    name = "doctor",
-    description = "What is wrong with a checkout and what to do; exits 1 at a failure.",
-    customSynopsis = "alwrity doctor [OPTIONS]",
-    footer = {"", "It changes nothing.", "Example: alwrity doctor --workspace ~/ALwrity"})
-final class DoctorCommand extends SessionCommand {
+/** What the doctor says, for a person or as JSON. */
+final class DoctorReport {
   /** Behind the longest word and its sign. */
   private static final String INDENT = "         ";
 
-  @Override
-  protected int run(Session session, Output output) {
-    Workspace workspace =
-        session
-            .nearWorkspace()
-            .orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
-    ProviderCatalogue catalogue =
-        ProviderCatalogue.load(
-            List.of(options.home(session.io().environment()).providers(), workspace.providers()));
-    catalogue.problems().forEach(output::warn);
-    List<Finding> findings = Doctor.examine(workspace, session.io().environment(), catalogue);
+  private DoctorReport() {}
+
+  /** Examines and prints; answers the exit code. */
+  static int run(Session session, Output output) {
+    try (Doctor doctor = doctor(session)) {
+      doctor.catalogue().problems().forEach(output::warn);
+      return print(output, doctor.examine());
+    }
+  }
+
+  static Doctor doctor(Session session) {
+    return Doctor.of(
+        session.settings(), session.nearWorkspace(), session.namedUser(), InstantSource.system());
+  }
+
+  /** Prints what was found; answers the exit code. */
+  static int print(Output output, List<Finding> findings) {
     if (output.isJson()) {
-      output.document(findings.stream().map(f -> document(output.messages(), f)).toList());
+      output.document(documents(output.messages(), findings));
     } else {
       findings.forEach(finding -> print(output, finding));
       output.line("");
@@ -74,6 +71,11 @@ final class DoctorCommand extends SessionCommand {
       output.line(start + line);
       start = " ".repeat(head.length());
     }
+  }
+
+  /** The findings for a program. */
+  static List<Map<String, @Nullable Object>> documents(Messages messages, List<Finding> findings) {
+    return findings.stream().map(finding -> document(messages, finding)).toList();
   }
 
   private static Map<String, @Nullable Object> document(Messages messages, Finding finding) {

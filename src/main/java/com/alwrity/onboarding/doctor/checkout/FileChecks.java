@@ -1,5 +1,6 @@
-package com.alwrity.onboarding.doctor;
+package com.alwrity.onboarding.doctor.checkout;
 
+import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;

@@ -1,10 +1,11 @@
-package com.alwrity.onboarding.doctor;
+package com.alwrity.onboarding.doctor.finding;
 
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one check found; never holds a value of a variable.
@@ -29,16 +30,34 @@ public record Finding(
     }
   }
 
-  static Finding warn(String text, Object... arguments) {
+  /** Something that may do harm. */
+  public static Finding warn(String text, Object... arguments) {
     return of(Status.WARN, text, arguments);
   }
 
-  static Finding fail(String text, Object... arguments) {
+  /** Something that does not work. */
+  public static Finding fail(String text, Object... arguments) {
     return of(Status.FAIL, text, arguments);
   }
 
-  static Finding fail(Problem problem) {
+  /** The same, as the problem says. */
+  public static Finding fail(Problem problem) {
     return new Finding("", Status.FAIL, "", List.of(), Optional.of(problem));
+  }
+
+  /** Something that may do harm, as the problem says. */
+  public static Finding warn(Problem problem) {
+    return new Finding("", Status.WARN, "", List.of(), Optional.of(problem));
+  }
+
+  /** What there is to say although all is well. */
+  public static Finding pass(String text, Object... arguments) {
+    return of(Status.PASS, text, arguments);
+  }
+
+  /** This, if it is so. */
+  public static Stream<Finding> when(boolean so, Finding finding) {
+    return so ? Stream.of(finding) : Stream.of();
   }
 
   private static Finding of(Status status, String text, Object... arguments) {
@@ -50,7 +69,8 @@ public record Finding(
     return new Finding(id, Status.PASS, id, List.of(), Optional.empty());
   }
 
-  Finding by(String check) {
+  /** The same, found by this check. */
+  public Finding by(String check) {
     return new Finding(check, status, text, arguments, problem);
   }
 

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.doctor;
+package com.alwrity.onboarding.doctor.checkout;
 
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvFile;
@@ -15,8 +15,13 @@ import java.util.Optional;
  * A checkout with what its programs would read.
  *
  * @param environment the process environment, which wins over the files
+ * @param choice the mode that the user chose for it, if any
  */
-record Checkout(Workspace workspace, Map<String, String> environment, ProviderCatalogue catalogue) {
+public record Checkout(
+    Workspace workspace,
+    Map<String, String> environment,
+    ProviderCatalogue catalogue,
+    Optional<DeploymentMode> choice) {
 
   EnvDocument backend() {
     return EnvFile.peek(workspace.backendEnv());
@@ -30,8 +35,9 @@ record Checkout(Workspace workspace, Map<String, String> environment, ProviderCa
     return List.of(workspace.backendEnv(), workspace.frontendEnv());
   }
 
-  ModeDecision mode() {
-    return workspace.mode(environment, Optional.empty());
+  /** The mode, and why. */
+  public ModeDecision mode() {
+    return workspace.mode(environment, choice);
   }
 
   boolean isDevelopment() {

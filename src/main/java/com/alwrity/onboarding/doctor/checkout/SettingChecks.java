@@ -1,5 +1,6 @@
-package com.alwrity.onboarding.doctor;
+package com.alwrity.onboarding.doctor.checkout;
 
+import com.alwrity.onboarding.doctor.finding.Finding;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,12 +25,12 @@ final class SettingChecks {
   /** The real backend gives a user's keys to a request only for exactly this word. */
   static Stream<Finding> backendMode(Checkout checkout) {
     boolean odd = !Set.of("", "local", "production").contains(checkout.backend("DEPLOY_ENV"));
-    return when(odd, Finding.warn("backend-mode.other"));
+    return Finding.when(odd, Finding.warn("backend-mode.other"));
   }
 
   static Stream<Finding> host(Checkout checkout) {
     boolean open = checkout.backend("HOST").equals("0.0.0.0");
-    return when(open && checkout.isDevelopment(), Finding.warn("host.open"));
+    return Finding.when(open && checkout.isDevelopment(), Finding.warn("host.open"));
   }
 
   static Stream<Finding> frontendUrl(Checkout checkout) {
@@ -39,23 +40,24 @@ final class SettingChecks {
       return Stream.of();
     }
     return checkout.isDevelopment()
-        ? when(!local, Finding.warn("frontend-url.far"))
-        : when(local, Finding.warn("frontend-url.near"));
+        ? Finding.when(!local, Finding.warn("frontend-url.far"))
+        : Finding.when(local, Finding.warn("frontend-url.near"));
   }
 
   static Stream<Finding> apiUrl(Checkout checkout) {
-    return when(checkout.frontend("REACT_APP_API_URL").isEmpty(), Finding.warn("api-url.missing"));
+    return Finding.when(
+        checkout.frontend("REACT_APP_API_URL").isEmpty(), Finding.warn("api-url.missing"));
   }
 
   static Stream<Finding> clerk(Checkout checkout) {
     boolean noAuth = isTrue(checkout.backend("DISABLE_AUTH"));
     boolean noSecret = checkout.backend("CLERK_SECRET_KEY").isEmpty();
     return Stream.of(
-            when(
+            Finding.when(
                 checkout.frontend("REACT_APP_CLERK_PUBLISHABLE_KEY").isEmpty(),
                 Finding.fail("clerk.frontend")),
-            when(noSecret && !noAuth, Finding.fail("clerk.backend")),
-            when(noAuth && !checkout.isDevelopment(), Finding.fail("clerk.disabled")))
+            Finding.when(noSecret && !noAuth, Finding.fail("clerk.backend")),
+            Finding.when(noAuth && !checkout.isDevelopment(), Finding.fail("clerk.disabled")))
         .flatMap(found -> found);
   }
 
@@ -65,18 +67,14 @@ final class SettingChecks {
         Stream.concat(checkout.backend().names().stream(), checkout.environment().keySet().stream())
             .anyMatch(name -> name.startsWith("STRIPE_") && !checkout.backend(name).isEmpty());
     boolean skipped = isTrue(checkout.backend("SKIP_PAYMENT"));
-    return when(!stripe && !skipped, Finding.fail("payment.missing"));
+    return Finding.when(!stripe && !skipped, Finding.fail("payment.missing"));
   }
 
   /** A Fernet key: the url-safe Base64 of 32 bytes. */
   static Stream<Finding> oauthKey(Checkout checkout) {
     String key = checkout.backend("OAUTH_TOKEN_ENCRYPTION_KEY");
     boolean wrong = !key.isEmpty() && !key.matches("[A-Za-z0-9_-]{43}=");
-    return when(wrong, Finding.fail("oauth-key.wrong"));
-  }
-
-  static Stream<Finding> when(boolean so, Finding finding) {
-    return so ? Stream.of(finding) : Stream.of();
+    return Finding.when(wrong, Finding.fail("oauth-key.wrong"));
   }
 
   private static boolean isTrue(String value) {

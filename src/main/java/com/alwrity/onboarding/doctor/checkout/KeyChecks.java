@@ -1,5 +1,6 @@
-package com.alwrity.onboarding.doctor;
+package com.alwrity.onboarding.doctor.checkout;
 
+import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.FormatHint;
@@ -7,21 +8,13 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The keys in the files, their names, and what wins over them. */
+/** The keys in the files, and what wins over them. */
 final class KeyChecks {
-  /** Names of old instructions that are nobody's key, and what is read in their place. */
-  private static final Map<String, String> OTHERS =
-      new TreeMap<>(
-          Map.of(
-              "SERPAPI_KEY", "SERPER_API_KEY",
-              "REACT_APP_API_BASE_URL", "REACT_APP_API_URL"));
-
-  private static final List<String> STRONGER =
+  /** They win over {@code frontend/.env}. */
+  static final List<String> STRONGER =
       List.of(".env.development.local", ".env.local", ".env.development");
 
   private KeyChecks() {}
@@ -69,41 +62,29 @@ final class KeyChecks {
     }
   }
 
-  /** Harmless beside the right name: the template has one. */
-  static Stream<Finding> names(Checkout checkout) {
-    return Stream.concat(
-        names(checkout, checkout.backend(), false), names(checkout, checkout.frontend(), true));
-  }
-
-  private static Stream<Finding> names(Checkout checkout, EnvDocument document, boolean frontend) {
-    return document.names().stream()
-        .distinct()
-        .flatMap(
-            name ->
-                right(checkout, name, frontend).stream()
-                    .filter(right -> document.value(right).orElse("").isBlank())
-                    .map(right -> Finding.warn("names.wrong", name, right)));
-  }
-
-  private static Optional<String> right(Checkout checkout, String name, boolean frontend) {
-    return checkout
-        .catalogue()
-        .byVariable(name)
-        .filter(provider -> provider.variables().aliases().contains(name))
-        .map(
-            provider ->
-                frontend
-                    ? provider.variables().frontend().orElse(provider.variables().backend())
-                    : provider.variables().backend())
-        .or(() -> Optional.ofNullable(OTHERS.get(name)));
-  }
-
   /** The real backend prefers it. */
   static Stream<Finding> googleApiKey(Checkout checkout) {
     String google = checkout.backend("GOOGLE_API_KEY");
     String gemini = checkout.backend("GEMINI_API_KEY");
     boolean wins = !google.isEmpty() && !gemini.isEmpty() && !google.equals(gemini);
-    return SettingChecks.when(wins, Finding.warn("google-api-key.wins"));
+    return Finding.when(wins, Finding.warn("google-api-key.wins"));
+  }
+
+  /** The same key in both files, if only one of them was changed. */
+  static Stream<Finding> copies(Checkout checkout) {
+    return checkout.catalogue().all().stream()
+        .filter(Provider::publicKey)
+        .flatMap(provider -> copies(checkout, provider).stream());
+  }
+
+  private static Optional<Finding> copies(Checkout checkout, Provider provider) {
+    String backend = provider.variables().backend();
+    return provider
+        .variables()
+        .frontend()
+        .filter(name -> !checkout.backend(backend).isEmpty() && !checkout.frontend(name).isEmpty())
+        .filter(name -> !checkout.backend(backend).equals(checkout.frontend(name)))
+        .map(name -> Finding.warn("copies.differ", backend, name));
   }
 
   static Stream<Finding> shadowed(Checkout checkout) {
@@ -132,20 +113,5 @@ final class KeyChecks {
 
   private static boolean differs(EnvDocument document, String name, String other) {
     return !document.value(name).orElse("").equals(other);
-  }
-
-  /** Everything there ends in the browser of whoever opens the page. */
-  static Stream<Finding> frontendSecrets(Checkout checkout) {
-    EnvDocument document = checkout.frontend();
-    return document.names().stream()
-        .distinct()
-        .filter(name -> !document.value(name).orElse("").isBlank())
-        .filter(name -> isSecret(checkout, name.replaceFirst("^REACT_APP_", "")))
-        .map(name -> Finding.fail("frontend-secrets.found", name));
-  }
-
-  private static boolean isSecret(Checkout checkout, String name) {
-    return checkout.catalogue().byVariable(name).filter(p -> !p.publicKey()).isPresent()
-        || name.contains("SECRET");
   }
 }

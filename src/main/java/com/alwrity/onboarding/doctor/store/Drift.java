@@ -1,0 +1,89 @@
+package com.alwrity.onboarding.doctor.store;
+
+import com.alwrity.onboarding.destination.Place;
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.doctor.finding.Finding;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.vault.StoredKey;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where a copy is not what is stored. Nobody needs a copy in the keyring, so that one which is not
+ * there is no difference; and in production no file has keys.
+ */
+public final class Drift {
+  private static final Set<Destination> FILES =
+      EnumSet.of(Destination.BACKEND, Destination.FRONTEND);
+
+  private Drift() {}
+
+  static Stream<Finding> check(Stores stores) {
+    List<Finding> found = new ArrayList<>();
+    List<Place> places = places(stores);
+    for (StoredKey key : stores.keys()) {
+      try (key) {
+        key.secret()
+            .ifPresent(
+                secret ->
+                    places.stream()
+                        .filter(place -> place.takes(key.provider()))
+                        .flatMap(place -> compare(place, key.provider(), secret))
+                        .forEach(found::add));
+      }
+    }
+    return found.stream();
+  }
+
+  /** What making the files equal to what is stored would change in them. */
+  public static List<PlaceReview> reviews(Stores stores) {
+    SortedMap<ProviderId, Secret> keys = new TreeMap<>();
+    try {
+      stores.keys().forEach(k -> k.secret().ifPresent(secret -> keys.put(k.provider(), secret)));
+      return places(stores).stream()
+          .filter(place -> FILES.contains(place.destination()))
+          .filter(place -> keys.entrySet().stream().anyMatch(key -> isOff(place, key)))
+          .map(place -> place.review(keys))
+          .filter(PlaceReview::changes)
+          .toList();
+    } finally {
+      keys.values().forEach(Secret::close);
+    }
+  }
+
+  private static boolean isOff(Place place, Map.Entry<ProviderId, Secret> key) {
+    return place.takes(key.getKey())
+        && compare(place, key.getKey(), key.getValue()).findAny().isPresent();
+  }
+
+  private static List<Place> places(Stores stores) {
+    boolean files =
+        stores.checkout().filter(checkout -> checkout.mode().allowsEnvFiles(false)).isPresent();
+    return stores.places().stream()
+        .filter(place -> files || !FILES.contains(place.destination()))
+        .toList();
+  }
+
+  private static Stream<Finding> compare(Place place, ProviderId provider, Secret stored) {
+    boolean file = FILES.contains(place.destination());
+    PlaceState state = place.state(provider, stored);
+    if (state == PlaceState.DIFFERENT) {
+      return Stream.of(
+          file
+              ? Finding.warn("drift.different", provider, place.target())
+              : Finding.warn("drift.keyring", provider));
+    }
+    return Finding.when(
+        file && state == PlaceState.MISSING,
+        Finding.warn("drift.missing", provider, place.target()));
+  }
+}
