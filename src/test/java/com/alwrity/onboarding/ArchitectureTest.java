@@ -127,6 +127,11 @@ class ArchitectureTest {
     Set<String> doctor =
         Set.of("doctor.finding", "doctor.checkout", "doctor.machine", "doctor.store");
     MAY_USE.put("doctor", union(stores, doctor.toArray(String[]::new)));
+    MAY_USE.put(
+        "doctor.repair", union(union(stores, doctor.toArray(String[]::new)), "destination"));
+    MAY_USE.put(
+        "doctor.bundle",
+        union(union(stores, doctor.toArray(String[]::new)), "doctor", "logging"));
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     // Each step may use what the steps share, and no other step.
     Set<String> shared =
@@ -166,6 +171,7 @@ class ArchitectureTest {
             "logging",
             "doctor",
             "doctor.finding",
+            "doctor.store",
             "doctor.repair",
             "doctor.bundle"));
     MAY_USE.put("cli.database", union(talking, "cli.session", "database.isolation"));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,6 +81,11 @@ public final class Doctor implements AutoCloseable {
   /** The providers that are known, and what is wrong in the files that add some. */
   public ProviderCatalogue catalogue() {
     return catalogue;
+  }
+
+  /** The process environment. */
+  public Map<String, String> environment() {
+    return machine.settings().environment();
   }
 
   /** The checkout, if there is one. */

@@ -105,6 +105,7 @@ public record Problem(Reason reason, List<String> details) {
     FORMER_KEY,
     PLACEHOLDER,
     FILE_EXISTS,
+    KEY_IN_BUNDLE,
     KEYS_CHANGED,
     ENDPOINT,
     NOT_EXECUTABLE,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A checkout with what its programs would read.
@@ -31,8 +32,16 @@ public record Checkout(
     return EnvFile.peek(workspace.frontendEnv());
   }
 
-  List<Path> files() {
+  /** The two files that hold keys. */
+  public List<Path> files() {
     return List.of(workspace.backendEnv(), workspace.frontendEnv());
+  }
+
+  /** The same, and those that win over the one of the frontend. */
+  public List<Path> allFiles() {
+    return Stream.concat(
+            files().stream(), KeyChecks.STRONGER.stream().map(workspace.frontend()::resolve))
+        .toList();
   }
 
   /** The mode, and why. */

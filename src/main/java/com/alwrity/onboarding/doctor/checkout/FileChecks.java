@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folders and files of a checkout. */
-final class FileChecks {
+public final class FileChecks {
   private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
 
   private FileChecks() {}
@@ -42,9 +42,12 @@ final class FileChecks {
   }
 
   static Stream<Finding> modes(Checkout checkout) {
-    return checkout.files().stream()
-        .filter(FileChecks::isOpen)
-        .map(file -> Finding.warn("file-modes.open", file));
+    return open(checkout).map(file -> Finding.warn("file-modes.open", file));
+  }
+
+  /** The files that others on this computer can read. */
+  public static Stream<Path> open(Checkout checkout) {
+    return checkout.files().stream().filter(FileChecks::isOpen);
   }
 
   private static boolean isOpen(Path file) {

@@ -1,0 +1,129 @@
+package com.alwrity.onboarding.doctor.repair;
+
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.PlaceTarget;
+import com.alwrity.onboarding.doctor.checkout.Checkout;
+import com.alwrity.onboarding.doctor.checkout.FileChecks;
+import com.alwrity.onboarding.doctor.checkout.NameChecks;
+import com.alwrity.onboarding.doctor.checkout.NameChecks.Misnamed;
+import com.alwrity.onboarding.doctor.machine.HomeModes;
+import com.alwrity.onboarding.dotenv.EnvDifference;
+import com.alwrity.onboarding.dotenv.EnvDocument;
+import com.alwrity.onboarding.dotenv.EnvEdits;
+import com.alwrity.onboarding.dotenv.EnvFile;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.workspace.git.GitGuard;
+import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds what is safe to put right: who may read files, what git ignores, values that stand under
+ * another name than the one that is read. Never makes a value up.
+ */
+public final class Repairs {
+  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
+
+  private Repairs() {}
+
+  /** What there is to put right; finding it changes nothing. */
+  public static List<Repair> of(Optional<Checkout> checkout, AppHome home) {
+    return Stream.concat(
+            HomeModes.open(home).stream().map(Repairs::closing),
+            checkout.stream().flatMap(known -> in(known, home)))
+        .toList();
+  }
+
+  private static Stream<Repair> in(Checkout checkout, AppHome home) {
+    GitGuard guard = new GitGuard(checkout.environment());
+    Stream<Repair> others =
+        Stream.concat(
+            FileChecks.open(checkout).map(Repairs::closing),
+            checkout.files().stream().flatMap(file -> ignoring(guard, file)));
+    // In production no file is written, whatever is in it.
+    return checkout.mode().allowsEnvFiles(false)
+        ? Stream.concat(others, renaming(checkout, home))
+        : others;
+  }
+
+  private static Repair closing(Path path) {
+    return Repair.of("close", () -> close(path), path);
+  }
+
+  private static void close(Path path) {
+    try {
+      Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+      permissions.addAll(Files.getPosixFilePermissions(path));
+      permissions.retainAll(OWN);
+      Files.setPosixFilePermissions(path, permissions);
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.WRITE, path);
+    }
+  }
+
+  private static Stream<Repair> ignoring(GitGuard guard, Path file) {
+    return Stream.of(guard.glance(file))
+        .filter(standing -> standing.ignored() == Answer.NO)
+        .flatMap(standing -> standing.place().stream())
+        .map(
+            place ->
+                Repair.of(
+                    "ignore", () -> guard.ignore(file), place.gitignore(), place.ignoreLine()));
+  }
+
+  /** Of several names for one, the first: the others then stand beside the right one. */
+  private static Stream<Repair> renaming(Checkout checkout, AppHome home) {
+    Set<String> taken = new HashSet<>();
+    return NameChecks.misnamed(checkout).stream()
+        .filter(found -> taken.add(found.file() + " " + found.right()))
+        .map(found -> renaming(checkout, home, found));
+  }
+
+  private static Repair renaming(Checkout checkout, AppHome home, Misnamed found) {
+    boolean frontend = found.file().equals(checkout.workspace().frontendEnv());
+    EnvEdits begin = frontend ? EnvEdits.none().alone() : EnvEdits.none();
+    EnvFile file = new EnvFile(found.file(), home.backups());
+    return Repair.of(
+            "rename",
+            () -> file.edit(document -> edits(begin, document, found)),
+            found.name(),
+            found.right(),
+            found.file())
+        .showing(review(frontend, begin, file, found));
+  }
+
+  private static PlaceReview review(
+      boolean frontend, EnvEdits begin, EnvFile file, Misnamed found) {
+    Destination destination = frontend ? Destination.FRONTEND : Destination.BACKEND;
+    PlaceTarget target = PlaceTarget.of(found.file().toString());
+    try {
+      EnvDocument before = file.read().document();
+      EnvDocument after = edits(begin, before, found).applyTo(before);
+      EnvDifference difference = EnvDifference.of(before, after, Set.of());
+      return new PlaceReview(destination, target, difference, List.of(), Optional.empty());
+    } catch (OnboardingException e) { // that is what it would say then
+      return PlaceReview.refused(destination, target, e.problem());
+    }
+  }
+
+  /** None if somebody has put it right in the meantime. */
+  private static EnvEdits edits(EnvEdits begin, EnvDocument document, Misnamed found) {
+    Optional<String> value = document.value(found.name());
+    boolean needed = document.value(found.right()).orElse("").isBlank() && value.isPresent();
+    return needed
+        ? begin.given(found.name()).set(found.right(), value.get()).remove(found.name())
+        : begin;
+  }
+}
