@@ -80,7 +80,7 @@ final class DoctorFixTest {
 
   @Test
   void leavesAnotherServicesKeyAndAnotherSettingAlone() throws IOException {
-    patient.add("backend/.env", "SERPAPI_KEY=a\nMISTRAL_APIKEY=b\n");
+    patient.add("backend/.env", "SERPAPI_KEY=a\nMISTRAL_APIKEY=b\nHUGGINGFACE_API_KEY=changeme\n");
     patient.swap("backend/.env", "127.0.0.1", "0.0.0.0");
     SortedMap<String, String> before = patient.everything();
     assertThat(patient.run("doctor", "--fix", "--yes").err())

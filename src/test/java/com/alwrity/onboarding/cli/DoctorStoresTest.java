@@ -85,7 +85,10 @@ final class DoctorStoresTest {
   }
 
   @Test
-  void hasNothingToSayOfAHealthyHome() {
+  void hasNothingToSayOfAHealthyHome() throws IOException {
+    Path unpacked = Files.createDirectories(shell.home.resolve("native/run-1"));
+    DoctorPatient.chmod(shell.home.resolve("native"), "rwx------");
+    DoctorPatient.chmod(unpacked, "rwxr-xr-x");
     Result result = patient.doctor();
     assertThat(result.out()).contains("0 warned, 0 failed.");
     assertThat(result.out()).contains("SQLite", "The master key is the application secret");

@@ -44,6 +44,14 @@ public record Checkout(
         .toList();
   }
 
+  /** Whether this value of a provider's variable only stands where a key should be. */
+  public boolean isPlaceholder(String name, String value) {
+    return catalogue
+        .byVariable(name)
+        .filter(provider -> KeyChecks.isPlaceholder(provider, value))
+        .isPresent();
+  }
+
   /** The mode, and why. */
   public ModeDecision mode() {
     return workspace.mode(environment, choice);

@@ -53,7 +53,7 @@ final class KeyChecks {
         : Finding.warn("placeholders.found", name, file, provider.id());
   }
 
-  private static boolean isPlaceholder(Provider provider, String value) {
+  static boolean isPlaceholder(Provider provider, String value) {
     if (value.isBlank()) {
       return false;
     }

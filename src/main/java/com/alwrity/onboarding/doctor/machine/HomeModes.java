@@ -36,7 +36,12 @@ public final class HomeModes {
       return List.of();
     }
     try (Stream<Path> all = Files.walk(home.folder(), DEPTH)) {
-      return all.filter(HomeModes::isOpen).sorted().toList();
+      // What libraries unpack is in nobody's way, and comes and goes with their processes.
+      Path libraries = home.folder().resolve("native");
+      return all.filter(path -> !path.startsWith(libraries) || path.equals(libraries))
+          .filter(HomeModes::isOpen)
+          .sorted()
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new OnboardingException(e, Problem.File.READ, home.folder());
     }

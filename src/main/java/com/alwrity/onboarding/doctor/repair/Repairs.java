@@ -87,8 +87,15 @@ public final class Repairs {
   private static Stream<Repair> renaming(Checkout checkout, AppHome home) {
     Set<String> taken = new HashSet<>();
     return NameChecks.misnamed(checkout).stream()
+        .filter(found -> !isPlaceholder(checkout, found))
         .filter(found -> taken.add(found.file() + " " + found.right()))
         .map(found -> renaming(checkout, home, found));
+  }
+
+  /** There is nothing to move then. */
+  private static boolean isPlaceholder(Checkout checkout, Misnamed found) {
+    String value = EnvFile.peek(found.file()).value(found.name()).orElse("");
+    return checkout.isPlaceholder(found.name(), value);
   }
 
   private static Repair renaming(Checkout checkout, AppHome home, Misnamed found) {
