@@ -130,8 +130,7 @@ class ArchitectureTest {
     MAY_USE.put(
         "doctor.repair", union(union(stores, doctor.toArray(String[]::new)), "destination"));
     MAY_USE.put(
-        "doctor.bundle",
-        union(union(stores, doctor.toArray(String[]::new)), "doctor", "logging"));
+        "doctor.bundle", union(union(stores, doctor.toArray(String[]::new)), "doctor", "logging"));
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
     // Each step may use what the steps share, and no other step.
     Set<String> shared =

@@ -15,9 +15,7 @@ import tools.jackson.jr.ob.JSON;
 /** Writes a support bundle. */
 final class DoctorBundle {
   private static final JSON PRETTY =
-      JSON.std
-          .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
-          .with(JSON.Feature.WRITE_NULL_PROPERTIES);
+      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private DoctorBundle() {}
 

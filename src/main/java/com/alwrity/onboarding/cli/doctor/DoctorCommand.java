@@ -23,7 +23,9 @@ import picocli.CommandLine.Option;
       "         alwrity doctor --bundle support.zip"
     })
 public final class DoctorCommand extends SessionCommand {
-  @Option(names = "--fix", description = "Show what can be put right safely, and do it after a yes.")
+  @Option(
+      names = "--fix",
+      description = "Show what can be put right safely, and do it after a yes.")
   boolean fix;
 
   @Option(names = "--yes", description = "Do not ask before putting it right.")
@@ -47,8 +49,6 @@ public final class DoctorCommand extends SessionCommand {
     if (bundle != null) {
       return DoctorBundle.run(session, output, bundle, replaceFile);
     }
-    return fix
-        ? DoctorRepair.run(session, output, yes)
-        : DoctorReport.run(session, output);
+    return fix ? DoctorRepair.run(session, output, yes) : DoctorReport.run(session, output);
   }
 }

@@ -41,9 +41,7 @@ public record SupportBundle(Map<String, String> files, int closed) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("findings.json", findings);
     files.put("versions.txt", versions(doctor, version));
-    files.put(
-        "settings.txt",
-        SettingsText.of(doctor.checkout(), environment, doctor.catalogue()));
+    files.put("settings.txt", SettingsText.of(doctor.checkout(), environment, doctor.catalogue()));
     log(home.logs().resolve("alwrity.log")).ifPresent(log -> files.put("alwrity.log", log));
     KnownKeys keys = new KnownKeys(doctor.catalogue());
     doctor.stores().ifPresent(keys::addStored);
@@ -63,8 +61,11 @@ public record SupportBundle(Map<String, String> files, int closed) {
         doctor
             .stores()
             .map(stores -> stores.view().database())
-            .map(known -> (known.isShared() ? "PostgreSQL" : "SQLite") + ", schema "
-                + known.schema().found())
+            .map(
+                known ->
+                    (known.isShared() ? "PostgreSQL" : "SQLite")
+                        + ", schema "
+                        + known.schema().found())
             .orElse("not opened");
     return String.join(
         "\n",
