@@ -159,7 +159,8 @@ class ArchitectureTest {
     Set<String> talking = union(below, "cli.output", "cli.terminal");
     // The demonstration has simulated providers.
     MAY_USE.put("cli.session", union(talking, "provider.simulator"));
-    MAY_USE.put("cli.env", union(talking, "cli.session"));
+    MAY_USE.put("cli.shell", union(talking, "cli.session"));
+    MAY_USE.put("cli.env", union(talking, "cli.session", "cli.shell"));
     MAY_USE.put("cli.run", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
     MAY_USE.put(
@@ -179,6 +180,7 @@ class ArchitectureTest {
         union(
             talking,
             "cli.session",
+            "cli.shell",
             "cli.env",
             "cli.run",
             "cli.vault",

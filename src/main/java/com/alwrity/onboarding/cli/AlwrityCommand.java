@@ -10,6 +10,8 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.run.RunCommand;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.shell.CompletionCommand;
+import com.alwrity.onboarding.cli.shell.ManCommand;
 import com.alwrity.onboarding.cli.vault.MasterCommand;
 import com.alwrity.onboarding.cli.vault.UserCommand;
 import java.util.Optional;
@@ -37,16 +39,26 @@ import picocli.CommandLine.Command;
       UserCommand.class,
       DatabaseCommand.class,
       ProvidersCommand.class,
+      CompletionCommand.class,
+      ManCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
       "",
       "Without a command the window opens, or the same onboarding in this terminal.",
       "Example: alwrity onboard --workspace ~/ALwrity",
-      "         alwrity key set --help",
-      "",
-      "Exit codes: 0 done, 1 bad news, 2 wrong call, 3 not there, 4 refused,",
-      "5 store unavailable, 6 file trouble, 70 our mistake."
+      "         alwrity key set --help"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Done.",
+      "1:Done, and the answer is bad news.",
+      "2:The call is wrong.",
+      "3:Not there: no such key, user, folder, backup.",
+      "4:Refused, because it would do harm.",
+      "5:A store is unavailable.",
+      "6:A file could not be read or written.",
+      "70:A mistake of ours."
     })
 final class AlwrityCommand extends SessionCommand {
   private final Optional<Window> window;

@@ -58,6 +58,40 @@ final class ExportCommandTest {
   }
 
   @Test
+  void quotesForFishAndForPowerShell() {
+    shell.piping("it's-a-\\backslash-0123").run("key", "set", "exa", "--stdin");
+    assertThat(shell.run("export", "--format", "fish").out())
+        .isEqualTo("set -gx EXA_API_KEY 'it\\'s-a-\\\\backslash-0123'\n");
+    assertThat(shell.run("export", "--format", "powershell").out())
+        .isEqualTo("$env:EXA_API_KEY = 'it''s-a-\\backslash-0123'\n");
+  }
+
+  @Test
+  void putsTheKeyOfCopilotKitWhereABrowserKeepsIt() {
+    shell.onboarded();
+    assertThat(shell.run("export", "--format", "localstorage").out())
+        .isEqualTo("localStorage.setItem('copilotkit_api_key', '" + Shell.COPILOTKIT + "');\n");
+    assertThat(shell.run("export", "--format", "localstorage", "--json").json())
+        .hasToString("{copilotkit_api_key=" + Shell.COPILOTKIT + "}");
+    assertThat(shell.run("audit", "--json").out()).contains("\"localstorage\"");
+    shell.run("key", "remove", "copilotkit");
+    Result without = shell.run("export", "--format", "localstorage", "--json");
+    assertThat(without.errorCode()).isEqualTo("missing.key");
+    assertThat(without.code()).isEqualTo(3);
+  }
+
+  @Test
+  void inJsonEveryFormatIsOneDocument() {
+    shell.onboarded();
+    for (String format : List.of("dotenv", "json", "shell", "fish", "powershell")) {
+      assertThat(shell.run("export", "--format", format, "--json").json())
+          .as(format)
+          .containsEntry("EXA_API_KEY", Shell.EXA)
+          .hasSize(3);
+    }
+  }
+
+  @Test
   void refusesAKeyThatProgramsWouldReadDifferently() {
     shell.piping("with$dollar-0123456789").run("key", "set", "exa", "--stdin");
     Result result = shell.run("export");

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.GivenKeys;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.shell.ShellDialect;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -29,15 +30,21 @@ import picocli.CommandLine.Option;
       "",
       "Example: alwrity export --format json",
       "         alwrity export --format template --workspace ~/ALwrity > .env.example",
-      "Every format but template shows the keys."
+      "         alwrity export --format fish | source",
+      "Every format but template shows the keys. In a shell: eval \"$(alwrity export",
+      "--format shell)\", and in PowerShell: alwrity export --format powershell |",
+      "Out-String | Invoke-Expression. The line of localstorage is for the console of",
+      "the browser, on the page of an ALwrity in production."
     })
 public final class ExportCommand extends SessionCommand {
-  private static final Set<String> VALUES = Set.of("dotenv", "json", "shell");
+  /** Where the frontend looks first, before what it was built with. */
+  private static final String BROWSER_NAME = "copilotkit_api_key";
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "dotenv (the usual one), json, shell, or template.")
+      description =
+          "dotenv (the usual one), json, shell, fish, powershell, localstorage, template.")
   String format = "dotenv";
 
   @Option(
@@ -61,14 +68,18 @@ public final class ExportCommand extends SessionCommand {
       }
       return ExitCode.DONE;
     }
-    if (!VALUES.contains(format)) { // before anything is entered
-      throw choice(format, "dotenv, json, shell, template");
-    }
-    Map<String, String> variables = variables(session);
-    switch (format) {
-      case "dotenv" -> output.text(dotenv(variables));
-      case "json" -> output.document(variables);
-      default -> variables.forEach((name, value) -> output.line(shell(name, value)));
+    Optional<ShellDialect> dialect = ShellDialect.of(format);
+    if (dialect.isEmpty() && !Set.of("dotenv", "json").contains(format)) {
+      throw choice(format, "dotenv, json, shell, fish, powershell, localstorage, template");
+    } // before anything is entered
+    boolean browser = dialect.filter(ShellDialect.BROWSER::equals).isPresent();
+    Map<String, String> variables = browser ? browser(session) : variables(session);
+    if (output.isJson() || format.equals("json")) {
+      output.document(variables);
+    } else if (dialect.isPresent()) {
+      variables.forEach((name, value) -> output.line(dialect.get().assign(name, value)));
+    } else {
+      output.text(dotenv(variables));
     }
     return ExitCode.DONE;
   }
@@ -94,17 +105,22 @@ public final class ExportCommand extends SessionCommand {
     return variables;
   }
 
+  /** What a browser keeps: the one key that the frontend takes from there. */
+  private static Map<String, String> browser(Session session) {
+    try (GivenKeys given =
+        GivenKeys.of(session, List.of("copilotkit"), AuditAction.EXPORT, "localstorage")) {
+      Map<String, String> items = new LinkedHashMap<>();
+      given.keys().values().forEach(key -> items.put(BROWSER_NAME, key.reveal(String::new)));
+      return items;
+    }
+  }
+
   private static String dotenv(Map<String, String> variables) {
     EnvDocument document = EnvDocument.empty();
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       document = document.with(variable.getKey(), variable.getValue());
     }
     return new String(document.render(), StandardCharsets.UTF_8);
-  }
-
-  /** In single quotes nothing is special to a POSIX shell but the quote itself. */
-  private static String shell(String name, String value) {
-    return "export " + name + "='" + value.replace("'", "'\\''") + "'";
   }
 
   private static OnboardingException choice(String given, String choices) {
