@@ -96,6 +96,7 @@ public record Problem(Reason reason, List<String> details) {
     DANGLING_LINK,
     UTF_16,
     IGNORE_UNDONE,
+    HOOK_THERE,
     DATA_KEY_REPLACED,
     KEYS_READABLE,
     SHARED_SECRET,

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli.env;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.cli.shell.ShellDialect;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.ExitCode;
@@ -27,10 +28,28 @@ import picocli.CommandLine.Option;
     name = "guard",
     description = "Whether git would take the .env files along; exits 1 if so.",
     customSynopsis = "alwrity guard [OPTIONS]",
-    footer = {"", "Example: alwrity guard --workspace ~/ALwrity --write"})
+    footer = {
+      "",
+      "Example: alwrity guard --workspace ~/ALwrity --write",
+      "         alwrity guard --workspace ~/ALwrity --hook --write",
+      "With --hook or --staged it is about commits in the repository around the",
+      "workspace that is named, or around this folder."
+    })
 public final class GuardCommand extends SessionCommand {
-  @Option(names = "--write", description = "Add the missing lines to .gitignore.")
+  @Option(
+      names = {"--write", "--yes"},
+      description = "Add the missing lines to .gitignore, or install the hook.")
   boolean write;
+
+  @Option(
+      names = "--hook",
+      description = "Show the hook that lets no commit with a key pass; with --write install it.")
+  boolean hook;
+
+  @Option(
+      names = "--staged",
+      description = "Look for keys in what the next commit would add; exits 1 if there are some.")
+  boolean staged;
 
   /**
    * What there is to say about one file.
@@ -48,6 +67,16 @@ public final class GuardCommand extends SessionCommand {
 
   @Override
   protected int run(Session session, Output output) {
+    if (hook || staged) {
+      Path folder =
+          session.namesWorkspace()
+              ? session.nearWorkspace().orElseThrow().root()
+              : session.io().folder();
+      CommitGuard commits =
+          new CommitGuard(session, output, new GitGuard(session.io().environment()));
+      Path home = options.home(session.io().environment()).folder();
+      return hook ? commits.hook(folder, home, write) : commits.staged(folder);
+    }
     Workspace workspace =
         session.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
     GitGuard guard = new GitGuard(session.io().environment());
@@ -123,7 +152,7 @@ public final class GuardCommand extends SessionCommand {
 
   /** For a shell, if it needs that. */
   private static String quoted(String path) {
-    return path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    return path.matches("[\\w./-]+") ? path : ShellDialect.POSIX.quote(path);
   }
 
   private static Map<String, @Nullable Object> document(Output output, Finding finding) {

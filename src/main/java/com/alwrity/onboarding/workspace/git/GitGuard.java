@@ -6,6 +6,7 @@ import com.alwrity.onboarding.workspace.git.GitQuestions.Rule;
 import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,6 +91,21 @@ public final class GitGuard {
       // Another program wrote at the same moment: look again.
     }
     throw new OnboardingException(Problem.Refused.FILE_CHANGED, rules.path());
+  }
+
+  /**
+   * The lines that the next commit in the repository around this folder would add.
+   *
+   * @throws OnboardingException with {@link Problem.Refused#TOO_LARGE}, or with what keeps git from
+   *     telling
+   */
+  public List<StagedLine> staged(Path folder) {
+    return StagedLine.of(GitQuestions.about(folder.resolve(".gitignore"), git).staged());
+  }
+
+  /** What git runs before each commit in the repository around this folder. */
+  public CommitHook hook(Path folder) {
+    return GitQuestions.about(folder.resolve(".gitignore"), git).hook();
   }
 
   private static void verify(

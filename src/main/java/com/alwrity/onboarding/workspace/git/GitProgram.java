@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  * .git/config} can name programs for git to run; the questions are asked so that it runs none.
  */
 final class GitProgram {
-  private static final int MAX_OUTPUT = 1 << 20;
+  static final int MAX_OUTPUT = 1 << 26;
   private static final int MAX_COMPLAINT = 200;
 
   /** What git is told of our environment: where it and its settings are. Not the keys in it. */
@@ -37,6 +37,7 @@ final class GitProgram {
           "PATH",
           "HOME",
           "XDG_CONFIG_HOME",
+          "GIT_INDEX_FILE", // what a hook is asked about, with "git commit -a"
           "SUDO_UID", // whose checkouts git trusts when root asks
           "TMPDIR",
           "DEVELOPER_DIR", // where macOS has its git

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -114,6 +115,40 @@ record GitQuestions(GitProgram git, Path folder, String path) {
             "--",
             path)
         .isEmpty();
+  }
+
+  /** What the next commit would change, without lines around it. Starts no program either. */
+  String staged() {
+    String difference =
+        ask(
+            "diff",
+            "--cached",
+            "--unified=0",
+            "--text",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-renames",
+            "--submodule=short",
+            "--inter-hunk-context=0",
+            "--src-prefix=a/",
+            "--dst-prefix=b/");
+    if (difference.length() >= GitProgram.MAX_OUTPUT) { // a key might be in the rest
+      throw new OnboardingException(Problem.Refused.TOO_LARGE, folder, GitProgram.MAX_OUTPUT);
+    }
+    return difference;
+  }
+
+  /** What git runs before each commit. */
+  CommitHook hook() {
+    // The last place for hooks is the one that keeps our own questions from running any.
+    List<String> places = ask("config", "--get-all", "core.hooksPath").lines().toList();
+    Path top = place().top();
+    if (places.size() > 1) {
+      return new CommitHook(top.resolve(places.get(places.size() - 2), "pre-commit"), false);
+    }
+    Path shared = folder.resolve(ask("rev-parse", "--git-common-dir").strip());
+    return new CommitHook(shared.resolve("hooks", "pre-commit").normalize(), true);
   }
 
   private String ask(String... question) {
