@@ -1,0 +1,19 @@
+#!/bin/sh
+# Makes what is shipped for the system it runs on, in target/package. $1 is the version, $2 the time of
+# every file. mvn -Ppackage verify calls it.
+set -eu
+cd "$(dirname "$0")/.."
+rm -f target/package/alwrity* target/package/SHA256SUMS
+installer/image.sh "$@"
+case $(uname -s) in
+  Linux)
+    installer/linux/archive.sh "$@"
+    installer/linux/deb.sh "$@"
+    ;;
+  Darwin) installer/macos/package.sh "$@" ;;
+  *) installer/windows/package.sh "$@" ;;
+esac
+cp target/package/sbom.json "target/package/alwrity-onboarding-$1-sbom.json"
+cd target/package
+sha256sum alwrity* >SHA256SUMS
+cat SHA256SUMS
