@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -63,16 +62,15 @@ public final class CommandLineProgram {
   public int run(String... arguments) {
     given = List.of(arguments);
     boolean json = given.stream().takeWhile(each -> !each.equals("--")).anyMatch("--json"::equals);
-    CommandLine program = new CommandLine(new AlwrityCommand(window));
+    AskedCommand asked = AskedCommand.of(given, window);
+    CommandLine program = asked.program();
     program.setExpandAtFiles(false); // what is in a file is no argument
-    // What follows a command to run is its own, also without "--" before it.
-    Objects.requireNonNull(program.getSubcommands().get("run")).setStopAtPositional(true);
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     program.setExecutionStrategy(this::connectAndRun);
     program.setParameterExceptionHandler((e, _) -> usageError(e, json));
     program.setExecutionExceptionHandler((e, command, _) -> failure(e, options(command)));
-    return program.execute(arguments);
+    return program.execute(asked.arguments().toArray(String[]::new));
   }
 
   private int connectAndRun(ParseResult parsed) {
