@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.cli.run.RunCommand;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -24,7 +25,7 @@ final class AskedCommandTest {
           CommandLine onTheShortWay = asked(arguments).program();
           CommandLine whole = asked(List.of("status")).program();
           for (String part : name.split(" ", -1)) {
-            whole = part.equals("alwrity") ? whole : whole.getSubcommands().get(part);
+            whole = Objects.requireNonNullElse(whole.getSubcommands().get(part), whole);
           }
           assertThat(onTheShortWay.getSubcommands()).isEmpty();
           assertThat(onTheShortWay.getCommandSpec().qualifiedName())
