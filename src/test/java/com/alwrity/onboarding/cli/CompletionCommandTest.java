@@ -84,8 +84,19 @@ final class CompletionCommandTest {
   void zshOffersThemWhenTheTabulatorIsPressed() throws IOException {
     Needs.command("apt install zsh", "zsh", "-c", "true");
     String script = script("zsh");
-    assertThat(run("timeout", "60", "zsh", "-c", ZSH, "zsh", script, "alwrity key ", "rotate")).contains("remove");
-    assertThat(run("timeout", "60", "zsh", "-c", ZSH, "zsh", script, "alwrity key get gem", "get gemini"))
+    assertThat(run("timeout", "60", "zsh", "-c", ZSH, "zsh", script, "alwrity key ", "rotate"))
+        .contains("remove");
+    assertThat(
+            run(
+                "timeout",
+                "60",
+                "zsh",
+                "-c",
+                ZSH,
+                "zsh",
+                script,
+                "alwrity key get gem",
+                "get gemini"))
         .contains("get gemini");
   }
 
