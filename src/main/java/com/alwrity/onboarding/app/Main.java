@@ -89,7 +89,7 @@ public final class Main {
   /** The doctor leaves even the log as it is, unless it is to repair something. */
   private static boolean isLooking(String[] arguments) {
     List<String> all = Arrays.asList(arguments);
-    return all.contains("doctor") && !all.contains("--fix");
+    return all.indexOf("doctor") == 0 && !all.contains("--fix");
   }
 
   /** Only opening the window loads JavaFX, so commands do without it. */
