@@ -19,6 +19,7 @@ public final class GitGuard {
   private static final int ATTEMPTS = 3;
   private static final byte[] NOTHING = {};
 
+  private final Map<String, String> environment;
   private final Optional<GitProgram> git;
 
   /**
@@ -31,6 +32,7 @@ public final class GitGuard {
   }
 
   GitGuard(Map<String, String> environment, Duration limit) {
+    this.environment = environment;
     git = GitProgram.find(environment, limit);
   }
 
@@ -100,7 +102,8 @@ public final class GitGuard {
    *     telling
    */
   public List<StagedLine> staged(Path folder) {
-    return StagedLine.of(GitQuestions.about(folder.resolve(".gitignore"), git).staged());
+    Optional<GitProgram> asked = git.map(program -> program.withIndexOf(environment));
+    return StagedLine.of(GitQuestions.about(folder.resolve(".gitignore"), asked).staged());
   }
 
   /** What git runs before each commit in the repository around this folder. */

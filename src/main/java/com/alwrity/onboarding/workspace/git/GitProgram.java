@@ -31,13 +31,15 @@ final class GitProgram {
   static final int MAX_OUTPUT = 1 << 26;
   private static final int MAX_COMPLAINT = 200;
 
+  /** What a hook is asked about, with "git commit -a". */
+  private static final String INDEX = "GIT_INDEX_FILE";
+
   /** What git is told of our environment: where it and its settings are. Not the keys in it. */
   private static final List<String> KEPT =
       List.of(
           "PATH",
           "HOME",
           "XDG_CONFIG_HOME",
-          "GIT_INDEX_FILE", // what a hook is asked about, with "git commit -a"
           "SUDO_UID", // whose checkouts git trusts when root asks
           "TMPDIR",
           "DEVELOPER_DIR", // where macOS has its git
@@ -104,6 +106,14 @@ final class GitProgram {
       }
     }
     return Optional.empty();
+  }
+
+  /** The same, about the index that this environment names, if it names one. */
+  GitProgram withIndexOf(Map<String, String> named) {
+    Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(environment);
+    Optional.ofNullable(named.get(INDEX)).ifPresent(index -> more.put(INDEX, index));
+    return new GitProgram(program, more, limit);
   }
 
   private static Optional<Path> in(String folder) {
