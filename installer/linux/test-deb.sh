@@ -72,6 +72,11 @@ user dbus-run-session -- sh -ec "
 "
 expect 'key get after the upgrade' "$key" "$(cat "$work/get")"
 
+# What shells and man look for.
+expect 'bash completes commands' 'complete -F _complete_alwrity alwrity' \
+  "$(bash -c '. /usr/share/bash-completion/completions/alwrity && complete -p alwrity' | sed 's/ -o [a-z]*//g')"
+zcat /usr/share/man/man1/alwrity-key-get.1.gz | grep -q 'alwrity key get' || fail 'no manual page'
+
 # The window, started as the desktop does.
 Xvfb -displayfd 3 -screen 0 1280x900x24 3>"$work/display" >/dev/null 2>&1 &
 display=$!
