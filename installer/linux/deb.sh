@@ -40,13 +40,13 @@ d
 } | gzip -9n >"$share/doc/$name/changelog.gz"
 cp $here/lintian-overrides "$share/lintian/overrides/$name"
 
-# Manual pages, and what three shells complete, from the same source as --help.
+# Manual pages, and what shells complete, from the same source as --help. Not for zsh: what it loads by
+# itself has another form than what it sources.
 program=target/package/image/$name/bin/alwrity
-mkdir -p "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
+mkdir -p "$share/bash-completion/completions" "$share/fish/vendor_completions.d"
 SOURCE_DATE_EPOCH=$(date -d "$time" +%s) "$program" man --folder "$share/man" --quiet
 gzip -9n "$share"/man/man1/*.1
 "$program" completion bash >"$share/bash-completion/completions/alwrity"
-"$program" completion zsh >"$share/zsh/vendor-completions/_alwrity"
 "$program" completion fish >"$share/fish/vendor_completions.d/alwrity.fish"
 
 size=$(du -sk "$root/usr" | cut -f 1)
