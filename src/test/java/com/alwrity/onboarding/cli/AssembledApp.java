@@ -89,7 +89,9 @@ final class AssembledApp {
 
   /** Starts a command and does not wait for it. */
   Process start(String input, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    // Tests that run under nohup would hand on that HUP is ignored.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+    command.add(launcher.toString());
     command.addAll(List.of(arguments));
     Process process =
         builder(command)
