@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class CatalogueLoader {
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,30}");
 
   private final Map<ProviderId, Provider> providers = new LinkedHashMap<>();
+  private final Map<String, ProviderId> owners = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   List<Provider> providers() {
@@ -79,7 +81,7 @@ final class CatalogueLoader {
     try {
       Provider provider = draft.finish();
       refuseTakenVariables(provider);
-      providers.put(provider.id(), provider);
+      put(provider);
     } catch (MistakeException e) {
       report(file, entry.line(), id.get() + " " + e.reason());
     }
@@ -100,7 +102,7 @@ final class CatalogueLoader {
   private static Optional<ProviderId> id(CatalogueFile.Entry entry) {
     for (CatalogueFile.Field field : entry.fields()) {
       if (field.name().equals("id") && field.value() instanceof String id) {
-        return ProviderCatalogue.id(id);
+        return ProviderId.find(id);
       }
     }
     return Optional.empty();
@@ -108,13 +110,18 @@ final class CatalogueLoader {
 
   /** A variable has one owner: it must be clear whose key is in it. */
   private void refuseTakenVariables(Provider provider) throws MistakeException {
-    for (Provider other : providers.values()) {
-      for (String variable : other.variables().all()) {
-        if (!other.id().equals(provider.id()) && provider.variables().all().contains(variable)) {
-          throw new MistakeException("cannot have " + variable + ", the variable of " + other.id());
-        }
+    for (String variable : provider.variables().all()) {
+      ProviderId owner = owners.getOrDefault(variable, provider.id());
+      if (!owner.equals(provider.id())) {
+        throw new MistakeException("cannot have " + variable + ", the variable of " + owner);
       }
     }
+  }
+
+  private void put(Provider provider) {
+    providers.put(provider.id(), provider);
+    owners.values().removeIf(provider.id()::equals);
+    provider.variables().all().forEach(variable -> owners.put(variable, provider.id()));
   }
 
   private void report(Path file, int line, String reason) {

@@ -69,7 +69,7 @@ public final class ProviderCatalogue {
    *     nearest names; a name long enough to be a key pasted by mistake is masked
    */
   public Provider require(String id) {
-    return id(id).flatMap(this::find).orElseThrow(() -> unknown(id));
+    return ProviderId.find(id).flatMap(this::find).orElseThrow(() -> unknown(id));
   }
 
   /** The provider whose key this variable holds, by its backend or frontend name or an alias. */
@@ -80,15 +80,6 @@ public final class ProviderCatalogue {
   /** What is wrong in the files, as {@link Problem.File#CATALOGUE} with file, line and reason. */
   public List<Problem> problems() {
     return problems;
-  }
-
-  /** The text as an id, if it has the form of one. */
-  static Optional<ProviderId> id(String text) {
-    try {
-      return Optional.of(new ProviderId(text));
-    } catch (OnboardingException _) {
-      return Optional.empty();
-    }
   }
 
   private OnboardingException unknown(String id) {
