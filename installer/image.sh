@@ -68,6 +68,15 @@ open_jar picocli-sources "$(echo "$work"/sources/picocli-*-sources.jar)"
 close_jar picocli "$picocli"
 
 "$jdk/bin/jlink" @installer/jlink.args --module-path "$app/javafx" --output "$image/runtime"
+# The JDK brings up one provider of algorithms after the other until one has what is asked for. The
+# one with ours comes first, because those for elliptic curves and TLS take tens of milliseconds.
+security=$image/runtime/conf/security/java.security
+grep '^security\.provider\.' "$security" | sed 's/.*=//' >"$work/parts/providers"
+grep -x SunJCE "$work/parts/providers" >/dev/null
+sed -i.jdk '/^security\.provider\./d' "$security"
+rm "$security.jdk"
+{ echo SunJCE; grep -vx SunJCE "$work/parts/providers"; } |
+  awk '{print "security.provider." NR "=" $0}' >>"$security"
 libraries=$image/runtime/lib
 [ $native != dll ] || libraries=$image/runtime/bin
 for jar in "$app"/javafx/javafx-graphics-*-*.jar; do
@@ -87,7 +96,9 @@ cp "$work/sbom.json" "$image/licenses/sbom.json"
 
 # One time for all files: the JVM compares it with what its cache was made from, and the launcher too.
 hash=$(cat "$image"/lib/*.jar "$image/runtime/lib/modules" | sha256sum | cut -c 1-16)
-jars=$(cd "$image/lib" && echo *.jar)
+# Those first that a command looks into: the JVM opens every jar before the one it finds something in.
+jars=$(cd "$image/lib" && ls alwrity-*.jar sqlite-*.jar && ls *.jar | grep -v -e '^alwrity-' -e '^sqlite-')
+jars=$(echo $jars)
 printf 'jars="%s"\nhash=%s\n' "$jars" "$hash" >"$image/lib/package.sh"
 chmod -R u=rwX,go=rX "$image"
 find "$image" -exec touch -h -d "$time" {} +

@@ -29,8 +29,13 @@ import java.util.function.Consumer;
 public final class Main {
   private Main() {}
 
-  /** Runs the program; ends the process, because keyring libraries leave threads behind. */
+  /** Runs the program, and ends the process. */
   public static void main(String[] arguments) {
+    end(run(arguments));
+  }
+
+  /** Runs the program; answers the exit code. */
+  static int run(String[] arguments) {
     ProcessHardening hardening = new ProcessHardening();
     if (!isBrief(arguments)) {
       hardening.begin();
@@ -45,7 +50,21 @@ public final class Main {
             System.getenv(),
             Path.of("").toAbsolutePath());
     Messages messages = new Messages(Locale.getDefault());
-    System.exit(run(io, messages, hardening, arguments));
+    return run(io, messages, hardening, arguments);
+  }
+
+  /**
+   * Ends the process, also if keyring libraries leave threads behind. One that ends by itself is
+   * left to it: to be ended, the JDK looks for a logger in every library, which takes longer than
+   * to read a key.
+   */
+  private static void end(int code) {
+    boolean byItself =
+        Thread.getAllStackTraces().keySet().stream()
+            .allMatch(thread -> thread.isDaemon() || thread == Thread.currentThread());
+    if (code != ExitCode.DONE || !byItself) {
+      System.exit(code);
+    }
   }
 
   private static int run(Io io, Messages messages, ProcessHardening hardening, String[] arguments) {
