@@ -14,6 +14,7 @@ import com.alwrity.onboarding.cli.shell.CompletionCommand;
 import com.alwrity.onboarding.cli.shell.ManCommand;
 import com.alwrity.onboarding.cli.vault.MasterCommand;
 import com.alwrity.onboarding.cli.vault.UserCommand;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +66,14 @@ final class AlwrityCommand extends SessionCommand {
 
   AlwrityCommand(Optional<Window> window) {
     this.window = window;
+  }
+
+  /** The whole command line, as picocli reads it. */
+  static CommandLine line(Optional<Window> window) {
+    CommandLine line = new CommandLine(new AlwrityCommand(window));
+    // What follows a command to run is its own, also without "--" before it.
+    Objects.requireNonNull(line.getSubcommands().get("run")).setStopAtPositional(true);
+    return line;
   }
 
   /** The window; empty if there is no display. */

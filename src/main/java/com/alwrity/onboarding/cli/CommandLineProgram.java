@@ -62,15 +62,34 @@ public final class CommandLineProgram {
   public int run(String... arguments) {
     given = List.of(arguments);
     boolean json = given.stream().takeWhile(each -> !each.equals("--")).anyMatch("--json"::equals);
-    AskedCommand asked = AskedCommand.of(given, window);
-    CommandLine program = asked.program();
+    return BriefCall.read(given)
+        .map(this::connectAndRun)
+        .orElseGet(() -> program(json).execute(arguments));
+  }
+
+  private CommandLine program(boolean json) {
+    CommandLine program = AlwrityCommand.line(window);
     program.setExpandAtFiles(false); // what is in a file is no argument
     program.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     program.setExecutionStrategy(this::connectAndRun);
     program.setParameterExceptionHandler((e, _) -> usageError(e, json));
     program.setExecutionExceptionHandler((e, command, _) -> failure(e, options(command)));
-    return program.execute(asked.arguments().toArray(String[]::new));
+    return program;
+  }
+
+  /** Without picocli. */
+  private int connectAndRun(SessionCommand command) {
+    try {
+      command.connect(io, messages);
+      beforeWork.accept(command.options.home(io.environment()));
+      return command.call();
+    } catch (OnboardingException e) {
+      log(e);
+      return fail(e.problem(), command.options.isJson());
+    } catch (RuntimeException e) {
+      return defect(e, command.options);
+    }
   }
 
   private int connectAndRun(ParseResult parsed) {
@@ -109,6 +128,10 @@ public final class CommandLineProgram {
       log(known);
       return fail(known.problem(), options.isJson());
     }
+    return defect(e, options);
+  }
+
+  private int defect(Exception e, GlobalOptions options) {
     Path report =
         DefectReport.write(options.home(io.environment()).logs(), e, InstantSource.system());
     return fail(

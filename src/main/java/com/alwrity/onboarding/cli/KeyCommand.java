@@ -54,10 +54,9 @@ final class KeyCommand {
 
   /** A command about the key of one provider. */
   abstract static class OfProvider extends SessionCommand {
-    @Parameters(
-        index = "0",
-        paramLabel = "PROVIDER",
-        description = "Such as gemini; \"alwrity providers\" lists them.")
+    static final String NAMES = "Such as gemini; \"alwrity providers\" lists them.";
+
+    @Parameters(index = "0", paramLabel = "PROVIDER", description = NAMES)
     String providerName = "";
 
     @Override
@@ -137,24 +136,38 @@ final class KeyCommand {
       description = "Print the key alone on standard output.",
       customSynopsis = "alwrity key get PROVIDER [OPTIONS]",
       footer = {"", "Example: GEMINI_API_KEY=$(alwrity key get gemini) python3 script.py"})
-  static final class Get extends OfProvider {
+  static final class Get extends SessionCommand {
+    @Parameters(index = "0", paramLabel = "PROVIDER", description = OfProvider.NAMES)
+    String providerName = "";
+
+    /** Looks for the key before the provider: to read the catalogue takes longer than the rest. */
     @Override
-    int run(Session session, Output output, Provider provider, UserId user) {
-      session.onboarding().limits().takeIfShared(user, Limited.REVEALS);
+    protected int run(Session session, Output output) {
+      Optional<Workspace> workspace = session.workspace();
+      UserId user = session.knownUser(workspace);
       try (Secret key =
-          session
-              .vault()
-              .vault()
-              .get(user, provider.id())
-              .orElseThrow(() -> missing(provider, user))) {
+          ProviderId.find(providerName)
+              .flatMap(provider -> find(session, user, provider))
+              .orElseThrow(() -> missing(session, workspace, user))) {
         String text = key.reveal(String::new);
         if (output.isJson()) {
-          output.document(Documents.pair("provider", provider.id().value(), "key", text));
+          output.document(Documents.pair("provider", providerName, "key", text));
         } else {
           output.line(text);
         }
         return ExitCode.DONE;
       }
+    }
+
+    private static Optional<Secret> find(Session session, UserId user, ProviderId provider) {
+      session.onboarding().limits().takeIfShared(user, Limited.REVEALS);
+      return session.vault().vault().get(user, provider);
+    }
+
+    private OnboardingException missing(
+        Session session, Optional<Workspace> workspace, UserId user) {
+      return KeyCommand.missing(
+          session.onboarding().catalogue(workspace).require(providerName), user);
     }
   }
 

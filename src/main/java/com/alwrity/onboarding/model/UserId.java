@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whose keys these are: an opaque text, in production a Clerk id.
  *
@@ -28,6 +30,17 @@ public record UserId(String value) {
     if (!wellFormed) {
       throw new OnboardingException(Problem.Invalid.USER_ID);
     }
+  }
+
+  // By hand, because linking the generated ones would take each start of a command milliseconds.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UserId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -10,20 +10,21 @@ import java.util.ResourceBundle;
 public final class Messages {
   private static final String BUNDLE = "com.alwrity.onboarding.text.messages";
 
-  private final ResourceBundle bundle;
+  private final Locale locale;
 
   /** The bundle nearest to this language. */
   public Messages(Locale locale) {
-    bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.locale = locale;
   }
 
-  /** For FXML, which resolves {@code %keys} itself. */
+  /**
+   * For FXML, which resolves {@code %keys} itself. Read with the first use, and kept by the JDK.
+   */
   public ResourceBundle bundle() {
-    return bundle;
+    return ResourceBundle.getBundle(
+        BUNDLE,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /**
@@ -32,10 +33,10 @@ public final class Messages {
    * @throws java.util.MissingResourceException if there is no such key
    */
   public String get(String key, Object... arguments) {
-    String pattern = bundle.getString(key);
+    String pattern = bundle().getString(key);
     return arguments.length == 0
         ? pattern.replace("''", "'")
-        : new MessageFormat(pattern, bundle.getLocale()).format(arguments);
+        : new MessageFormat(pattern, bundle().getLocale()).format(arguments);
   }
 
   /** What is wrong, in a sentence. */
@@ -59,11 +60,11 @@ public final class Messages {
   /** The words of a provider, explained where we know them. */
   private String reason(String words) {
     String key = "reason." + words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return get(bundle.containsKey(key) ? key : "check.reason", words);
+    return get(bundle().containsKey(key) ? key : "check.reason", words);
   }
 
   private String format(String key, Problem problem) {
-    return new MessageFormat(bundle.getString(key), bundle.getLocale())
+    return new MessageFormat(bundle().getString(key), bundle().getLocale())
         .format(problem.details().toArray());
   }
 }

@@ -11,12 +11,6 @@ import tools.jackson.jr.ob.JSON;
 
 /** Results to standard output and nothing else there; messages to standard error. */
 public final class Output {
-  private static final JSON PRETTY =
-      JSON.std
-          .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
-          // A field that is documented is there, with null for "none".
-          .with(JSON.Feature.WRITE_NULL_PROPERTIES);
-
   private final PrintStream out;
   private final PrintStream err;
   private final Messages messages;
@@ -68,7 +62,12 @@ public final class Output {
 
   /** The result as a JSON document. */
   public void document(Object value) {
-    out.println(PRETTY.asString(value));
+    out.println(
+        JSON.std
+            .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
+            // A field that is documented is there, with null for "none".
+            .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .asString(value));
   }
 
   /** A sentence of the result, wrapped. */

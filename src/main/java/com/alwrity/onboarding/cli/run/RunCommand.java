@@ -2,6 +2,8 @@ package com.alwrity.onboarding.cli.run;
 
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.GivenKeys;
+import com.alwrity.onboarding.cli.session.GlobalOptions;
+import com.alwrity.onboarding.cli.session.PlainArguments;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.dotenv.EnvFile;
@@ -12,8 +14,10 @@ import com.alwrity.onboarding.vault.audit.AuditAction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -60,6 +64,29 @@ public final class RunCommand extends SessionCommand {
       paramLabel = "COMMAND",
       description = "What to run, and its arguments, as they are.")
   List<String> command = new ArrayList<>();
+
+  /** The command with its options, read without picocli; empty if that is to read them. */
+  public static Optional<SessionCommand> read(List<String> arguments) {
+    Set<String> flags = new HashSet<>(GlobalOptions.FLAGS);
+    flags.addAll(List.of("--frontend", "--redact", "--no-env-file"));
+    Set<String> valued = new HashSet<>(GlobalOptions.VALUED);
+    valued.add("--only");
+    return PlainArguments.read(arguments, flags, valued, true)
+        .filter(given -> !given.others().isEmpty())
+        .map(RunCommand::of);
+  }
+
+  private static RunCommand of(PlainArguments given) {
+    RunCommand run = new RunCommand();
+    run.options.set(given);
+    String providers = given.value("--only");
+    run.only = providers == null ? List.of() : List.of(providers.split(",", 0));
+    run.frontend = given.has("--frontend");
+    run.redact = given.has("--redact");
+    run.noEnvFile = given.has("--no-env-file");
+    run.command = given.others();
+    return run;
+  }
 
   @Override
   protected int run(Session session, Output output) {

@@ -13,18 +13,20 @@ import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.limit.Limited;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A user's keys on their way to another program, entered in the audit before. Closing wipes them.
  */
 public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
+  private static final Comparator<Provider> BY_ID = Comparator.comparing(Provider::id);
+
   /**
    * The keys of these providers, or all of them if none is named.
    *
@@ -36,11 +38,12 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
   public static GivenKeys of(Session session, List<String> only, AuditAction how, String detail) {
     Optional<Workspace> workspace = session.workspace();
     ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
-    Set<Provider> wanted = only.stream().map(catalogue::require).collect(Collectors.toSet());
+    Set<Provider> wanted = new TreeSet<>(BY_ID);
+    only.forEach(name -> wanted.add(catalogue.require(name)));
     UserId user = session.knownUser(workspace);
     session.onboarding().limits().takeIfShared(user, Limited.REVEALS);
     Vault vault = session.vault().vault();
-    Map<Provider, Secret> keys = new LinkedHashMap<>();
+    Map<Provider, Secret> keys = new TreeMap<>(BY_ID);
     List<AuditEvent> events = new ArrayList<>();
     List<AuditEvent> failures = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();

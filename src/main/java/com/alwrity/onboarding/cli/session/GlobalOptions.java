@@ -4,11 +4,19 @@ import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
 public final class GlobalOptions {
+  /** Those of them without a value. */
+  public static final Set<String> FLAGS = Set.of("--json", "--quiet");
+
+  /** Those of them with one. */
+  public static final Set<String> VALUED =
+      Set.of("--home", "--database", "--user", "--workspace", "--keyring", "--passphrase-file");
+
   @Option(
       names = "--home",
       paramLabel = "DIR",
@@ -62,6 +70,22 @@ public final class GlobalOptions {
     database = null;
     passphraseFile = null;
     demo = true;
+  }
+
+  /** Sets those that were given, read without picocli. */
+  public void set(PlainArguments given) {
+    home = path(given.value("--home"));
+    database = given.value("--database");
+    user = given.value("--user");
+    workspace = path(given.value("--workspace"));
+    keyring = given.value("--keyring");
+    passphraseFile = path(given.value("--passphrase-file"));
+    json = given.has("--json");
+    quiet = given.has("--quiet");
+  }
+
+  private static @Nullable Path path(@Nullable String value) {
+    return value == null ? null : Path.of(value);
   }
 
   /** Takes what is not set here from the options of the command around this one. */

@@ -109,10 +109,12 @@ public final class Statements {
 
   private void bind(PreparedStatement statement, int index, @Nullable Object value)
       throws SQLException {
-    switch (value) {
-      case null -> statement.setNull(index, Types.NULL);
-      case Instant time -> engine.bind(statement, index, time);
-      default -> statement.setObject(index, value);
+    if (value instanceof Instant time) {
+      engine.bind(statement, index, time);
+    } else if (value == null) {
+      statement.setNull(index, Types.NULL);
+    } else {
+      statement.setObject(index, value);
     }
   }
 }

@@ -248,16 +248,11 @@ public final class AuditLog {
 
   /** Whether the chain still has what the head tells of; if not, the head is what shows it. */
   private static boolean leadsOn(Audit audit, ChainKey key, Head head) throws SQLException {
-    return switch (head) {
-      case Head.Missing _ -> true;
-      case Head.Altered _, Head.Unkept _ -> false;
-      case Head.At at ->
-          at.seq() == 0
-              || audit
-                  .find(key.user(), at.seq())
-                  .filter(row -> row.hash().equals(at.hash()))
-                  .isPresent();
-    };
+    if (!(head instanceof Head.At at)) {
+      return head instanceof Head.Missing;
+    }
+    return at.seq() == 0
+        || audit.find(key.user(), at.seq()).filter(row -> row.hash().equals(at.hash())).isPresent();
   }
 
   private Optional<DataKeyRow> keyRow(UserId user) {

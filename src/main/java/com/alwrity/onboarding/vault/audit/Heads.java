@@ -93,11 +93,7 @@ record Heads(Optional<Path> folder, String database) {
 
   /** A file that somebody else wrote is never replaced: it is what shows it. */
   private static boolean isBefore(Head head, long seq) {
-    return switch (head) {
-      case Head.At at -> at.seq() < seq;
-      case Head.Missing _ -> true;
-      case Head.Altered _, Head.Unkept _ -> false;
-    };
+    return head instanceof Head.Missing || (head instanceof Head.At at && at.seq() < seq);
   }
 
   private static Head read(Path file, ChainKey key) {
