@@ -18,7 +18,6 @@ final class LoggingProgram {
     } else {
       Logging.nowhere();
     }
-    System.getLogger("Example").isLoggable(System.Logger.Level.WARNING);
     if (!wanted.contains("silent")) {
       String key = arguments[1];
       IllegalStateException cause = new IllegalStateException("cause " + key);
@@ -27,9 +26,6 @@ final class LoggingProgram {
       LoggerFactory.getLogger("org.freedesktop.Example").error("library");
       Logger.getLogger("Example").warning("java " + key);
       Logger.getLogger("Example").info("only a detail");
-      System.getLogger("Example").log(System.Logger.Level.ERROR, "jdk " + key);
-      System.getLogger("Example").log(System.Logger.Level.INFO, "only a detail");
-      System.getLogger("Example").log(System.Logger.Level.WARNING, "jdk {0}", "parameter");
     }
   }
 }
