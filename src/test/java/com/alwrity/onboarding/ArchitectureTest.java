@@ -146,7 +146,8 @@ class ArchitectureTest {
     MAY_USE.put("step", union(shared, "provider.check"));
     STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
     MAY_USE.put("step.keys", union(shared, "step", "provider.check"));
-    MAY_USE.put("desk", union(shared, "step", "provider.check"));
+    MAY_USE.put("desk", union(shared, "step", "provider.check", "desk.rotation"));
+    MAY_USE.put("desk.rotation", union(shared, "step", "provider.check"));
     Set<String> below =
         union(
             union(stores, useCase.toArray(String[]::new)),
@@ -240,7 +241,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            ROOT + ".ui", ROOT + ".wizard", ROOT + ".step..", ROOT + ".desk", ROOT + ".app")
+            ROOT + ".ui", ROOT + ".wizard", ROOT + ".step..", ROOT + ".desk..", ROOT + ".app")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")

@@ -86,8 +86,9 @@ public final class DeskController {
     order.valueProperty().subscribe(_ -> showCards());
     model.checks().underWay().subscribe(count -> showChecks(count.intValue()));
     model.removed().subscribe(this::showRemoved);
-    model.proposal().subscribe(review -> review.ifPresent(this::ask));
+    model.places().proposal().subscribe(review -> review.ifPresent(this::ask));
     model
+        .places()
         .refusal()
         .subscribe(
             why ->
@@ -148,7 +149,8 @@ public final class DeskController {
   }
 
   private Parent row(PlaceSummary summary) {
-    return views.load(new PlaceRowController(summary, names, () -> model.propose(summary.place())));
+    return views.load(
+        new PlaceRowController(summary, names, () -> model.places().propose(summary.place())));
   }
 
   private void showCards() {
@@ -177,7 +179,7 @@ public final class DeskController {
 
   private Node card(DeskKeyModel key) {
     return nodes.computeIfAbsent(
-        key, one -> views.load(new DeskKeyController(model, one, messages, dialogs)));
+        key, one -> views.load(new DeskKeyController(model, one, views, dialogs, messages)));
   }
 
   private void showChecks(int count) {
@@ -201,7 +203,7 @@ public final class DeskController {
             review.target()),
         messages.get("desk.equal"),
         messages.get("desk.equal.no"),
-        () -> model.makeEqual(place));
+        () -> model.places().makeEqual(place));
   }
 
   private final class InWords extends StringConverter<DeskOrder> {

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.desk;
 
+import com.alwrity.onboarding.desk.rotation.RotationController;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Secret;
@@ -10,7 +11,9 @@ import com.alwrity.onboarding.step.CheckCost;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.step.VerdictText;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Card;
 import com.alwrity.onboarding.ui.Dialogs;
+import com.alwrity.onboarding.ui.FxmlViews;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -29,11 +32,15 @@ final class DeskKeyController {
 
   private final DeskModel desk;
   private final DeskKeyModel key;
-  private final Messages messages;
+  private final FxmlViews views;
   private final Dialogs dialogs;
+  private final Messages messages;
   private final VerdictText verdicts;
   private final PauseTransition hiding = new PauseTransition(SHOWN_FOR);
 
+  private Optional<RotationController> rotating = Optional.empty();
+
+  @FXML private Card card;
   @FXML private Label name;
   @FXML private Label hint;
   @FXML private Label shown;
@@ -43,15 +50,18 @@ final class DeskKeyController {
   @FXML private FlowPane places;
   @FXML private Hyperlink show;
   @FXML private Hyperlink copy;
+  @FXML private Hyperlink rotate;
   @FXML private Hyperlink remove;
   @FXML private Button check;
   @FXML private ProgressIndicator asking;
 
-  DeskKeyController(DeskModel desk, DeskKeyModel key, Messages messages, Dialogs dialogs) {
+  DeskKeyController(
+      DeskModel desk, DeskKeyModel key, FxmlViews views, Dialogs dialogs, Messages messages) {
     this.desk = desk;
     this.key = key;
-    this.messages = messages;
+    this.views = views;
     this.dialogs = dialogs;
+    this.messages = messages;
     this.verdicts = new VerdictText(messages, key.name());
   }
 
@@ -59,6 +69,7 @@ final class DeskKeyController {
   void initialize() {
     name.setText(key.name());
     copy.setAccessibleText(messages.get("keys.copy.accessible", key.name()));
+    rotate.setAccessibleText(messages.get("desk.rotate.accessible", key.name()));
     remove.setAccessibleText(messages.get("desk.remove.accessible", key.name()));
     check.setAccessibleText(messages.get("keys.check.accessible", key.name()));
     hiding.setOnFinished(_ -> key.hide());
@@ -67,6 +78,13 @@ final class DeskKeyController {
     key.foreign().subscribe(_ -> showVerdict());
     key.checking().subscribe(this::showChecking);
     key.shown().subscribe(this::showKey);
+    key.former()
+        .subscribe(
+            until -> {
+              if (until.isPresent() && key.provider().isPresent()) {
+                rotation();
+              }
+            });
     key.copied()
         .subscribe(
             lent -> Notes.show(copied, Notes.Tone.GOOD, lent ? messages.get("keys.copied") : ""));
@@ -80,6 +98,22 @@ final class DeskKeyController {
   @FXML
   void onCopy() {
     desk.copy(key);
+  }
+
+  @FXML
+  void onRotate() {
+    rotation().open();
+  }
+
+  /** Made when it is needed: most keys are not replaced. */
+  private RotationController rotation() {
+    if (rotating.isEmpty()) {
+      RotationController made =
+          new RotationController(desk.rotation(key), key.former(), desk::nameOf, messages, dialogs);
+      card.getChildren().add(views.load(made));
+      rotating = Optional.of(made);
+    }
+    return rotating.get();
   }
 
   /** One that cannot be opened cannot be put back either. */
@@ -132,6 +166,7 @@ final class DeskKeyController {
             .orElse(""));
     Notes.show(show, standing.readable());
     Notes.show(copy, standing.readable());
+    Notes.show(rotate, standing.readable() && key.provider().isPresent());
     showVerdict();
     places
         .getChildren()

@@ -28,6 +28,8 @@ final class DeskKeyModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ProviderId>> foreign =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Instant>> former =
+      new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty copied = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<Secret>> shown =
       new SimpleObjectProperty<>(Optional.empty());
@@ -72,6 +74,11 @@ final class DeskKeyModel {
   /** Whose key it surely looks like, when it was not sent to its provider for that. */
   ObjectProperty<Optional<ProviderId>> foreign() {
     return foreign;
+  }
+
+  /** Until when the key before this one is kept; empty if none is. */
+  ObjectProperty<Optional<Instant>> former() {
+    return former;
   }
 
   /** Whether it is on the clipboard. */

@@ -1,11 +1,9 @@
 package com.alwrity.onboarding.desk;
 
-import com.alwrity.onboarding.destination.PlaceResult;
-import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.desk.rotation.RotationModel;
+import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.Destination;
-import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
-import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -16,12 +14,14 @@ import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.onboarding.standing.Standing;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.ui.Tasks;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,18 +40,18 @@ public final class DeskModel implements AutoCloseable {
   private final Onboarding onboarding;
   private final OnboardingPlan plan;
   private final Consumer<Secret> clipboard;
+  private final Tasks giving;
   private final DeskChecks checks;
+  private final DeskPlaces places;
   private final ObservableList<DeskKeyModel> keys = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Standing>> standing =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<PlaceReview>> proposal =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<Problem>> refusal =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Removed>> removed =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty looking = new SimpleBooleanProperty();
   private final BooleanProperty saving = new SimpleBooleanProperty();
+  private final Map<DeskKeyModel, RotationModel> rotations = new HashMap<>();
+  private EnteredKey.Recogniser recogniser = (_, _) -> List.of();
   private Tasks.Running look = () -> {};
   private Map<ProviderId, String> names = Map.of();
   private List<PlaceSummary> summaries = List.of();
@@ -71,6 +71,10 @@ public final class DeskModel implements AutoCloseable {
     this.onboarding = onboarding;
     this.plan = plan.withKeys(Map.of()).withVerdicts(Map.of());
     this.clipboard = clipboard;
+    this.giving = tasks.get();
+    this.places =
+        new DeskPlaces(
+            this.tasks, onboarding, this.plan, new DeskPlaces.Busy(looking, saving, this::refresh));
     this.checks = new DeskChecks(tasks.get(), onboarding.checking(), plan.user(), this::refresh);
   }
 
@@ -88,14 +92,9 @@ public final class DeskModel implements AutoCloseable {
     return standing;
   }
 
-  /** What making a place equal would change there, for somebody to agree to. */
-  ObjectProperty<Optional<PlaceReview>> proposal() {
-    return proposal;
-  }
-
-  /** Why a place was not made equal. */
-  ObjectProperty<Optional<Problem>> refusal() {
-    return refusal;
+  /** Where copies are, to be made equal. */
+  DeskPlaces places() {
+    return places;
   }
 
   /** The key that was removed last, while it can be put back. */
@@ -117,7 +116,25 @@ public final class DeskModel implements AutoCloseable {
     return checks;
   }
 
-  private record Found(Standing standing, ProviderCatalogue catalogue) {}
+  private record Found(
+      Standing standing, ProviderCatalogue catalogue, Map<ProviderId, Instant> former) {}
+
+  /** Replaces this key, whose provider is known. */
+  RotationModel rotation(DeskKeyModel key) {
+    return rotations.computeIfAbsent(
+        key,
+        one ->
+            new RotationModel(
+                tasks,
+                new RotationModel.Uses(
+                    onboarding.rotation(),
+                    onboarding.checking(),
+                    recogniser,
+                    saving,
+                    this::refresh),
+                plan,
+                one.provider().orElseThrow()));
+  }
 
   /** The provider, by the name that people know. */
   String nameOf(ProviderId id) {
@@ -150,7 +167,8 @@ public final class DeskModel implements AutoCloseable {
                 () ->
                     new Found(
                         onboarding.standing(plan.user(), plan.workspace(), plan.mode()),
-                        onboarding.catalogue(plan.workspace())))
+                        onboarding.catalogue(plan.workspace()),
+                        onboarding.rotation().former(plan.user())))
             .busy(looking)
             .onSuccess(this::show)
             .start();
@@ -158,6 +176,7 @@ public final class DeskModel implements AutoCloseable {
 
   private void show(Found found) {
     checks.know(found.catalogue());
+    recogniser = new KeyRecogniser(found.catalogue())::recognise;
     names =
         found.catalogue().all().stream().collect(Collectors.toMap(Provider::id, Provider::name));
     summaries = PlaceSummary.of(found.standing());
@@ -171,6 +190,8 @@ public final class DeskModel implements AutoCloseable {
             .map(key -> row(before.get(key.provider()), providers.get(key.provider()), key))
             .toList();
     keys.stream().filter(key -> !now.contains(key)).forEach(DeskKeyModel::hide);
+    now.forEach(key -> key.former().set(Optional.ofNullable(found.former().get(key.id()))));
+    rotations.keySet().retainAll(now);
     keys.setAll(now);
     standing.set(Optional.of(found.standing()));
   }
@@ -186,10 +207,7 @@ public final class DeskModel implements AutoCloseable {
 
   /** Puts a key on the clipboard. */
   void copy(DeskKeyModel key) {
-    tasks
-        .run(() -> onboarding.giveOut(user(), key.id()))
-        .onSuccess(given -> given.ifPresent(secret -> lend(secret, key)))
-        .start();
+    giveOut(key, secret -> lend(secret, key));
   }
 
   private void lend(Secret secret, DeskKeyModel key) {
@@ -206,9 +224,19 @@ public final class DeskModel implements AutoCloseable {
       key.hide();
       return;
     }
-    tasks
-        .run(() -> onboarding.giveOut(user(), key.id()))
-        .onSuccess(given -> given.ifPresent(key::show))
+    giveOut(key, key::show);
+  }
+
+  /** A key that is on its way when it must be concealed does not arrive; it is wiped. */
+  private void giveOut(DeskKeyModel key, Consumer<Secret> taker) {
+    giving
+        .<@Nullable Secret>run(() -> onboarding.giveOut(user(), key.id()).orElse(null))
+        .onSuccess(
+            given -> {
+              if (given != null) {
+                taker.accept(given);
+              }
+            })
         .start();
   }
 
@@ -240,45 +268,10 @@ public final class DeskModel implements AutoCloseable {
                 .start());
   }
 
-  /** Looks up what making this place equal would change. */
-  void propose(Destination place) {
-    refusal.set(Optional.empty());
-    proposal.set(Optional.empty());
-    tasks
-        .run(() -> onboarding.review(at(place)).getFirst())
-        .busy(looking)
-        .onSuccess(
-            review -> {
-              if (review.changes()) {
-                proposal.set(Optional.of(review));
-              } else {
-                refusal.set(review.refusal());
-                refresh();
-              }
-            })
-        .start();
-  }
-
-  /** Copies the stored keys to this place. */
-  void makeEqual(Destination place) {
-    tasks
-        .run(() -> onboarding.copy(at(place), (_, _, _) -> {}).places())
-        .busy(saving)
-        .onSuccess(
-            results ->
-                refusal.set(
-                    results.stream().map(PlaceResult::problem).flatMap(Optional::stream).findAny()))
-        .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
-        .andFinally(this::refresh)
-        .start();
-  }
-
-  private OnboardingPlan at(Destination place) {
-    return plan.withDestinations(Set.of(place));
-  }
-
   /** Hides and forgets every open key. */
   public void conceal() {
+    giving.cancelAll();
+    rotations.values().forEach(RotationModel::close);
     keys.forEach(DeskKeyModel::hide);
     keys.forEach(key -> key.copied().set(false));
     forgetRemoved();
@@ -294,6 +287,7 @@ public final class DeskModel implements AutoCloseable {
   public void close() {
     tasks.close();
     checks.close();
+    giving.close();
     conceal();
   }
 }

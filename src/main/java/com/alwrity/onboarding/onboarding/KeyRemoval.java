@@ -43,9 +43,9 @@ public final class KeyRemoval {
    * @return whether there was one
    */
   public boolean remove(UserId user, ProviderId provider) {
-    boolean removed = vault.remove(user, provider);
-    Places.forget(copies, user, provider); // an earlier removal may not have come that far
-    return removed;
+    Optional<StoredKey> removed = take(user, provider);
+    removed.ifPresent(StoredKey::close);
+    return removed.isPresent();
   }
 
   /**
@@ -54,21 +54,19 @@ public final class KeyRemoval {
    * @return empty if there was none, or none that can be opened; that one is removed all the same
    */
   public Optional<Removed> removeForNow(UserId user, ProviderId provider) {
-    Optional<Removed> last = Optional.empty();
-    for (StoredKey key : vault.list(user)) {
-      try (key) {
-        if (key.provider().equals(provider)) {
-          last =
-              key.secret()
-                  .map(
-                      secret ->
-                          new Removed(
-                              user, provider, secret.copy(), key.verdict(), key.expiresOn()));
-        }
-      }
-    }
-    remove(user, provider);
-    return last;
+    return take(user, provider)
+        .flatMap(
+            key ->
+                key.secret()
+                    .map(
+                        secret ->
+                            new Removed(user, provider, secret, key.verdict(), key.expiresOn())));
+  }
+
+  private Optional<StoredKey> take(UserId user, ProviderId provider) {
+    Optional<StoredKey> removed = vault.remove(user, provider);
+    Places.forget(copies, user, provider); // an earlier removal may not have come that far
+    return removed;
   }
 
   /** Puts a key back with all that was known of it, unless there is another one by now. */

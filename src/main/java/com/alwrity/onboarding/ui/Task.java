@@ -22,7 +22,15 @@ public final class Task<T extends @Nullable Object> {
 
   Task(Tasks tasks, Callable<T> work) {
     this.tasks = tasks;
-    this.work = new FutureTask<>(work);
+    this.work =
+        new FutureTask<>(
+            () -> {
+              T result = work.call();
+              if (cancelled) {
+                discard(result);
+              }
+              return result;
+            });
   }
 
   /** True from before the start, so that a double click starts one, to before the handlers run. */
@@ -66,9 +74,22 @@ public final class Task<T extends @Nullable Object> {
     try {
       if (!cancelled) {
         answer();
+      } else if (work.state() == Future.State.SUCCESS) {
+        discard(work.resultNow());
       }
     } finally {
       afterwards.run();
+    }
+  }
+
+  /** A result that nobody takes, such as a secret, is closed. Twice does no harm. */
+  private void discard(@Nullable Object result) {
+    if (result instanceof AutoCloseable unwanted) {
+      try {
+        unwanted.close();
+      } catch (Exception e) { // whatever it declares
+        tasks.unhandled(e);
+      }
     }
   }
 

@@ -43,6 +43,17 @@ public record StoredKey(
     }
   }
 
+  /** The same; without a data key it cannot be opened. */
+  static StoredKey of(Optional<DataKey> dataKey, KeyRow row) {
+    return dataKey
+        .map(key -> open(key, row))
+        .orElseGet(
+            () ->
+                unreadable(
+                    row,
+                    new Problem(Problem.Unavailable.KEY_UNREADABLE, row.provider(), row.user())));
+  }
+
   /** A key that cannot be opened. */
   static StoredKey unreadable(KeyRow row, Problem problem) {
     return of(row, Optional.empty(), Optional.empty(), Optional.of(problem));

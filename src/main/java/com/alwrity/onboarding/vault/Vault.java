@@ -21,7 +21,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The users' API keys, encrypted in the database. What is done to a key is entered in the audit,
@@ -48,7 +50,7 @@ public final class Vault {
   /** What happens to a stored key. */
   @FunctionalInterface
   private interface Change {
-    void make(Tables tables) throws SQLException;
+    void make(Tables tables, KeyRow row, Optional<DataKey> dataKey) throws SQLException;
   }
 
   /**
@@ -193,16 +195,20 @@ public final class Vault {
     return dataKeys.size();
   }
 
-  /** Removes a key, even one that cannot be opened; tells whether there was one. */
-  public boolean remove(UserId user, ProviderId provider) {
-    return change(
+  /** Removes a key, even one that cannot be opened; gives what it was, to be closed. */
+  public Optional<StoredKey> remove(UserId user, ProviderId provider) {
+    AtomicReference<Optional<Supplier<StoredKey>>> removed =
+        new AtomicReference<>(Optional.empty());
+    change(
         user,
         provider,
         fingerprint -> AuditEvent.of(AuditAction.REMOVE, provider, fingerprint),
-        tables -> {
+        (tables, row, dataKey) -> {
           tables.formerKeys().remove(user, provider);
           tables.apiKeys().remove(user, provider);
+          removed.set(Optional.of(() -> StoredKey.of(dataKey, row)));
         });
+    return removed.get().map(Supplier::get);
   }
 
   /**
@@ -221,7 +227,7 @@ public final class Vault {
         user,
         provider,
         fingerprint -> AuditEvent.of(AuditAction.EXPIRY, provider, fingerprint).withDetail(detail),
-        tables -> tables.apiKeys().expires(user, provider, on));
+        (tables, _, _) -> tables.apiKeys().expires(user, provider, on));
   }
 
   private boolean change(
@@ -237,7 +243,7 @@ public final class Vault {
           if (row.isPresent()) {
             String fingerprint = dataKey.map(key -> fingerprint(key, row.get())).orElse("");
             audit.append(tables, user, event.apply(fingerprint));
-            change.make(tables);
+            change.make(tables, row.get(), dataKey);
           }
           return row.isPresent();
         });

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class DeskModelTest {
   void open() throws IOException {
     providers = new Simulator(ProviderCatalogue.load(List.of()).all(), asked::add);
     sample = SampleHome.in(folder);
-    open(Map.of());
+    open(Map.of(), Runnable::run);
     save(Map.of(EXA, Secret.of(SampleHome.EXA), GEMINI, Secret.of(SampleHome.GEMINI)));
     model.refresh();
   }
@@ -115,12 +116,12 @@ class DeskModelTest {
   void makesAPlaceEqualWhenSomebodyAgrees() throws IOException {
     write("backend/.env", "DEBUG=true\nGEMINI_API_KEY=another\n");
     model.refresh();
-    model.propose(Destination.BACKEND);
+    model.places().propose(Destination.BACKEND);
 
-    assertThat(model.proposal().get().orElseThrow().difference().keys())
+    assertThat(model.places().proposal().get().orElseThrow().difference().keys())
         .containsExactlyInAnyOrder("EXA_API_KEY", "GEMINI_API_KEY");
     assertThat(read("backend/.env")).as("only a proposal").doesNotContain(SampleHome.GEMINI);
-    model.makeEqual(Destination.BACKEND);
+    model.places().makeEqual(Destination.BACKEND);
     assertThat(read("backend/.env"))
         .contains("DEBUG=true", SampleHome.GEMINI, SampleHome.EXA)
         .doesNotContain("another");
@@ -132,10 +133,11 @@ class DeskModelTest {
     open(Map.of("DEPLOY_ENV", "production"));
     write("backend/.env", "EXA_API_KEY=another\n");
     model.refresh();
-    model.propose(Destination.BACKEND);
+    model.places().propose(Destination.BACKEND);
 
-    assertThat(model.proposal().get()).isEmpty();
-    assertThat(model.refusal().get().map(Problem::reason)).contains(Problem.Refused.PRODUCTION_ENV);
+    assertThat(model.places().proposal().get()).isEmpty();
+    assertThat(model.places().refusal().get().map(Problem::reason))
+        .contains(Problem.Refused.PRODUCTION_ENV);
     assertThat(read("backend/.env")).isEqualTo("EXA_API_KEY=another\n");
   }
 
@@ -196,6 +198,23 @@ class DeskModelTest {
   }
 
   @Test
+  void aKeyThatIsOnItsWayWhenTheDeskIsLockedDoesNotArrive() {
+    List<Runnable> screen = new ArrayList<>();
+    open(Map.of(), screen::add);
+    model.refresh();
+    List.copyOf(screen).forEach(Runnable::run);
+    screen.clear();
+    model.showOrHide(key(EXA));
+    model.copy(key(GEMINI));
+    model.conceal();
+    assertThat(screen).as("on their way").hasSize(2);
+    screen.forEach(Runnable::run);
+
+    assertThat(key(EXA).shown().get()).isEmpty();
+    assertThat(lent).isEmpty();
+  }
+
+  @Test
   void checksAllKeysAndStoresWhatWasSaid() {
     providers.answer(GROQ, Behaviour.REJECTED);
     save(Map.of(GROQ, GROQ_KEY));
@@ -237,6 +256,10 @@ class DeskModelTest {
   }
 
   private void open(Map<String, String> more) {
+    open(more, Runnable::run);
+  }
+
+  private void open(Map<String, String> more, Executor screen) {
     if (home != null) {
       model.close();
       home.close();
@@ -246,7 +269,7 @@ class DeskModelTest {
     home = sample.with(environment).open();
     model =
         new DeskModel(
-            () -> new Tasks(Runnable::run, Runnable::run, failures::add),
+            () -> new Tasks(Runnable::run, screen, failures::add),
             home.onboarding(),
             OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout())),
             key -> lent.add(key.copy()));

@@ -171,8 +171,8 @@ final class VaultTest {
   void forgetsARemovedKey() {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     home.save(vault, BEN, GEMINI, synthetic.gemini());
-    assertThat(vault.remove(ANNA, GEMINI)).isTrue();
-    assertThat(vault.remove(ANNA, GEMINI)).isFalse();
+    assertThat(vault.remove(ANNA, GEMINI)).isPresent();
+    assertThat(vault.remove(ANNA, GEMINI)).isEmpty();
     assertThat(vault.get(ANNA, GEMINI)).isEmpty();
     assertThat(vault.get(BEN, GEMINI)).isPresent();
   }
