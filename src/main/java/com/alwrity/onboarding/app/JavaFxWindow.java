@@ -12,17 +12,14 @@ import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.ui.Theme;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 
 /** Starts JavaFX, shows the main window, and ends JavaFX when it is closed. */
 final class JavaFxWindow implements Window {
-  private final Messages messages;
-
-  JavaFxWindow(Messages messages) {
-    this.messages = messages;
-  }
+  private final Messages messages = new Messages(Locale.getDefault(Locale.Category.DISPLAY));
 
   @Override
   public int open(VaultSettings settings, Optional<Workspace> workspace, Optional<UserId> user) {

@@ -49,22 +49,9 @@ public final class Main {
             ConsoleTerminal.find(System.getenv(), hardening::await),
             System.getenv(),
             Path.of("").toAbsolutePath());
-    Messages messages = new Messages(Locale.getDefault());
+    // What scripts read is the same everywhere; only the window speaks other languages.
+    Messages messages = new Messages(Locale.ENGLISH);
     return run(io, messages, hardening, arguments);
-  }
-
-  /**
-   * Ends the process, also if keyring libraries leave threads behind. One that ends by itself is
-   * left to it: to be ended, the JDK looks for a logger in every library, which takes longer than
-   * to read a key.
-   */
-  private static void end(int code) {
-    boolean byItself =
-        Thread.getAllStackTraces().keySet().stream()
-            .allMatch(thread -> thread.isDaemon() || thread == Thread.currentThread());
-    if (code != ExitCode.DONE || !byItself) {
-      System.exit(code);
-    }
   }
 
   private static int run(Io io, Messages messages, ProcessHardening hardening, String[] arguments) {
@@ -83,7 +70,7 @@ public final class Main {
               NativeFolder.use(home);
             }
           };
-      return new CommandLineProgram(io, messages, window(io, messages), beforeWork).run(arguments);
+      return new CommandLineProgram(io, messages, window(io), beforeWork).run(arguments);
     } catch (Throwable e) { // the last boundary: libraries' threads would keep the process alive
       Path logs = AppHome.find(null, io.environment(), null, Os.current()).logs();
       Path report = DefectReport.write(logs, e, InstantSource.system());
@@ -112,11 +99,10 @@ public final class Main {
   }
 
   /** Only opening the window loads JavaFX, so commands do without it. */
-  private static Optional<Window> window(Io io, Messages messages) {
+  private static Optional<Window> window(Io io) {
     return Display.isThere(io.environment(), Os.current())
         ? Optional.of(
-            (settings, workspace, user) ->
-                new JavaFxWindow(messages).open(settings, workspace, user))
+            (settings, workspace, user) -> new JavaFxWindow().open(settings, workspace, user))
         : Optional.empty();
   }
 }

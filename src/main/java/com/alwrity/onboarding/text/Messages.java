@@ -5,26 +5,43 @@ import com.alwrity.onboarding.model.Problem;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The message bundle in one language. Immutable. */
 public final class Messages {
   private static final String BUNDLE = "com.alwrity.onboarding.text.messages";
 
   private final Locale locale;
+  private final @Nullable ResourceBundle given;
 
-  /** The bundle nearest to this language. */
+  /** The bundle nearest to this language; what it does not have is English. */
   public Messages(Locale locale) {
     this.locale = locale;
+    this.given = null;
+  }
+
+  /** This bundle, which has a locale. */
+  public Messages(ResourceBundle bundle) {
+    this.locale = bundle.getLocale();
+    this.given = bundle;
   }
 
   /**
    * For FXML, which resolves {@code %keys} itself. Read with the first use, and kept by the JDK.
    */
   public ResourceBundle bundle() {
+    if (given != null) {
+      return given;
+    }
     return ResourceBundle.getBundle(
         BUNDLE,
         locale,
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** Whether this language is written from right to left. */
+  public boolean isRightToLeft() {
+    return bundle().getString("app.lines-begin").equals("right");
   }
 
   /**

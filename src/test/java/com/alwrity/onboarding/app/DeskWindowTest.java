@@ -86,7 +86,7 @@ class DeskWindowTest {
   void makesAFileEqualAfterAsking() throws IOException {
     Path backend = sample.checkout().resolve("backend/.env");
     Files.writeString(backend, "EXA_API_KEY=another\n");
-    robot.press("Look _again").reads("one differs, one has no copy");
+    robot.press("_Look again").reads("one differs, one has no copy");
     robot.clickOn(button("Make the keys equal in: backend/.env"));
     robot.reads("The stored keys are written for: EXA_API_KEY, GEMINI_API_KEY");
     robot.type(KeyCode.ENTER);
