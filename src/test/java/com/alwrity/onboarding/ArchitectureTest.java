@@ -132,6 +132,7 @@ class ArchitectureTest {
     MAY_USE.put(
         "doctor.bundle", union(union(stores, doctor.toArray(String[]::new)), "doctor", "logging"));
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
+    MAY_USE.put("settings", Set.of("model", "text", "platform", "ui"));
     // Each step may use what the steps share, and no other step.
     Set<String> shared =
         union(

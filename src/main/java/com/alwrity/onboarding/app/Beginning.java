@@ -37,6 +37,11 @@ record Beginning(OnboardingPlan plan, int step, Optional<Finding> finding, boole
             && workspace.map(memory::knows).orElse(true));
   }
 
+  /** The same from the first step, with what is planned by now. */
+  Beginning again(OnboardingPlan planned) {
+    return new Beginning(planned, 0, finding, onboarded);
+  }
+
   /** The same, to enter keys at once. */
   Beginning atTheKeys() {
     return new Beginning(plan, KEYS, finding, onboarded);

@@ -54,6 +54,20 @@ public final class Main {
     return run(io, messages, hardening, arguments);
   }
 
+  /**
+   * Ends the process, also if keyring libraries leave threads behind. One that ends by itself is
+   * left to it: to be ended, the JDK looks for a logger in every library, which takes longer than
+   * to read a key.
+   */
+  private static void end(int code) {
+    boolean byItself =
+        Thread.getAllStackTraces().keySet().stream()
+            .allMatch(thread -> thread.isDaemon() || thread == Thread.currentThread());
+    if (code != ExitCode.DONE || !byItself) {
+      System.exit(code);
+    }
+  }
+
   private static int run(Io io, Messages messages, ProcessHardening hardening, String[] arguments) {
     try {
       Consumer<AppHome> beforeWork =

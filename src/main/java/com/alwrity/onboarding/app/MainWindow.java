@@ -1,17 +1,18 @@
 package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.desk.DeskController;
+import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.ui.IdleWatch;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,26 +32,31 @@ final class MainWindow {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
 
-  /** Without use, until the window is locked. */
-  private static final Duration LOCKED_AFTER = Duration.ofMinutes(5);
-
-  private final Screens screens;
   private final VaultSettings settings;
+  private final WindowMemory memory;
   private final Stage stage = new Stage();
   private final Scene scene = new Scene(waiting(), WIDTH, HEIGHT);
   private final Tasks tasks;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-  private final IdleWatch idle =
-      new IdleWatch(
-          LOCKED_AFTER, InstantSource.system(), () -> Platform.runLater(this::lockIfPossible));
+  private final IdleWatch idle;
+  private Screens screens;
   private @Nullable OnboardedHome home;
   private @Nullable Page page;
   private boolean locked;
 
-  MainWindow(Screens screens, VaultSettings settings) {
+  /** A window that asks for the passphrase in a dialog, unless that is in a file. */
+  MainWindow(Screens screens, VaultSettings settings, WindowMemory memory) {
     this.screens = screens;
-    this.settings = settings;
-    this.tasks = new Tasks(screens.dialogs()::error);
+    PassphrasePrompt prompt =
+        settings.prompt().orElseGet(() -> new PassphraseDialog(() -> this.screens));
+    this.settings = settings.withPrompt(Optional.of(prompt));
+    this.memory = memory;
+    this.tasks = new Tasks(failure -> this.screens.dialogs().error(failure));
+    this.idle =
+        new IdleWatch(
+            memory.settings().lockAfter(),
+            InstantSource.system(),
+            () -> Platform.runLater(this::lockIfPossible));
   }
 
   /** What was found when the home was opened. */
@@ -58,15 +64,15 @@ final class MainWindow {
 
   /** Shows the window, and in it the desk or the wizard as soon as the home is open. */
   void show(Optional<Workspace> workspace, Optional<UserId> user) {
-    screens.theme().dress(scene);
+    speak();
     scene.addEventFilter(InputEvent.ANY, _ -> idle.used());
-    stage.setTitle(screens.messages().get(settings.demo() ? "app.title.demo" : "app.title"));
     stage.setScene(scene);
     stage.setOnCloseRequest(
         event -> {
           event.consume();
           close();
         });
+    memory.place(stage);
     stage.show();
     tasks
         .run(
@@ -85,7 +91,9 @@ final class MainWindow {
                 showWizard(found.home(), beginning);
               }
             })
-        .onFailure(OnboardingException.class, this::cannotOpen)
+        .onFailure(
+            OnboardingException.class,
+            e -> screens.dialogs().error(e.problem(), () -> end(ExitCode.of(e.problem()))))
         .start();
   }
 
@@ -137,6 +145,7 @@ final class MainWindow {
     }
     OnboardedHome opened = home;
     if (opened != null) {
+      memory.saveQuietly();
       opened.close();
     }
   }
@@ -154,6 +163,10 @@ final class MainWindow {
                     afterPage(
                         () -> begin(opened, plan.workspace(), user),
                         beginning -> showWizard(opened, beginning.atTheKeys())),
+                () ->
+                    afterPage(
+                        () -> plan,
+                        same -> showSettings(Optional.empty(), () -> showDesk(opened, same))),
                 this::close)));
   }
 
@@ -164,14 +177,68 @@ final class MainWindow {
             opened,
             settings,
             beginning,
-            beginning.onboarded()
-                ? () -> leave(() -> toDesk(opened, beginning.plan()))
-                : this::close,
-            () -> {
-              if (page instanceof WizardPage wizard) {
-                toDesk(opened, wizard.plan());
+            new WizardPage.Actions(
+                () -> onWizard(wizard -> showSettingsOver(wizard, opened, beginning)),
+                beginning.onboarded()
+                    ? () -> leave(() -> toDesk(opened, beginning.plan()))
+                    : this::close,
+                () -> onWizard(wizard -> toDesk(opened, wizard.plan())))));
+  }
+
+  private void onWizard(Consumer<WizardPage> action) {
+    if (page instanceof WizardPage wizard) {
+      action.accept(wizard);
+    }
+  }
+
+  /** What was entered stays: then the wizard goes on in its language until it ends. */
+  private void showSettingsOver(WizardPage wizard, OnboardedHome opened, Beginning beginning) {
+    Screens before = screens;
+    showSettings(
+        Optional.of(wizard),
+        () -> {
+          turnTo(wizard);
+          if (!screens.equals(before) && !wizard.wasMoved()) {
+            Beginning again = beginning.again(wizard.plan());
+            afterPage(() -> again, same -> showWizard(opened, same));
+          }
+        });
+  }
+
+  private void showSettings(Optional<WizardPage> behind, Runnable back) {
+    Screens before = screens;
+    SettingsPage next =
+        new SettingsPage(
+            screens,
+            memory.settings(),
+            behind,
+            chosen -> {
+              choose(chosen);
+              if (!screens.equals(before)) {
+                showSettings(behind, back);
               }
-            }));
+            },
+            back);
+    boolean again = page instanceof SettingsPage;
+    turnTo(next);
+    next.focus(again);
+  }
+
+  private void choose(WindowSettings chosen) {
+    boolean otherLanguage = !chosen.language().equals(memory.settings().language());
+    memory.choose(chosen);
+    if (otherLanguage) {
+      screens = screens.speaking(chosen.speaks());
+      speak();
+    }
+    screens.theme().choose(chosen.look());
+    idle.limit(chosen.lockAfter());
+    tasks.run(memory::save).start();
+  }
+
+  private void speak() {
+    screens.theme().dress(scene, screens.messages());
+    stage.setTitle(screens.messages().get(settings.demo() ? "app.title.demo" : "app.title"));
   }
 
   private void toDesk(OnboardedHome opened, OnboardingPlan plan) {
@@ -214,21 +281,10 @@ final class MainWindow {
     if (now == null) {
       away.run();
     } else if (now.hasUnsaved() && !now.isBusy()) {
-      screens
-          .dialogs()
-          .confirm(
-              screens.messages().get("close.question"),
-              screens.messages().get("close.consequence"),
-              screens.messages().get("close.yes"),
-              screens.messages().get("close.no"),
-              away);
+      screens.confirmLoss(away);
     } else if (!now.isBusy()) {
       away.run();
     }
-  }
-
-  private void cannotOpen(OnboardingException e) {
-    screens.dialogs().error(e.problem(), () -> end(ExitCode.of(e.problem())));
   }
 
   private void end(int code) {
@@ -238,6 +294,7 @@ final class MainWindow {
     if (last != null) {
       last.end();
     }
+    memory.notePlace(stage);
     stage.hide();
     exit.complete(code);
   }

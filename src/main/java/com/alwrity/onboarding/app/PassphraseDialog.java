@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Secret;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
@@ -16,10 +17,11 @@ import javafx.stage.Window;
 
 /** Asks for the passphrase in a dialog, while the thread that needs it waits. */
 final class PassphraseDialog implements PassphrasePrompt {
-  private final Screens screens;
+  private final Supplier<Screens> screensNow;
 
-  PassphraseDialog(Screens screens) {
-    this.screens = screens;
+  /** Asks in the language of the moment. */
+  PassphraseDialog(Supplier<Screens> screensNow) {
+    this.screensNow = screensNow;
   }
 
   @Override
@@ -40,6 +42,7 @@ final class PassphraseDialog implements PassphrasePrompt {
   }
 
   private void show(boolean isNew, CompletableFuture<Optional<Secret>> answer) {
+    Screens screens = screensNow.get();
     PassphraseFormController form = new PassphraseFormController(isNew, screens.messages());
     Dialog<ButtonType> dialog = new Dialog<>();
     dialog.setTitle(screens.messages().get("app.title"));
@@ -55,7 +58,7 @@ final class PassphraseDialog implements PassphrasePrompt {
     dialog.getDialogPane().getButtonTypes().setAll(use, cancel);
     Node button = dialog.getDialogPane().lookupButton(use);
     button.disableProperty().bind(form.complete().not());
-    screens.theme().dress(dialog.getDialogPane().getScene());
+    screens.theme().dress(dialog.getDialogPane().getScene(), screens.messages());
     Window.getWindows().stream().filter(Window::isFocused).findFirst().ifPresent(dialog::initOwner);
     dialog.setOnShown(_ -> form.focus());
     dialog.setOnHidden(

@@ -5,8 +5,27 @@ import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
 import com.alwrity.onboarding.ui.Theme;
 import java.net.URI;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What every screen is made with. */
 record Screens(
-    Messages messages, FxmlViews views, Theme theme, Dialogs dialogs, Consumer<URI> browser) {}
+    Messages messages, FxmlViews views, Theme theme, Dialogs dialogs, Consumer<URI> browser) {
+
+  /** Asks whether keys that were typed may be forgotten. */
+  void confirmLoss(Runnable away) {
+    dialogs.confirm(
+        messages.get("close.question"),
+        messages.get("close.consequence"),
+        messages.get("close.yes"),
+        messages.get("close.no"),
+        away);
+  }
+
+  /** The same in another language. */
+  Screens speaking(Locale language) {
+    Messages other = new Messages(language);
+    return new Screens(
+        other, new FxmlViews(other.bundle()), theme, dialogs.speaking(other), browser);
+  }
+}

@@ -50,13 +50,15 @@ final class Wiring implements AutoCloseable {
    * The steps over this home.
    *
    * @param tasks makes the work of one step, which leaving it cancels
+   * @param openSettings leads to the settings of the window
    */
   Wiring(
       Screens screens,
       OnboardedHome home,
       VaultSettings settings,
       Beginning beginning,
-      Supplier<Tasks> tasks) {
+      Supplier<Tasks> tasks,
+      Runnable openSettings) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
     PlaceNames names = new PlaceNames(screens.messages(), settings.demo());
@@ -75,7 +77,8 @@ final class Wiring implements AutoCloseable {
             keys, screens.messages(), screens.views(), screens.browser(), screens.dialogs());
     steps =
         List.of(
-            new WelcomeStepController(new WelcomeStepModel(), screens.views(), settings.demo()),
+            new WelcomeStepController(
+                new WelcomeStepModel(), screens.views(), settings.demo(), openSettings),
             new WorkspaceStepController(
                 new WorkspaceStepModel(
                     tasks.get(),

@@ -15,29 +15,36 @@ final class WizardPage implements Page, WizardListener {
   private final Wiring wiring;
   private final WizardModel<OnboardingPlan> model;
   private final Recorder recorder;
-  private final Runnable finished;
+  private final Actions actions;
   private final Parent view;
   private boolean started;
+  private boolean moved;
 
   /**
-   * The wizard over this home, begun.
+   * What leads away from the wizard.
    *
+   * @param settings to the settings of the window
    * @param close Close was pressed
    * @param finished the last step is done
    */
+  record Actions(Runnable settings, Runnable close, Runnable finished) {}
+
+  /** The wizard over this home, begun. */
   WizardPage(
       Screens screens,
       OnboardedHome home,
       VaultSettings settings,
       Beginning beginning,
-      Runnable close,
-      Runnable finished) {
+      Actions actions) {
     this.screens = screens;
-    this.finished = finished;
-    this.wiring = new Wiring(screens, home, settings, beginning, () -> new Tasks(this::failed));
+    this.actions = actions;
+    this.wiring =
+        new Wiring(
+            screens, home, settings, beginning, () -> new Tasks(this::failed), actions.settings());
     this.model = new WizardModel<>(wiring.steps(), beginning.plan(), this);
     this.recorder = new Recorder(home.onboarding().memory(), this::failed);
-    this.view = screens.views().load(new WizardController(model, screens.messages(), close));
+    this.view =
+        screens.views().load(new WizardController(model, screens.messages(), actions.close()));
     model.start(beginning.step());
     started = true;
   }
@@ -45,6 +52,11 @@ final class WizardPage implements Page, WizardListener {
   /** What is planned up to now. */
   OnboardingPlan plan() {
     return model.plan();
+  }
+
+  /** Whether something may have been entered on a step that is not shown now. */
+  boolean wasMoved() {
+    return moved;
   }
 
   @Override
@@ -82,13 +94,14 @@ final class WizardPage implements Page, WizardListener {
   @Override
   public void moved(int number, int progress) {
     if (started) { // where it begins is no move of the user
+      moved = true;
       recorder.record(number, progress, model.plan());
     }
   }
 
   @Override
   public void finished() {
-    finished.run();
+    actions.finished().run();
   }
 
   @Override

@@ -59,9 +59,10 @@ public final class DeskController {
    * What leads away from the desk.
    *
    * @param add to where keys are entered
+   * @param settings to the settings of the window
    * @param close to the end
    */
-  public record Actions(Runnable add, Runnable close) {}
+  public record Actions(Runnable add, Runnable settings, Runnable close) {}
 
   /** The desk over this model. */
   public DeskController(
@@ -121,6 +122,11 @@ public final class DeskController {
   @FXML
   void onRefresh() {
     model.refresh();
+  }
+
+  @FXML
+  void onSettings() {
+    actions.settings().run();
   }
 
   @FXML

@@ -74,6 +74,11 @@ public record AppHome(Path folder) {
     return folder.resolve("providers.json");
   }
 
+  /** What was chosen for the window, and where it was. */
+  public Path windowSettings() {
+    return folder.resolve("window.properties");
+  }
+
   /** The lock file of this name. */
   public Path lock(String name) {
     return folder.resolve(name + ".lock");

@@ -26,6 +26,11 @@ public final class Dialogs {
     this.logs = logs;
   }
 
+  /** The same in another language. */
+  public Dialogs speaking(Messages other) {
+    return new Dialogs(other, theme, logs);
+  }
+
   /**
    * Says what went wrong and what to do. Anything but an {@link OnboardingException} is a mistake
    * of ours: it is reported in a file, and shown by its type only, because its message may hold
@@ -88,7 +93,7 @@ public final class Dialogs {
     alert.setHeaderText(header);
     alert.setGraphic(null);
     alert.setResizable(true);
-    theme.dress(alert.getDialogPane().getScene());
+    theme.dress(alert.getDialogPane().getScene(), messages);
     if (alert.getDialogPane().lookup(".content") instanceof Label content) {
       content.setWrapText(true);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class IdleWatch implements AutoCloseable {
   private static final long SECONDS_BETWEEN_LOOKS = 5;
 
-  private final Duration limit;
+  private volatile Duration limit;
   private final InstantSource clock;
   private final Runnable idle;
   private final ScheduledExecutorService looks =
@@ -42,6 +42,11 @@ public final class IdleWatch implements AutoCloseable {
   /** Somebody uses the window. */
   public void used() {
     lastUse = clock.instant();
+  }
+
+  /** Waits for another time from now on. */
+  public void limit(Duration other) {
+    limit = other;
   }
 
   void look() {

@@ -54,7 +54,7 @@ class FxmlTest {
             .map(Field::getName)
             .toList();
     assertThat(wanted).isNotEmpty();
-    assertThat(names(view)).containsAll(wanted);
+    assertThat(names(view, new Messages(Locale.ENGLISH))).containsAll(wanted);
   }
 
   @ParameterizedTest
@@ -68,8 +68,16 @@ class FxmlTest {
     assertThat(Pattern.compile("[tT]ext=\"(?!%|true|false)").matcher(text).find()).isFalse();
   }
 
+  @ParameterizedTest
+  @MethodSource("com.alwrity.onboarding.testing.Languages#all")
+  void loadsInEveryLanguage(Locale language) throws Exception {
+    for (Path view : views()) {
+      assertThat(names(view, new Messages(language))).as("%s in %s", view, language).isNotEmpty();
+    }
+  }
+
   /** The fx:ids, from a real load whose handlers are the methods of the real controller. */
-  private static Iterable<String> names(Path view) throws Exception {
+  private static Iterable<String> names(Path view, Messages messages) throws Exception {
     Class<?> controller = controller(view);
     String handled = Files.readString(view).replaceAll(" on[A-Z]\\w*=\"#(\\w+)\"", "");
     for (String handler : handlers(view)) {
@@ -82,9 +90,7 @@ class FxmlTest {
       return Fx.call(
           () -> {
             FXMLLoader loader =
-                new FXMLLoader(
-                    URI.create(copy.toUri().toString()).toURL(),
-                    new Messages(Locale.ENGLISH).bundle());
+                new FXMLLoader(URI.create(copy.toUri().toString()).toURL(), messages.bundle());
             Callback<Class<?>, Object> none =
                 type -> {
                   throw new AssertionError(type);

@@ -105,12 +105,13 @@ class PassphraseDialogTest {
     Messages messages = new Messages(Locale.ENGLISH);
     Theme theme = Theme.of(ColorScheme.LIGHT);
     Fx.run(theme::install);
-    return new PassphraseDialog(
+    Screens screens =
         new Screens(
             messages,
             new FxmlViews(messages.bundle()),
             theme,
             new Dialogs(messages, theme, Path.of("logs")),
-            _ -> {}));
+            _ -> {});
+    return new PassphraseDialog(() -> screens);
   }
 }

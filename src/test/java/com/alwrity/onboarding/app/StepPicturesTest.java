@@ -2,46 +2,29 @@ package com.alwrity.onboarding.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alwrity.onboarding.desk.DeskController;
-import com.alwrity.onboarding.desk.DeskModel;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
-import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
-import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.Pictures;
 import com.alwrity.onboarding.testing.RealGit;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
-import com.alwrity.onboarding.ui.Dialogs;
-import com.alwrity.onboarding.ui.FxmlViews;
-import com.alwrity.onboarding.ui.SecretField;
-import com.alwrity.onboarding.ui.Tasks;
-import com.alwrity.onboarding.ui.Theme;
-import com.alwrity.onboarding.wizard.WizardController;
-import com.alwrity.onboarding.wizard.WizardListener;
-import com.alwrity.onboarding.wizard.WizardModel;
-import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.ColorScheme;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +63,7 @@ class StepPicturesTest {
   @ParameterizedTest
   @CsvSource({"1, welcome", "2, workspace", "3, you", "4, keys", "5, review", "6, done"})
   void takesPicturesOfEachStep(int number, String name) {
-    Pictures.take(number + "-" + name, WIDTH, HEIGHT, () -> wizard(number));
+    Pictures.take(number + "-" + name, WIDTH, HEIGHT, () -> screens().wizard(number));
 
     assertThat(Path.of("target/pictures/" + number + "-" + name + "-dark-150.png"))
         .isNotEmptyFile();
@@ -91,8 +74,8 @@ class StepPicturesTest {
     sample = sample.with(Map.of("DEPLOY_ENV", "render", "DEBUG", "true"));
     home.close();
     home = sample.open();
-    Pictures.take("2-conflict", WIDTH, HEIGHT, ColorScheme.LIGHT, 100, () -> wizard(2));
-    Pictures.take("5-refused", WIDTH, HEIGHT, ColorScheme.LIGHT, 100, () -> wizard(5));
+    Pictures.take("2-conflict", WIDTH, HEIGHT, ColorScheme.LIGHT, 100, () -> screens().wizard(2));
+    Pictures.take("5-refused", WIDTH, HEIGHT, ColorScheme.LIGHT, 100, () -> screens().wizard(5));
 
     assertThat(Path.of("target/pictures/5-refused-light-100.png")).isNotEmptyFile();
   }
@@ -113,8 +96,8 @@ class StepPicturesTest {
     Files.writeString(
         sample.checkout().resolve("frontend/.env"),
         "REACT_APP_COPILOTKIT_API_KEY=" + SampleHome.COPILOTKIT + " # of the team\n");
-    Pictures.take("4-offer", WIDTH, HEIGHT, () -> wizard(4));
-    Pictures.take("5-files", WIDTH, HEIGHT, () -> wizard(5));
+    Pictures.take("4-offer", WIDTH, HEIGHT, () -> screens().wizard(4));
+    Pictures.take("5-files", WIDTH, HEIGHT, () -> screens().wizard(5));
 
     assertThat(Path.of("target/pictures/5-files-dark-150.png")).isNotEmptyFile();
   }
@@ -135,7 +118,7 @@ class StepPicturesTest {
                   new ProviderId("groq"), Secret.of("gsk_" + "Zq8w".repeat(13)),
                   new ProviderId("mistral"), Secret.of("Zq8w".repeat(8))));
       checking = true;
-      Pictures.take("4-checked", WIDTH, TALL, () -> wizard(4));
+      Pictures.take("4-checked", WIDTH, TALL, () -> screens().wizard(4));
     }
     assertThat(Path.of("target/pictures/4-checked-dark-150.png")).isNotEmptyFile();
   }
@@ -168,111 +151,26 @@ class StepPicturesTest {
           sample.checkout().resolve("backend/.env"),
           "EXA_API_KEY=%s\nGEMINI_API_KEY=%s\n"
               .formatted(SampleHome.EXA, "AQ.Ab8RN6" + "4e7a".repeat(10)));
-      Pictures.take("desk", WIDTH, TALL, this::desk);
+      Pictures.take("desk", WIDTH, TALL, () -> screens().desk());
     }
     assertThat(Path.of("target/pictures/desk-dark-150.png")).isNotEmptyFile();
   }
 
-  private Parent desk() {
-    Messages messages = new Messages(Locale.ENGLISH);
-    Theme theme = Theme.of(ColorScheme.LIGHT);
-    DeskModel model =
-        new DeskModel(
-            () -> new Tasks(Runnable::run, Runnable::run, StepPicturesTest::fail),
-            home.onboarding(),
-            OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout())),
-            _ -> {});
-    FxmlViews views = new FxmlViews(messages.bundle());
-    model.refresh();
-    Parent view =
-        views.load(
-            new DeskController(
-                model,
-                new PlaceNames(messages, false),
-                views,
-                new Dialogs(messages, theme, folder),
-                new DeskController.Actions(() -> {}, () -> {})));
-    ((Button) view.lookup("#checkAll")).fire();
-    return view;
-  }
-
   @Test
   void takesPicturesOfTheLockScreen() {
-    Messages messages = new Messages(Locale.ENGLISH);
-    Pictures.take(
-        "lock",
-        WIDTH,
-        HEIGHT,
-        () ->
-            new FxmlViews(messages.bundle())
-                .load(
-                    new LockScreenController(
-                        messages, new Tasks(StepPicturesTest::fail), () -> {}, () -> {})));
+    Pictures.take("lock", WIDTH, HEIGHT, () -> screens().lock());
 
     assertThat(Path.of("target/pictures/lock-dark-150.png")).isNotEmptyFile();
   }
 
-  private Parent wizard(int number) {
-    Messages messages = new Messages(Locale.ENGLISH);
-    Theme theme = Theme.of(ColorScheme.LIGHT);
-    FxmlViews views = new FxmlViews(messages.bundle());
-    Dialogs dialogs = new Dialogs(messages, theme, folder);
-    Beginning beginning =
-        Beginning.of(
-            home.onboarding().memory(),
-            Optional.of(new Workspace(sample.checkout())),
-            Optional.of(UserId.LOCAL));
-    Wiring wiring =
-        new Wiring(
-            new Screens(messages, views, theme, dialogs, _ -> {}),
-            home,
-            sample.settings(),
-            beginning,
-            () -> new Tasks(Runnable::run, Runnable::run, StepPicturesTest::fail));
-    WizardModel<OnboardingPlan> model =
-        new WizardModel<>(wiring.steps(), beginning.plan(), new Silent());
-    Parent view = views.load(new WizardController(model, messages, () -> {}));
-    model.start(0);
-    while (model.currentProperty().get() < number - 1) {
-      model.next();
-      if (model.step().id().equals("keys")) {
-        enter(model.step().view());
-        if (checking) {
-          ((Button) model.step().view().lookup("#checkAll")).fire();
-        }
-      }
-    }
-    return view;
+  @Test
+  void takesPicturesOfTheSettings() {
+    Pictures.take("settings", WIDTH, HEIGHT, () -> screens().settings());
+
+    assertThat(Path.of("target/pictures/settings-dark-150.png")).isNotEmptyFile();
   }
 
-  private void enter(Node step) {
-    List<Node> fields = new ArrayList<>(step.lookupAll(".secret-field"));
-    enter(fields.get(0), SampleHome.GEMINI);
-    if (!checking) { // that check would cost something, and somebody be asked
-      enter(fields.get(1), "7f3Qd-unknown-91x");
-    }
-  }
-
-  private static void enter(Node field, String key) {
-    try (Secret secret = Secret.of(key)) {
-      ((SecretField) field).setSecret(secret);
-    }
-  }
-
-  private static void fail(Throwable failure) {
-    throw new AssertionError(failure);
-  }
-
-  private static final class Silent implements WizardListener {
-    @Override
-    public void moved(int number, int progress) {}
-
-    @Override
-    public void finished() {}
-
-    @Override
-    public void failed(Throwable failure) {
-      fail(failure);
-    }
+  private SampleScreens screens() {
+    return new SampleScreens(home, sample, new Messages(Locale.ENGLISH), checking);
   }
 }

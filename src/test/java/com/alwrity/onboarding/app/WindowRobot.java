@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.app;
 
+import com.alwrity.onboarding.settings.SettingsFile;
+import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
@@ -29,7 +31,9 @@ final class WindowRobot extends FxRobot {
   private final MainWindow window;
 
   private WindowRobot(VaultSettings settings) {
-    Messages messages = new Messages(Locale.ENGLISH);
+    SettingsFile file = new SettingsFile(settings.home());
+    WindowSettings chosen = file.load();
+    Messages messages = new Messages(chosen.language().orElse(Locale.ENGLISH));
     Theme theme = Theme.of(ColorScheme.LIGHT);
     Screens screens =
         new Screens(
@@ -42,7 +46,7 @@ final class WindowRobot extends FxRobot {
         Fx.call(
             () -> {
               theme.install();
-              return new MainWindow(screens, settings);
+              return new MainWindow(screens, settings, new WindowMemory(file, chosen));
             });
   }
 

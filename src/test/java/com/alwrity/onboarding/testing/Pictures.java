@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.testing;
 
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Look;
 import com.alwrity.onboarding.ui.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.application.ColorScheme;
@@ -21,6 +24,7 @@ import javax.imageio.ImageIO;
 public final class Pictures {
   private static final Path FOLDER = Path.of("target", "pictures");
   private static final int NORMAL_TEXT = 14;
+  private static final Messages ENGLISH = new Messages(Locale.ENGLISH);
 
   private Pictures() {}
 
@@ -44,18 +48,49 @@ public final class Pictures {
     Path file =
         FOLDER.resolve(
             name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + percent + ".png");
-    write(
-        Fx.call(
-            () -> {
-              Theme theme = Theme.of(scheme);
-              theme.install();
-              Scene scene = new Scene(screen.get(), width, height);
-              theme.dress(scene);
-              scene.getStylesheets().add(textSize(percent));
-              return scene.snapshot(null);
-            }),
-        file);
+    Scene scene = scene(width, height, Theme.of(scheme), percent, ENGLISH, screen);
+    write(Fx.call(() -> scene.snapshot(null)), file);
     return file;
+  }
+
+  /**
+   * One picture of a screen in this language, light and with text of 100 %.
+   *
+   * @return what is cut off in it
+   */
+  public static List<String> look(
+      String name, int width, int height, Messages messages, Supplier<? extends Parent> screen) {
+    return look(name, width, height, Look.LIGHT, messages, screen);
+  }
+
+  /** The same with these looks. */
+  public static List<String> look(
+      String name,
+      int width,
+      int height,
+      Look look,
+      Messages messages,
+      Supplier<? extends Parent> screen) {
+    Scene scene = scene(width, height, Theme.of(look), 100, messages, screen);
+    write(Fx.call(() -> scene.snapshot(null)), FOLDER.resolve(name + ".png"));
+    return Fx.call(() -> CutOff.in(scene));
+  }
+
+  private static Scene scene(
+      int width,
+      int height,
+      Theme theme,
+      int percent,
+      Messages messages,
+      Supplier<? extends Parent> screen) {
+    return Fx.call(
+        () -> {
+          theme.install();
+          Scene scene = new Scene(screen.get(), width, height);
+          theme.dress(scene, messages);
+          scene.getStylesheets().add(textSize(percent));
+          return scene;
+        });
   }
 
   private static String textSize(int percent) {

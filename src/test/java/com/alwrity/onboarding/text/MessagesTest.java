@@ -62,6 +62,8 @@ final class MessagesTest {
           Map.entry("restore.action.", "what happens to a key"),
           Map.entry("restore.state.", "how a key of a backup compares with the stored one"),
           Map.entry("review.place.", "a destination"),
+          Map.entry("settings.language.", "a language"),
+          Map.entry("settings.look.", "looks of the window"),
           Map.entry("status.place.", "a destination"),
           Map.entry("wizard.item.", "the state of a step"),
           Map.entry("you.master-key.", "a place of the master key"));

@@ -46,6 +46,7 @@ final class TranslationTest {
           "reason",
           "review",
           "secret",
+          "settings",
           "welcome",
           "wizard",
           "workspace",
@@ -104,7 +105,7 @@ final class TranslationTest {
   /** Keys with a letter for Alt that may be on the screen together. */
   private static final List<Set<String>> SCREENS =
       List.of(
-          Set.of("wizard.close", "wizard.back", "wizard.next"),
+          Set.of("wizard.close", "wizard.back", "wizard.next", "settings.open"),
           Set.of(
               "wizard.close", "wizard.back", "wizard.next", "workspace.folder", "workspace.browse"),
           Set.of("wizard.close", "wizard.back", "wizard.next", "you.user"),
@@ -122,7 +123,14 @@ final class TranslationTest {
               "keys.add"),
           Set.of("wizard.close", "wizard.back", "review.save", "review.git.ignore"),
           Set.of("wizard.close", "wizard.back", "done.finish"),
-          Set.of("wizard.close", "desk.add", "desk.undo", "desk.refresh", "keys.check.all"),
+          Set.of(
+              "wizard.close",
+              "desk.add",
+              "desk.undo",
+              "desk.refresh",
+              "keys.check.all",
+              "settings.open"),
+          Set.of("settings.look", "settings.language", "settings.lock", "settings.back"),
           Set.of("passphrase.first", "passphrase.second"),
           Set.of("lock.unlock"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,19 @@ final class IdleWatchTest {
       now = now.plus(LIMIT).minusMillis(1);
       watch.look();
       assertThat(idle).hasValue(0);
+    }
+  }
+
+  @Test
+  void waitsForAnotherTimeOnceThatIsSet() {
+    try (IdleWatch watch = new IdleWatch(LIMIT, () -> now, idle::incrementAndGet)) {
+      watch.limit(ChronoUnit.FOREVER.getDuration());
+      now = now.plus(Duration.ofDays(1000));
+      watch.look();
+      assertThat(idle).hasValue(0);
+      watch.limit(Duration.ofMinutes(1));
+      watch.look();
+      assertThat(idle).hasPositiveValue();
     }
   }
 

@@ -20,6 +20,7 @@ public final class WelcomeStepController extends FxmlStep {
 
   private final WelcomeStepModel model;
   private final boolean forShow;
+  private final Runnable openSettings;
 
   @FXML private Label demo;
   @FXML private VBox developerCard;
@@ -31,10 +32,13 @@ public final class WelcomeStepController extends FxmlStep {
    * The step over this model.
    *
    * @param forShow whether it is all for show
+   * @param openSettings leads to the settings of the window
    */
-  public WelcomeStepController(WelcomeStepModel model, FxmlViews views, boolean forShow) {
+  public WelcomeStepController(
+      WelcomeStepModel model, FxmlViews views, boolean forShow, Runnable openSettings) {
     super(views);
     this.forShow = forShow;
+    this.openSettings = openSettings;
     this.model = model;
   }
 
@@ -57,6 +61,11 @@ public final class WelcomeStepController extends FxmlStep {
   void onKeeper() {
     keeper.requestFocus();
     keeper.setSelected(true);
+  }
+
+  @FXML
+  void onSettings() {
+    openSettings.run();
   }
 
   @Override

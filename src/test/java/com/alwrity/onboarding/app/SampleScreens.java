@@ -1,0 +1,150 @@
+package com.alwrity.onboarding.app;
+
+import com.alwrity.onboarding.desk.DeskController;
+import com.alwrity.onboarding.desk.DeskModel;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.settings.SettingsController;
+import com.alwrity.onboarding.settings.WindowSettings;
+import com.alwrity.onboarding.step.PlaceNames;
+import com.alwrity.onboarding.testing.SampleHome;
+import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.ui.Dialogs;
+import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.SecretField;
+import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.ui.Theme;
+import com.alwrity.onboarding.wizard.WizardController;
+import com.alwrity.onboarding.wizard.WizardListener;
+import com.alwrity.onboarding.wizard.WizardModel;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+
+/** Each screen with something on it, in a language. For the JavaFX thread. */
+final class SampleScreens {
+  private final OnboardedHome home;
+  private final SampleHome sample;
+  private final Messages messages;
+  private final boolean checking;
+  private final FxmlViews views;
+  private final Theme theme = Theme.of(ColorScheme.LIGHT);
+  private final Dialogs dialogs;
+
+  /**
+   * Screens over this home.
+   *
+   * @param checking whether keys are checked when they are entered
+   */
+  SampleScreens(OnboardedHome home, SampleHome sample, Messages messages, boolean checking) {
+    this.home = home;
+    this.sample = sample;
+    this.messages = messages;
+    this.checking = checking;
+    this.views = new FxmlViews(messages.bundle());
+    this.dialogs = new Dialogs(messages, theme, sample.settings().home().logs());
+  }
+
+  Parent lock() {
+    return views.load(
+        new LockScreenController(messages, new Tasks(SampleScreens::fail), () -> {}, () -> {}));
+  }
+
+  Parent settings() {
+    return views.load(new SettingsController(WindowSettings.INITIAL, messages, _ -> {}, () -> {}));
+  }
+
+  Parent newPassphrase() {
+    return views.load(new PassphraseFormController(true, messages));
+  }
+
+  /** The desk, whose keys are being checked. */
+  Parent desk() {
+    DeskModel model =
+        new DeskModel(
+            () -> new Tasks(Runnable::run, Runnable::run, SampleScreens::fail),
+            home.onboarding(),
+            OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout())),
+            _ -> {});
+    model.refresh();
+    Parent view =
+        views.load(
+            new DeskController(
+                model,
+                new PlaceNames(messages, false),
+                views,
+                dialogs,
+                new DeskController.Actions(() -> {}, () -> {}, () -> {})));
+    ((Button) view.lookup("#checkAll")).fire();
+    return view;
+  }
+
+  /** The wizard on this step, from 1. */
+  Parent wizard(int number) {
+    Beginning beginning =
+        Beginning.of(
+            home.onboarding().memory(),
+            Optional.of(new Workspace(sample.checkout())),
+            Optional.of(UserId.LOCAL));
+    Wiring wiring =
+        new Wiring(
+            new Screens(messages, views, theme, dialogs, _ -> {}),
+            home,
+            sample.settings(),
+            beginning,
+            () -> new Tasks(Runnable::run, Runnable::run, SampleScreens::fail),
+            () -> {});
+    WizardModel<OnboardingPlan> model =
+        new WizardModel<>(wiring.steps(), beginning.plan(), new Silent());
+    Parent view = views.load(new WizardController(model, messages, () -> {}));
+    model.start(0);
+    while (model.currentProperty().get() < number - 1) {
+      model.next();
+      if (model.step().id().equals("keys")) {
+        enter(model.step().view());
+        if (checking) {
+          ((Button) model.step().view().lookup("#checkAll")).fire();
+        }
+      }
+    }
+    return view;
+  }
+
+  private void enter(Node step) {
+    List<Node> fields = new ArrayList<>(step.lookupAll(".secret-field"));
+    enter(fields.get(0), SampleHome.GEMINI);
+    if (!checking) { // that check would cost something, and somebody be asked
+      enter(fields.get(1), "7f3Qd-unknown-91x");
+    }
+  }
+
+  private static void enter(Node field, String key) {
+    try (Secret secret = Secret.of(key)) {
+      ((SecretField) field).setSecret(secret);
+    }
+  }
+
+  private static void fail(Throwable failure) {
+    throw new AssertionError(failure);
+  }
+
+  private static final class Silent implements WizardListener {
+    @Override
+    public void moved(int number, int progress) {}
+
+    @Override
+    public void finished() {}
+
+    @Override
+    public void failed(Throwable failure) {
+      fail(failure);
+    }
+  }
+}
