@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class MainWindow {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
-
   private final VaultSettings settings;
   private final WindowMemory memory;
   private final Stage stage = new Stage();

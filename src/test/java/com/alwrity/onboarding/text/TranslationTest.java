@@ -128,6 +128,7 @@ final class TranslationTest {
               "desk.add",
               "desk.undo",
               "desk.refresh",
+              "desk.rotate",
               "keys.check.all",
               "settings.open"),
           Set.of("settings.look", "settings.language", "settings.lock", "settings.back"),
