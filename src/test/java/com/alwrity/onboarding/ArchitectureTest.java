@@ -101,6 +101,7 @@ class ArchitectureTest {
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);
+    MAY_USE.put("workspace.agents", union(values, "workspace", "workspace.git"));
     MAY_USE.put("recogniser", Set.of("model", "provider"));
     MAY_USE.put("entry", Set.of("model", "dotenv", "provider", "recogniser"));
     // Level 4 has one arrow within it: the use case writes to the destinations.
@@ -162,7 +163,7 @@ class ArchitectureTest {
     // The demonstration has simulated providers.
     MAY_USE.put("cli.session", union(talking, "provider.simulator"));
     MAY_USE.put("cli.shell", union(talking, "cli.session"));
-    MAY_USE.put("cli.env", union(talking, "cli.session", "cli.shell"));
+    MAY_USE.put("cli.env", union(talking, "cli.session", "cli.shell", "workspace.agents"));
     MAY_USE.put("cli.run", union(talking, "cli.session"));
     MAY_USE.put("cli.vault", union(talking, "cli.session"));
     MAY_USE.put(

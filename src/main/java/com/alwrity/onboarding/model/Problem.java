@@ -97,6 +97,7 @@ public record Problem(Reason reason, List<String> details) {
     UTF_16,
     IGNORE_UNDONE,
     HOOK_THERE,
+    AGENT_SETTINGS,
     DATA_KEY_REPLACED,
     KEYS_READABLE,
     SHARED_SECRET,

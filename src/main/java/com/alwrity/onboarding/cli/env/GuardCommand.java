@@ -32,13 +32,14 @@ import picocli.CommandLine.Option;
       "",
       "Example: alwrity guard --workspace ~/ALwrity --write",
       "         alwrity guard --workspace ~/ALwrity --hook --write",
+      "         alwrity guard --workspace ~/ALwrity --agents --write",
       "With --hook or --staged it is about commits in the repository around the",
       "workspace that is named, or around this folder."
     })
 public final class GuardCommand extends SessionCommand {
   @Option(
       names = {"--write", "--yes"},
-      description = "Add the missing lines to .gitignore, or install the hook.")
+      description = "Add the missing lines to .gitignore, install the hook, or add the rules.")
   boolean write;
 
   @Option(
@@ -50,6 +51,17 @@ public final class GuardCommand extends SessionCommand {
       names = "--staged",
       description = "Look for keys in what the next commit would add; exits 1 if there are some.")
   boolean staged;
+
+  @Option(
+      names = "--agents",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "NAMES",
+      description =
+          "Show the rules that keep coding assistants from reading the .env files, for those in use"
+              + " here or those named (claude, cursor, windsurf, gemini, code-assist, all); with"
+              + " --write add them.")
+  @Nullable String agents;
 
   /**
    * What there is to say about one file.
@@ -79,6 +91,9 @@ public final class GuardCommand extends SessionCommand {
     }
     Workspace workspace =
         session.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
+    if (agents != null) {
+      return new AgentGuard(output, workspace).run(agents, write);
+    }
     GitGuard guard = new GitGuard(session.io().environment());
     List<Finding> findings =
         Stream.of(workspace.backendEnv(), workspace.frontendEnv())

@@ -71,21 +71,20 @@ public final class GitGuard {
    *
    * @return how it stands then, without the history
    * @throws OnboardingException with {@link Problem.Refused#IGNORE_UNDONE} if another rule undoes
-   *     the line, {@link Problem.Refused#NOT_A_FILE}, {@link Problem.Refused#TOO_LARGE}, {@link
-   *     Problem.Refused#UTF_16}, {@link Problem.Refused#FILE_CHANGED}, {@link Problem.File#READ} or
-   *     {@link Problem.File#WRITE} about the {@code .gitignore}, which is then as it was; or with
-   *     what keeps git from telling
+   *     the line, {@link Problem.Refused#FILE_CHANGED}, {@link Problem.File#WRITE} or what {@link
+   *     SharedFile#read} throws about the {@code .gitignore}, which is then as it was; or with what
+   *     keeps git from telling
    */
   public GitStanding ignore(Path file) {
     GitQuestions questions = GitQuestions.about(file, git);
     RepositoryPath place = questions.place();
-    IgnoreFile rules = new IgnoreFile(place.gitignore());
+    SharedFile rules = new SharedFile(place.gitignore());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (questions.isIgnored()) {
         return standing(file, questions);
       }
       Optional<byte[]> before = rules.read();
-      byte[] after = IgnoreFile.with(before.orElse(NOTHING), place.ignoreLine());
+      byte[] after = SharedFile.with(before.orElse(NOTHING), place.ignoreLine());
       if (rules.replace(before, after)) {
         verify(file, questions, rules, before, after);
         return standing(file, questions);
@@ -112,7 +111,7 @@ public final class GitGuard {
   }
 
   private static void verify(
-      Path file, GitQuestions questions, IgnoreFile rules, Optional<byte[]> before, byte[] after) {
+      Path file, GitQuestions questions, SharedFile rules, Optional<byte[]> before, byte[] after) {
     boolean ignored = false;
     try {
       Optional<Rule> rule = questions.rule();

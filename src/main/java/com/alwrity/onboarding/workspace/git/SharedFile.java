@@ -3,6 +3,7 @@ package com.alwrity.onboarding.workspace.git;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AtomicFile;
+import com.alwrity.onboarding.platform.FileOwner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +15,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A {@code .gitignore} on disk. A link is refused, wherever it leads: git has not followed one
- * since 2.32, so that a line behind it would help nobody.
+ * A file of a checkout that is no secret, such as a {@code .gitignore}. A link is refused, wherever
+ * it leads: git has not followed one since 2.32, so that a line behind it would help nobody.
  */
-record IgnoreFile(Path path) {
+public record SharedFile(Path path) {
   private static final int MAX_SIZE = 1 << 20;
   private static final byte[] NOTHING = {};
   private static final Set<PosixFilePermission> NOT_EXECUTABLE =
@@ -31,14 +33,12 @@ record IgnoreFile(Path path) {
    * What it holds; empty if there is none.
    *
    * @throws OnboardingException with {@link Problem.Refused#NOT_A_FILE}, {@link
+   *     Problem.Refused#HARD_LINK}, {@link Problem.Refused#FOREIGN_OWNER}, {@link
    *     Problem.Refused#TOO_LARGE}, {@link Problem.Refused#UTF_16} or {@link Problem.File#READ}
    */
-  Optional<byte[]> read() {
+  public Optional<byte[]> read() {
     try {
-      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw new OnboardingException(Problem.Refused.NOT_A_FILE, path);
-      }
+      check();
       try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
         byte[] bytes = in.readNBytes(MAX_SIZE + 1);
         if (bytes.length > MAX_SIZE) {
@@ -57,7 +57,7 @@ record IgnoreFile(Path path) {
   }
 
   /** The same with a line more: at the end, where it wins over the lines before. */
-  static byte[] with(byte[] before, String line) {
+  public static byte[] with(byte[] before, String line) {
     String ending = ending(before);
     ByteArrayOutputStream after = new ByteArrayOutputStream();
     after.writeBytes(before);
@@ -75,7 +75,7 @@ record IgnoreFile(Path path) {
    * @return false if another program has changed it since; nothing is written then
    * @throws OnboardingException with {@link Problem.File#WRITE}
    */
-  boolean replace(Optional<byte[]> before, byte[] after) {
+  public boolean replace(Optional<byte[]> before, byte[] after) {
     try {
       Optional<Set<PosixFilePermission>> permissions = permissions();
       if (!AtomicFile.replace(path, before, after)) {
@@ -103,6 +103,24 @@ record IgnoreFile(Path path) {
       }
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, path);
+    }
+  }
+
+  private void check() throws IOException {
+    boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    Map<String, Object> attributes =
+        Files.readAttributes(
+            path,
+            unix ? "unix:isRegularFile,nlink,uid" : "isRegularFile",
+            LinkOption.NOFOLLOW_LINKS);
+    if (!Boolean.TRUE.equals(attributes.get("isRegularFile"))) {
+      throw new OnboardingException(Problem.Refused.NOT_A_FILE, path);
+    }
+    if (attributes.get("nlink") instanceof Integer links && links > 1) {
+      throw new OnboardingException(Problem.Refused.HARD_LINK, path);
+    }
+    if (attributes.get("uid") instanceof Integer uid && !FileOwner.isUs(path, uid)) {
+      throw new OnboardingException(Problem.Refused.FOREIGN_OWNER, path);
     }
   }
 
