@@ -136,14 +136,15 @@ final class OnboardCommand extends SessionCommand {
     }
     TerminalWizard wizard =
         wizard(session).orElseThrow(() -> new OnboardingException(Problem.Invalid.NO_TERMINAL));
-    OnboardingPlan plan = checked(session, output, wizard.ask(start, destinations()));
-    if (!yes && !wizard.confirm(plan)) {
+    Optional<OnboardingPlan> plan =
+        wizard.ask(start, destinations(), entered -> checked(session, output, entered), yes);
+    if (plan.isEmpty()) {
       output.note("terminal.not-saved");
       return ExitCode.DONE;
     }
-    ApplyResult result = apply(session, output, plan);
+    ApplyResult result = apply(session, output, plan.get());
     wizard.done();
-    return report(session, output, plan, result);
+    return report(session, output, plan.get(), result);
   }
 
   private int byInput(Session session, Output output, OnboardingPlan start) {

@@ -91,6 +91,7 @@ final class KeyGetClassesIT {
     return name.startsWith("org.freedesktop.")
         || name.startsWith("com.github.javakeyring.")
         || name.startsWith("com.sun.jna.")
+        || name.startsWith("org.jline.")
         || name.startsWith("ch.qos.logback.");
   }
 }

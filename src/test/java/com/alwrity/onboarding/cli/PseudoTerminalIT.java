@@ -69,6 +69,59 @@ final class PseudoTerminalIT {
     assertThat(app.run("key", "list", "--json").out().strip()).isEqualTo("[ ]");
   }
 
+  @Test
+  void linesAreEditedAndMaskedAndTheTerminalIsAsBefore() throws Exception {
+    app.with("TERM", "xterm-256color");
+    String[] stopped = {KEYS.gemini(), "\\x03"};
+    Answer interrupted =
+        terminal(
+            """
+            Choose [\t1
+            Folder of the checkout\tMy ALwritx\\x7fy
+            Enter keeps it\t<
+            Folder of the checkout [\t
+            Enter keeps it\t
+            Your user id [local]\tan\\x01j\\x05n
+            [none yet]\t%s
+            [none yet]\t%s
+            """
+                .formatted((Object[]) stopped),
+            "onboard");
+    assertThat(interrupted.code()).as(interrupted.all()).isEqualTo(2);
+    assertThat(interrupted.out()).contains("nobody confirmed it").doesNotContain(KEYS.gemini());
+    assertIsAsBefore(interrupted);
+
+    // A paste of several lines: where the terminal says that it is one, and where it does not.
+    String bracketed =
+        "\\x1b[200~# mine\\nGEMINI_API_KEY=" + KEYS.gemini() + "\\nOTHER=visible1\\n\\x1b[201~";
+    String plain = "EXA_API_KEY=" + KEYS.exa() + "\\nOTHER=visible2\\nMORE=visible3";
+    Answer answer =
+        terminal(
+            """
+            Go on with the keys?\t
+            [none yet]\t%s
+            [none yet]\t%s
+            [none yet]\t%s
+            Another provider\t<
+            Your user id [jann]\t
+            Another provider\t
+            Save? [Y/n]\ty
+            """
+                .formatted(bracketed, plain, KEYS.copilotkit()));
+    assertThat(answer.code()).as(answer.all()).isZero();
+    assertThat(answer.out())
+        .contains("The onboarding of jann in", "Step 6 of 6", "\u2022".repeat(16), "Saved: ")
+        .doesNotContain(KEYS.all())
+        .doesNotContain("visible", "WARNING");
+    assertIsAsBefore(answer);
+    assertThat(Files.readString(app.backendEnv())).contains(KEYS.all());
+    assertThat(app.run("key", "get", "exa", "--user", "jann").out().strip()).isEqualTo(KEYS.exa());
+  }
+
+  private static void assertIsAsBefore(Answer answer) {
+    assertThat(answer.out()).contains(" icanon ").containsPattern("\\sisig icanon.* echo ");
+  }
+
   private Answer terminal(String answers, String... arguments)
       throws IOException, URISyntaxException {
     Needs.command("install Python 3.9 or later", "python3", "-c", "import pty");
@@ -76,7 +129,8 @@ final class PseudoTerminalIT {
         Path.of(Objects.requireNonNull(PseudoTerminalIT.class.getResource("terminal.py")).toURI());
     Path file = Files.writeString(app.folder.resolve("answers"), answers);
     List<String> command = new ArrayList<>(List.of("python3", script.toString()));
-    command.addAll(List.of(file.toString(), app.launcher.toString()));
+    command.addAll(List.of(file.toString(), "sh", "-c", "\"$0\" \"$@\"; is=$?; stty -a; exit $is"));
+    command.add(app.launcher.toString());
     command.addAll(List.of(arguments));
     return app.execute("", command);
   }

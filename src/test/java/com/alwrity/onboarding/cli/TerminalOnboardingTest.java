@@ -7,7 +7,9 @@ import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,20 +80,78 @@ final class TerminalOnboardingTest {
     assertThat(result.code()).isZero();
     assertThat(result.err()).contains("Nothing was saved");
     assertThat(person.leftOver()).isEmpty();
-    assertThat(shell.run("key", "list", "--user", "ann").code()).isEqualTo(3);
+    assertThat(shell.run("key", "get", "gemini", "--user", "ann").code()).isEqualTo(3);
   }
 
   @Test
   void closingTheInputAtAnyQuestionSavesNothing() {
     String[] answers = {"1", "ALwrity", "", "ann", Shell.GEMINI, "", "", ""};
     for (int given = 0; given <= answers.length; given++) {
+      shell.with("ALWRITY_HOME", shell.folder.resolve("home" + given).toString());
       shell.typing(Arrays.copyOf(answers, given));
       Result result = shell.run("onboard");
       assertThat(result.code()).isEqualTo(2);
       assertThat(result.err()).contains("nobody confirmed");
       assertThat(shell.backendEnv()).doesNotExist();
+      assertThat(shell.run("key", "get", "gemini", "--user", "ann").code()).isEqualTo(3);
     }
-    assertThat(shell.run("key", "list", "--user", "ann").code()).isEqualTo(3);
+  }
+
+  @Test
+  void goingBackKeepsWhatWasAnswered() throws IOException {
+    List<String> answers = new ArrayList<>(List.of("<", "1", "ALwrity", "", "ann"));
+    answers.addAll(List.of(Shell.GEMINI, "<")); // to the user
+    answers.addAll(List.of("", Shell.EXA, "<", "<", "<")); // to the first step
+    answers.addAll(List.of("", "", "", "", Shell.COPILOTKIT, "", "<")); // from the review
+    answers.addAll(List.of("", "y"));
+    ScriptedTerminal person = shell.typing(answers.toArray(String[]::new));
+    assertThat(shell.run("onboard").code()).as(person.screen()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen())
+        .contains("Choose [2]:", "Choose [1]:", "[" + shell.workspace + "]", "user id [ann]:")
+        .contains("  To be saved: Google Gemini  ••••em01", "  To be saved: Exa  ••••e0a2")
+        .doesNotContain(Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT);
+    assertThat(person.screen().lines().filter(line -> line.startsWith("Step 4"))).hasSize(4);
+    assertThat(Files.readString(shell.backendEnv()))
+        .contains(Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT);
+  }
+
+  @Test
+  void aKeeperGoesBackPastTheWorkspace() {
+    ScriptedTerminal person = shell.typing("2", "<", "", "ann", Shell.GEMINI, "", "", "", "");
+    assertThat(shell.run("onboard").code()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen()).doesNotContain("Step 2");
+  }
+
+  @Test
+  void goesOnWhereAnEarlierRunWasStopped() throws IOException {
+    shell.typing("1", "ALwrity", "dev", "ann", Shell.GEMINI);
+    assertThat(shell.run("onboard").code()).isEqualTo(2);
+    ScriptedTerminal person = shell.typing("", Shell.GEMINI, "", Shell.COPILOTKIT, "", "y");
+    Result result = shell.run("onboard");
+    assertThat(result.code()).as(person.screen()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen())
+        .contains("The onboarding of ann in", "Step 4 of 6", "Step 6 of 6")
+        .doesNotContain("Step 1", "Step 2", "Step 3");
+    assertThat(Files.readString(shell.backendEnv())).contains(Shell.GEMINI, Shell.COPILOTKIT);
+    assertThat(shell.run("status", "--workspace", "ALwrity", "--json").json())
+        .containsEntry("user", "ann");
+    ScriptedTerminal later = shell.typing();
+    shell.run("onboard", "--workspace", "ALwrity");
+    assertThat(later.screen()).contains("Step 1").doesNotContain("was not finished");
+  }
+
+  @Test
+  void goesOnOnlyIfThatIsWanted() {
+    shell.typing("2", "ann", Shell.GEMINI);
+    assertThat(shell.run("onboard").code()).isEqualTo(2);
+    ScriptedTerminal person = shell.typing("n", "2", "bob", Shell.GEMINI, "", "", "", "y");
+    assertThat(shell.run("onboard").code()).as(person.screen()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen()).contains("The onboarding of ann was not finished.", "Step 1");
+    assertThat(shell.run("key", "get", "gemini", "--user", "bob").code()).isZero();
   }
 
   @Test

@@ -1,8 +1,9 @@
 """Runs a program in a pseudo-terminal of 24 lines and 80 columns.
 
 Usage: terminal.py ANSWERS COMMAND [ARG...]; each line of the file ANSWERS is what to wait for, a
-tab, and what to type then; or an exclamation mark and a file to make instead, as a sign that the
-program has come so far. Prints all that the terminal showed; exits as the program does.
+tab, and what to type then, with \\n and \\x03 as in Python; or an exclamation mark and a file to
+make instead, as a sign that the program has come so far. Prints all that the terminal showed;
+exits as the program does.
 """
 
 import fcntl
@@ -37,7 +38,8 @@ def main(answers_file, command):
                 if answer.startswith("!"):
                     open(answer[1:], "x").close()
                 else:
-                    os.write(screen, answer.encode() + b"\r")
+                    typed = answer.encode().decode("unicode_escape")
+                    os.write(screen, typed.encode("latin-1") + b"\r")
                 continue
         if select.select([screen], [], [], 1)[0]:
             try:

@@ -7,9 +7,21 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.text.Messages;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Says and asks in the user's language, wrapped as a terminal needs it. */
 public record Conversation(Terminal terminal, Messages messages) {
+  private static final String BACK = "<";
+
+  /** The person wants the step before again. */
+  static final class BackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BackException() {
+      super(BACK, null, false, false);
+    }
+  }
+
   void heading(int step, String key) {
     line("");
     say("terminal.step", step, messages.get(key));
@@ -39,23 +51,51 @@ public record Conversation(Terminal terminal, Messages messages) {
     return terminal.ask(messages.get(key, arguments));
   }
 
-  Secret askHidden(String key, Object... arguments) {
-    return terminal.askHidden(messages.get(key, arguments));
+  /**
+   * The same within a step.
+   *
+   * @throws BackException if the person wants the step before
+   */
+  String askInStep(String key, Object... arguments) {
+    String answer = ask(key, arguments);
+    if (answer.strip().equals(BACK)) {
+      throw new BackException();
+    }
+    return answer;
+  }
+
+  /** The same without showing the answer. */
+  Secret askHiddenInStep(String key, Object... arguments) {
+    Secret answer = terminal.askHidden(messages.get(key, arguments));
+    if (answer.equals(Secret.of(BACK))) {
+      answer.close();
+      throw new BackException();
+    }
+    return answer;
   }
 
   /** Asks until the answer is yes, which is also what Enter means, or no. */
   public boolean agrees(String key) {
-    return agrees(key, true);
+    return agrees(() -> ask(key), true);
   }
 
   /** The same for what is hardly wanted: Enter means no. */
   public boolean insists(String key) {
-    return agrees(key, false);
+    return agrees(() -> ask(key), false);
   }
 
-  private boolean agrees(String key, boolean usual) {
+  /**
+   * The same as {@link #agrees} within a step.
+   *
+   * @throws BackException if the person wants the step before
+   */
+  boolean agreesInStep(String key) {
+    return agrees(() -> askInStep(key), true);
+  }
+
+  private boolean agrees(Supplier<String> question, boolean usual) {
     while (true) {
-      String answer = ask(key).strip().toLowerCase(Locale.ROOT);
+      String answer = question.get().strip().toLowerCase(Locale.ROOT);
       switch (answer) {
         case "" -> {
           return usual;

@@ -19,6 +19,7 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,8 @@ import java.util.TreeMap;
 final class KeyQuestions {
   private final Conversation conversation;
   private final Onboarding onboarding;
+  private final NavigableMap<ProviderId, Secret> entered = new TreeMap<>();
+  private boolean offered;
 
   /** How what is entered is read, and told of. */
   private record Reading(EnteredKey.Recogniser recogniser, EnteredText texts) {}
@@ -36,30 +39,36 @@ final class KeyQuestions {
     this.onboarding = onboarding;
   }
 
-  /** The plan with the keys that the user enters; Enter alone leaves a stored key as it is. */
+  /**
+   * The plan with the keys that the user enters; Enter alone leaves a stored key as it is. What was
+   * entered before the user went back is there still.
+   */
   OnboardingPlan ask(OnboardingPlan plan) {
     conversation.heading(4, "terminal.keys");
     conversation.say("terminal.keys.how");
     ProviderCatalogue catalogue = onboarding.catalogue(plan.workspace());
     Reading reading = reading(plan, catalogue);
     Map<ProviderId, String> stored = stored(plan);
-    SortedMap<ProviderId, Secret> entered = new TreeMap<>(plan.keys());
+    plan.keys().forEach(entered::putIfAbsent);
+    entered.forEach(
+        (id, key) -> conversation.say("terminal.keys.kept", name(catalogue, id), key.hint()));
     List<Provider> all = catalogue.all();
     plan.workspace()
-        .ifPresent(checkout -> offer(checkout, plan.user(), catalogue, reading, entered));
+        .filter(_ -> !offered)
+        .ifPresent(checkout -> offer(checkout, plan.user(), catalogue, reading));
     all.stream()
         .filter(p -> p.required() && !entered.containsKey(p.id()))
-        .forEach(p -> askKey(p, reading, stored, entered));
+        .forEach(p -> askKey(p, reading, stored));
     conversation.line("");
     conversation.say("terminal.keys.others", String.join(", ", optionalIds(all)));
     while (true) {
-      String id = conversation.ask("terminal.keys.more").strip();
+      String id = conversation.askInStep("terminal.keys.more").strip();
       if (id.isEmpty()) {
-        sayWhatIsMissing(all, stored, entered);
+        sayWhatIsMissing(all, stored);
         return plan.withKeys(entered);
       }
       try {
-        askKey(catalogue.require(id), reading, stored, entered);
+        askKey(catalogue.require(id), reading, stored);
       } catch (OnboardingException e) {
         conversation.problem(e.problem());
       }
@@ -77,11 +86,7 @@ final class KeyQuestions {
 
   /** Offers the keys that the files of the checkout have already. */
   private void offer(
-      Workspace checkout,
-      UserId user,
-      ProviderCatalogue catalogue,
-      Reading reading,
-      Map<ProviderId, Secret> entered) {
+      Workspace checkout, UserId user, ProviderCatalogue catalogue, Reading reading) {
     SortedMap<ProviderId, Secret> found = inFiles(checkout, user);
     found.entrySet().removeIf(key -> isForeign(catalogue, key.getKey(), key.getValue(), reading));
     if (found.isEmpty()) {
@@ -90,12 +95,10 @@ final class KeyQuestions {
     conversation.line("");
     conversation.say("terminal.keys.offer");
     found.forEach(
-        (id, key) ->
-            conversation.say(
-                "terminal.keys.offered",
-                catalogue.find(id).map(Provider::name).orElse(id.value()),
-                key.hint()));
-    if (conversation.agrees("terminal.keys.offer.ask")) {
+        (id, key) -> conversation.say("terminal.keys.offered", name(catalogue, id), key.hint()));
+    boolean wanted = conversation.agreesInStep("terminal.keys.offer.ask");
+    offered = true;
+    if (wanted) {
       found.forEach((id, key) -> entered.computeIfAbsent(id, _ -> key.copy()));
     }
     found.values().forEach(Secret::close);
@@ -131,20 +134,16 @@ final class KeyQuestions {
     }
   }
 
-  private void askKey(
-      Provider provider,
-      Reading reading,
-      Map<ProviderId, String> stored,
-      Map<ProviderId, Secret> entered) {
+  private void askKey(Provider provider, Reading reading, Map<ProviderId, String> stored) {
     conversation.line("");
     conversation.line(provider.name() + ": " + provider.purpose());
     conversation.line("  " + provider.keyPage());
     String none = conversation.messages().get("terminal.keys.none");
     while (true) {
       try (Secret answer =
-          conversation.askHidden(
-              "terminal.keys.ask", provider.name(), stored.getOrDefault(provider.id(), none))) {
-        if (answer.isEmpty() || accepted(provider, reading, answer, entered)) {
+          conversation.askHiddenInStep(
+              "terminal.keys.ask", provider.name(), hint(provider, stored, none))) {
+        if (answer.isEmpty() || accepted(provider, reading, answer)) {
           return;
         }
       } catch (OnboardingException e) {
@@ -156,8 +155,16 @@ final class KeyQuestions {
     }
   }
 
-  private boolean accepted(
-      Provider provider, Reading reading, Secret answer, Map<ProviderId, Secret> entered) {
+  private String hint(Provider provider, Map<ProviderId, String> stored, String none) {
+    Secret before = entered.get(provider.id());
+    return before == null ? stored.getOrDefault(provider.id(), none) : before.hint();
+  }
+
+  private static String name(ProviderCatalogue catalogue, ProviderId id) {
+    return catalogue.find(id).map(Provider::name).orElse(id.value());
+  }
+
+  private boolean accepted(Provider provider, Reading reading, Secret answer) {
     EnteredKey read = EnteredKey.read(answer, provider, reading.recogniser());
     reading.texts().of(provider, read).forEach(sentence -> conversation.line("  " + sentence));
     boolean placeholder = read.looks() == FormatHint.PLACEHOLDER;
@@ -173,8 +180,7 @@ final class KeyQuestions {
     return true;
   }
 
-  private void sayWhatIsMissing(
-      List<Provider> all, Map<ProviderId, String> stored, Map<ProviderId, Secret> entered) {
+  private void sayWhatIsMissing(List<Provider> all, Map<ProviderId, String> stored) {
     List<String> missing =
         all.stream()
             .filter(Provider::required)

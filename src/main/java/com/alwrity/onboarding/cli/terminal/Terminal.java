@@ -9,6 +9,9 @@ public interface Terminal {
   /** Whether it shows colours, and the person wants them. */
   boolean colours();
 
+  /** From now on a line can be edited while it is typed, where the terminal is able to do that. */
+  default void edit() {}
+
   /** Shows a line. */
   void say(String line);
 

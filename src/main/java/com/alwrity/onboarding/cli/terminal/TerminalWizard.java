@@ -1,16 +1,20 @@
 package com.alwrity.onboarding.cli.terminal;
 
+import com.alwrity.onboarding.cli.terminal.Conversation.BackException;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.Memory;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.Audience;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +22,20 @@ import java.util.stream.Collectors;
  * question ends it with {@link com.alwrity.onboarding.model.Problem.Invalid#NOT_CONFIRMED}.
  */
 public final class TerminalWizard {
+  private static final int WELCOME = 1;
+  private static final int WORKSPACE = 2;
+  private static final int YOU = 3;
+  private static final int KEYS = 4;
+  private static final int REVIEW = 5;
+  private static final int DONE = 6;
+
   private final Onboarding onboarding;
+  private final Terminal terminal;
   private final Conversation conversation;
   private final Path folder;
   private final Path userHome;
+  private final KeyQuestions keys;
+  private int step = WELCOME;
 
   /**
    * The questions to this terminal.
@@ -32,30 +46,60 @@ public final class TerminalWizard {
   public TerminalWizard(
       Onboarding onboarding, Terminal terminal, Messages messages, Path folder, Path userHome) {
     this.onboarding = onboarding;
+    this.terminal = terminal;
     this.conversation = new Conversation(terminal, messages);
     this.folder = folder;
     this.userHome = userHome;
+    this.keys = new KeyQuestions(conversation, onboarding);
   }
 
   /**
-   * Steps 1 to 4. Changes nothing.
+   * Steps 1 to 5, as often as the user goes back. Changes nothing but what is remembered of how far
+   * the user is.
    *
    * @param start what is known already, offered as the answer that Enter gives
    * @param named the destinations that were named already; empty for those that suit the mode
+   * @param check what is done with the keys before they are shown for review
+   * @param sure whether nobody has to confirm it
+   * @return the plan; empty if it is not to be carried out
    */
-  public OnboardingPlan ask(OnboardingPlan start, Optional<Set<Destination>> named) {
-    OnboardingPlan plan = welcome(start.withDestinations(named.orElse(Set.of())));
-    if (plan.audience() == Audience.DEVELOPER) {
-      plan =
-          new WorkspaceQuestions(conversation, onboarding.memory(), folder, userHome)
-              .ask(plan, named);
+  public Optional<OnboardingPlan> ask(
+      OnboardingPlan start,
+      Optional<Set<Destination>> named,
+      UnaryOperator<OnboardingPlan> check,
+      boolean sure) {
+    terminal.edit();
+    conversation.say("terminal.how");
+    OnboardingPlan plan = begin(start.withDestinations(named.orElse(Set.of())), named);
+    while (true) {
+      try {
+        if (step == REVIEW) {
+          OnboardingPlan checked = check.apply(plan);
+          return sure || confirmInStep(checked) ? Optional.of(checked) : Optional.empty();
+        }
+        plan = answered(plan, start, named);
+        step += step == WELCOME && plan.audience() == Audience.KEEPER ? 2 : 1;
+        remember(plan);
+      } catch (BackException _) {
+        step -= step == YOU && plan.audience() == Audience.KEEPER ? 2 : 1;
+        step = Math.max(step, WELCOME);
+      }
     }
-    return new KeyQuestions(conversation, onboarding).ask(you(plan));
   }
 
-  /** Step 5: shows what would be written and asks; also for keys that came from a file. */
+  /** Step 5 alone, for keys that came from a file. */
   public boolean confirm(OnboardingPlan plan) {
-    conversation.heading(5, "terminal.review");
+    review(plan);
+    return conversation.agrees("terminal.review.ask");
+  }
+
+  private boolean confirmInStep(OnboardingPlan plan) {
+    review(plan);
+    return conversation.agreesInStep("terminal.review.ask");
+  }
+
+  private void review(OnboardingPlan plan) {
+    conversation.heading(REVIEW, "terminal.review");
     if (plan.keys().isEmpty()) {
       conversation.say("terminal.review.no-keys");
     } else {
@@ -75,23 +119,73 @@ public final class TerminalWizard {
       conversation.review(review);
     }
     conversation.line("");
-    return conversation.agrees("terminal.review.ask");
   }
 
   /** Step 6, before the result. */
   public void done() {
-    conversation.heading(6, "terminal.done");
+    conversation.heading(DONE, "terminal.done");
   }
 
-  private OnboardingPlan welcome(OnboardingPlan plan) {
-    conversation.heading(1, "terminal.welcome");
+  /** Where an earlier run ended, if the user wants to go on there. */
+  private OnboardingPlan begin(OnboardingPlan start, Optional<Set<Destination>> named) {
+    Memory memory = onboarding.memory();
+    Optional<Workspace> workspace = start.workspace().or(memory::lastWorkspace);
+    OnboardingPlan left =
+        start.user().equals(UserId.LOCAL) ? start.withUser(memory.lastUser(workspace)) : start;
+    boolean unfinished =
+        memory
+            .session(left.user())
+            .filter(session -> session.completedAt().isEmpty() && session.currentStep() >= KEYS)
+            .isPresent();
+    if (!unfinished) {
+      return start;
+    }
+    conversation.line("");
+    conversation.say(
+        workspace.isPresent() ? "terminal.resume.in" : "terminal.resume",
+        left.user().value(),
+        workspace.map(w -> w.root().toString()).orElse(""));
+    if (!conversation.agrees("terminal.resume.ask")) {
+      return start;
+    }
+    step = KEYS;
+    return workspace.isPresent()
+        ? workspaceQuestions().withDestinations(left.in(workspace.get()), named)
+        : left;
+  }
+
+  private OnboardingPlan answered(
+      OnboardingPlan plan, OnboardingPlan start, Optional<Set<Destination>> named) {
+    return switch (step) {
+      case WELCOME -> welcome(plan, start.workspace());
+      case WORKSPACE -> workspaceQuestions().ask(plan, named);
+      case YOU -> you(plan);
+      default -> keys.ask(plan);
+    };
+  }
+
+  private WorkspaceQuestions workspaceQuestions() {
+    return new WorkspaceQuestions(conversation, onboarding.memory(), folder, userHome);
+  }
+
+  /** For a next run, which goes on at the keys: those that are not saved yet are kept nowhere. */
+  private void remember(OnboardingPlan plan) {
+    if (step >= KEYS) {
+      onboarding.memory().moveTo(plan.user(), step, (step - 1) * 100.0 / DONE);
+      onboarding.memory().remember(plan.user(), plan.workspace(), plan.mode());
+    }
+  }
+
+  private OnboardingPlan welcome(OnboardingPlan plan, Optional<Workspace> known) {
+    conversation.heading(WELCOME, "terminal.welcome");
     conversation.say("terminal.welcome.choices");
-    String usual = plan.workspace().isPresent() ? "1" : "2";
+    String usual = plan.workspace().or(() -> known).isPresent() ? "1" : "2";
     while (true) {
-      String answer = conversation.ask("terminal.choose", usual).strip();
+      String answer = conversation.askInStep("terminal.choose", usual).strip();
       switch (answer.isEmpty() ? usual : answer) {
         case "1" -> {
-          return plan.withAudience(Audience.DEVELOPER);
+          OnboardingPlan developer = plan.withAudience(Audience.DEVELOPER);
+          return plan.workspace().or(() -> known).map(developer::in).orElse(developer);
         }
         case "2" -> {
           return plan.withAudience(Audience.KEEPER);
@@ -102,10 +196,10 @@ public final class TerminalWizard {
   }
 
   private OnboardingPlan you(OnboardingPlan plan) {
-    conversation.heading(3, "terminal.you");
+    conversation.heading(YOU, "terminal.you");
     conversation.say("terminal.you.why");
     while (true) {
-      String answer = conversation.ask("terminal.you.ask", plan.user().value());
+      String answer = conversation.askInStep("terminal.you.ask", plan.user().value());
       try {
         return answer.isEmpty() ? plan : plan.withUser(new UserId(answer));
       } catch (OnboardingException e) {

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.cli.terminal;
 
+import com.alwrity.onboarding.cli.terminal.Conversation.BackException;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -37,7 +38,19 @@ final class WorkspaceQuestions {
    */
   OnboardingPlan ask(OnboardingPlan plan, Optional<Set<Destination>> named) {
     conversation.heading(2, "terminal.workspace");
-    OnboardingPlan chosen = askMode(plan.in(askWorkspace(plan.workspace())));
+    OnboardingPlan chosen = plan;
+    while (true) {
+      chosen = chosen.in(askWorkspace(chosen.workspace()));
+      try {
+        return withDestinations(askMode(chosen), named);
+      } catch (BackException _) {
+        // To the folder, which is the question before.
+      }
+    }
+  }
+
+  /** The plan with the destinations that suit the mode, unless some were named. */
+  OnboardingPlan withDestinations(OnboardingPlan chosen, Optional<Set<Destination>> named) {
     ModeDecision mode = memory.mode(chosen.workspace(), chosen.mode());
     boolean files = mode.allowsEnvFiles(chosen.mode().isPresent());
     if (!files) {
@@ -52,8 +65,8 @@ final class WorkspaceQuestions {
     while (true) {
       String answer =
           usual.isPresent()
-              ? conversation.ask("terminal.workspace.ask-again", usual.get().root()).strip()
-              : conversation.ask("terminal.workspace.ask").strip();
+              ? conversation.askInStep("terminal.workspace.ask-again", usual.get().root()).strip()
+              : conversation.askInStep("terminal.workspace.ask").strip();
       if (answer.isEmpty() && usual.isPresent()) {
         return usual.get();
       }
@@ -81,7 +94,7 @@ final class WorkspaceQuestions {
         "terminal.mode", mode.mode().id(), ModeText.reason(conversation.messages(), mode));
     ModeText.warnings(conversation.messages(), mode).forEach(conversation::line);
     while (true) {
-      String answer = conversation.ask("terminal.mode.ask").strip().toLowerCase(Locale.ROOT);
+      String answer = conversation.askInStep("terminal.mode.ask").strip().toLowerCase(Locale.ROOT);
       if (answer.isEmpty()) {
         return plan;
       }
