@@ -192,7 +192,7 @@ class ArchitectureTest {
             "logging",
             "provider.check"));
     Set<String> window =
-        union(shared, "step", "desk", "cli", "cli.session", "cli.terminal", "logging");
+        union(shared, "step", "desk", "settings", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }
 
@@ -243,7 +243,12 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            ROOT + ".ui", ROOT + ".wizard", ROOT + ".step..", ROOT + ".desk..", ROOT + ".app")
+            ROOT + ".ui",
+            ROOT + ".wizard",
+            ROOT + ".step..",
+            ROOT + ".desk..",
+            ROOT + ".settings",
+            ROOT + ".app")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")

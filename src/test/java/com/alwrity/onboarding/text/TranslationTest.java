@@ -93,6 +93,7 @@ final class TranslationTest {
           "problem.missing.program",
           "problem.missing.user-in-backup",
           "problem.missing.variable",
+          "problem.refused.agent-settings",
           "problem.refused.file-exists",
           "problem.refused.hook-there",
           "problem.refused.key-in-bundle",
