@@ -71,7 +71,7 @@ close_jar picocli "$picocli"
 # The JDK brings up one provider of algorithms after the other until one has what is asked for. The
 # one with ours comes first, because those for elliptic curves and TLS take tens of milliseconds.
 security=$image/runtime/conf/security/java.security
-grep '^security\.provider\.' "$security" | sed 's/.*=//' >"$work/parts/providers"
+grep '^security\.provider\.' "$security" | tr -d '\r' | sed 's/.*=//' >"$work/parts/providers"
 grep -x SunJCE "$work/parts/providers" >/dev/null
 sed -i.jdk '/^security\.provider\./d' "$security"
 rm "$security.jdk"
@@ -96,9 +96,7 @@ cp "$work/sbom.json" "$image/licenses/sbom.json"
 
 # One time for all files: the JVM compares it with what its cache was made from, and the launcher too.
 hash=$(cat "$image"/lib/*.jar "$image/runtime/lib/modules" | sha256sum | cut -c 1-16)
-# Those first that a command looks into: the JVM opens every jar before the one it finds something in.
-jars=$(cd "$image/lib" && ls alwrity-*.jar sqlite-*.jar && ls *.jar | grep -v -e '^alwrity-' -e '^sqlite-')
-jars=$(echo $jars)
+jars=$(cd "$image/lib" && echo *.jar)
 printf 'jars="%s"\nhash=%s\n' "$jars" "$hash" >"$image/lib/package.sh"
 chmod -R u=rwX,go=rX "$image"
 find "$image" -exec touch -h -d "$time" {} +

@@ -244,10 +244,10 @@ final class MainWindow {
     afterPage(() -> plan, same -> showDesk(opened, same));
   }
 
-  /** Ends the page that is shown, and shows the next one when all of it is written. */
+  /** Ends the page that is shown, unless it is saving, and shows the next one when that is done. */
   private <T> void afterPage(Callable<T> lookUp, Consumer<T> next) {
     Page last = page;
-    if (last != null) {
+    if (last != null && !last.isBusy()) { // cut off, a save would leave copies behind
       last.end();
       scene.setRoot(waiting());
       tasks

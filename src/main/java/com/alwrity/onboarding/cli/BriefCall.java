@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.run.RunCommand;
 import com.alwrity.onboarding.cli.session.GlobalOptions;
 import com.alwrity.onboarding.cli.session.PlainArguments;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ final class BriefCall {
 
   /** The command with its options; empty if picocli is to read the arguments. */
   static Optional<SessionCommand> read(List<String> arguments) {
+    try {
+      return readPlain(arguments);
+    } catch (InvalidPathException _) { // picocli says so
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<SessionCommand> readPlain(List<String> arguments) {
     if (arguments.size() > 1 && arguments.subList(0, 2).equals(List.of("key", "get"))) {
       return PlainArguments.read(
               arguments.subList(2, arguments.size()),

@@ -137,7 +137,12 @@ final class OnboardCommand extends SessionCommand {
     TerminalWizard wizard =
         wizard(session).orElseThrow(() -> new OnboardingException(Problem.Invalid.NO_TERMINAL));
     Optional<OnboardingPlan> plan =
-        wizard.ask(start, destinations(), entered -> checked(session, output, entered), yes);
+        wizard.ask(
+            start,
+            session.namedUser(),
+            destinations(),
+            entered -> checked(session, output, entered),
+            yes);
     if (plan.isEmpty()) {
       output.note("terminal.not-saved");
       return ExitCode.DONE;

@@ -191,6 +191,9 @@ public final class DeskModel implements AutoCloseable {
             .toList();
     keys.stream().filter(key -> !now.contains(key)).forEach(DeskKeyModel::hide);
     now.forEach(key -> key.former().set(Optional.ofNullable(found.former().get(key.id()))));
+    rotations.entrySet().stream()
+        .filter(rotation -> !now.contains(rotation.getKey()))
+        .forEach(rotation -> rotation.getValue().close());
     rotations.keySet().retainAll(now);
     keys.setAll(now);
     standing.set(Optional.of(found.standing()));

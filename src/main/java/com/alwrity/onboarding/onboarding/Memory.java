@@ -64,7 +64,12 @@ public final class Memory {
 
   /** Whether somebody was onboarded in this workspace. */
   public boolean knows(Workspace workspace) {
-    return find(Optional.of(workspace)).isPresent();
+    return knows(Optional.of(workspace));
+  }
+
+  /** The same; without a workspace, whether somebody was onboarded without one. */
+  public boolean knows(Optional<Workspace> workspace) {
+    return find(workspace).isPresent();
   }
 
   /**

@@ -83,6 +83,32 @@ class DeskWindowTest {
   }
 
   @Test
+  void replacesAKeyAndGoesBack() throws IOException {
+    Path backend = sample.checkout().resolve("backend/.env");
+    Files.writeString(backend, "EXA_API_KEY=" + SampleHome.EXA + "\n");
+    String other = SampleHome.EXA.replace("4e7a", "4e7b");
+    robot.clickOn(link("Replace the Exa key by a new one"));
+    robot.write(other, 0);
+    robot.press("Re_place").reads("The new Exa key is in use.");
+    assertThat(stored()).contains(Secret.of(other));
+    assertThat(backend).hasContent("EXA_API_KEY=" + other + "\n");
+    robot.press("Go back to it").reads("The former Exa key is in use again.");
+    assertThat(stored()).contains(Secret.of(SampleHome.EXA));
+  }
+
+  @Test
+  void forgetsANewKeyThatIsBeingEnteredWhenItIsLocked() {
+    robot.clickOn(link("Replace the Exa key by a new one"));
+    robot.write("half a key", 0);
+    robot.lock().sees("Locked");
+    robot.clickOn("#unlock");
+    robot.sees("Your keys");
+    robot.clickOn(link("Replace the Exa key by a new one"));
+    Fx.await(() -> robot.lookup("Re_place").queryButton().isVisible());
+    assertThat(robot.lookup("Re_place").queryButton().isDisabled()).isTrue();
+  }
+
+  @Test
   void makesAFileEqualAfterAsking() throws IOException {
     Path backend = sample.checkout().resolve("backend/.env");
     Files.writeString(backend, "EXA_API_KEY=another\n");

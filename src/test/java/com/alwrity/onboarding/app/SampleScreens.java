@@ -27,6 +27,9 @@ import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
 
 /** Each screen with something on it, in a language. For the JavaFX thread. */
 final class SampleScreens {
@@ -83,6 +86,8 @@ final class SampleScreens {
                 dialogs,
                 new DeskController.Actions(() -> {}, () -> {}, () -> {})));
     ((Button) view.lookup("#checkAll")).fire();
+    ScrollPane list = (ScrollPane) ((BorderPane) view).getCenter(); // hides its content from lookup
+    ((Hyperlink) list.getContent().lookup("#rotate")).fire();
     return view;
   }
 

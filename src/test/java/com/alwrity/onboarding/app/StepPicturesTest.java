@@ -2,10 +2,12 @@ package com.alwrity.onboarding.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.desk.rotation.RotationModel;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
@@ -147,6 +149,13 @@ class StepPicturesTest {
               UserId.LOCAL,
               new ProviderId("mistral"),
               Optional.of(LocalDate.now(ZoneId.systemDefault()).plusDays(3)));
+      home.onboarding()
+          .rotation()
+          .replace(
+              OnboardingPlan.of(UserId.LOCAL),
+              new ProviderId("groq"),
+              Secret.of("gsk_" + "Zq7w".repeat(13)),
+              RotationModel.KEPT_FOR);
       Files.writeString(
           sample.checkout().resolve("backend/.env"),
           "EXA_API_KEY=%s\nGEMINI_API_KEY=%s\n"

@@ -70,7 +70,7 @@ final class KeyQuestions {
       try {
         askKey(catalogue.require(id), reading, stored);
       } catch (OnboardingException e) {
-        conversation.problem(e.problem());
+        tell(e);
       }
     }
   }
@@ -96,12 +96,15 @@ final class KeyQuestions {
     conversation.say("terminal.keys.offer");
     found.forEach(
         (id, key) -> conversation.say("terminal.keys.offered", name(catalogue, id), key.hint()));
-    boolean wanted = conversation.agreesInStep("terminal.keys.offer.ask");
-    offered = true;
-    if (wanted) {
-      found.forEach((id, key) -> entered.computeIfAbsent(id, _ -> key.copy()));
+    try {
+      boolean wanted = conversation.agreesInStep("terminal.keys.offer.ask");
+      offered = true;
+      if (wanted) {
+        found.forEach((id, key) -> entered.computeIfAbsent(id, _ -> key.copy()));
+      }
+    } finally {
+      found.values().forEach(Secret::close);
     }
-    found.values().forEach(Secret::close);
   }
 
   /** One that is another provider's is not offered, and that is said. */
@@ -147,12 +150,17 @@ final class KeyQuestions {
           return;
         }
       } catch (OnboardingException e) {
-        if (e.problem().reason() == Problem.Invalid.NOT_CONFIRMED) {
-          throw e;
-        }
-        conversation.problem(e.problem());
+        tell(e);
       }
     }
+  }
+
+  /** Says what is wrong with an answer; the wish to stop is no answer. */
+  private void tell(OnboardingException e) {
+    if (e.problem().reason() == Problem.Invalid.NOT_CONFIRMED) {
+      throw e;
+    }
+    conversation.problem(e.problem());
   }
 
   private String hint(Provider provider, Map<ProviderId, String> stored, String none) {

@@ -41,25 +41,27 @@ final class LineEditor implements Terminal {
       };
 
   private final org.jline.terminal.Terminal terminal;
-  private final LineReader reader;
   private final boolean colours;
 
   private LineEditor(org.jline.terminal.Terminal terminal, boolean colours) {
     this.terminal = terminal;
     this.colours = colours;
+  }
+
+  /** A new one for each question: what was deleted in a hidden line could be put into the next. */
+  private LineReader reader() {
     DefaultParser asTyped = new DefaultParser(); // quotes and backslashes mean nothing here
     asTyped.setQuoteChars(new char[0]);
     asTyped.setEscapeChars(new char[0]);
-    reader =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .parser(asTyped)
-            .variable(LineReader.DISABLE_HISTORY, true)
-            .variable(LineReader.DISABLE_COMPLETION, true)
-            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .option(LineReader.Option.DISABLE_HIGHLIGHTER, true)
-            .build();
+    return LineReaderBuilder.builder()
+        .terminal(terminal)
+        .parser(asTyped)
+        .variable(LineReader.DISABLE_HISTORY, true)
+        .variable(LineReader.DISABLE_COMPLETION, true)
+        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
+        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+        .option(LineReader.Option.DISABLE_HIGHLIGHTER, true)
+        .build();
   }
 
   /** The terminal of this process; empty if nothing can be edited there. */
@@ -103,7 +105,7 @@ final class LineEditor implements Terminal {
 
   private String read(String question, @Nullable MaskingCallback mask) {
     try {
-      return reader.readLine(question + " ", null, mask, null);
+      return reader().readLine(question.replace("%", "%%") + " ", null, mask, null);
     } catch (EndOfFileException | UserInterruptException _) { // certainly no yes
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }

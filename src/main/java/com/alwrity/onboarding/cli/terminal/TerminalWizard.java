@@ -58,6 +58,7 @@ public final class TerminalWizard {
    * the user is.
    *
    * @param start what is known already, offered as the answer that Enter gives
+   * @param user the user who was named; else the one of an earlier run may go on
    * @param named the destinations that were named already; empty for those that suit the mode
    * @param check what is done with the keys before they are shown for review
    * @param sure whether nobody has to confirm it
@@ -65,12 +66,13 @@ public final class TerminalWizard {
    */
   public Optional<OnboardingPlan> ask(
       OnboardingPlan start,
+      Optional<UserId> user,
       Optional<Set<Destination>> named,
       UnaryOperator<OnboardingPlan> check,
       boolean sure) {
     terminal.edit();
     conversation.say("terminal.how");
-    OnboardingPlan plan = begin(start.withDestinations(named.orElse(Set.of())), named);
+    OnboardingPlan plan = begin(start.withDestinations(named.orElse(Set.of())), user, named);
     while (true) {
       try {
         if (step == REVIEW) {
@@ -127,11 +129,14 @@ public final class TerminalWizard {
   }
 
   /** Where an earlier run ended, if the user wants to go on there. */
-  private OnboardingPlan begin(OnboardingPlan start, Optional<Set<Destination>> named) {
+  private OnboardingPlan begin(
+      OnboardingPlan start, Optional<UserId> user, Optional<Set<Destination>> named) {
     Memory memory = onboarding.memory();
-    Optional<Workspace> workspace = start.workspace().or(memory::lastWorkspace);
-    OnboardingPlan left =
-        start.user().equals(UserId.LOCAL) ? start.withUser(memory.lastUser(workspace)) : start;
+    Optional<Workspace> last = start.workspace().or(memory::lastWorkspace);
+    OnboardingPlan left = start.withUser(user.orElseGet(() -> memory.lastUser(last)));
+    // The checkout of somebody else is no place to go on in.
+    Optional<Workspace> workspace =
+        memory.lastUser(last).equals(left.user()) ? last : start.workspace();
     boolean unfinished =
         memory
             .session(left.user())
@@ -157,7 +162,7 @@ public final class TerminalWizard {
   private OnboardingPlan answered(
       OnboardingPlan plan, OnboardingPlan start, Optional<Set<Destination>> named) {
     return switch (step) {
-      case WELCOME -> welcome(plan, start.workspace());
+      case WELCOME -> welcome(plan, start);
       case WORKSPACE -> workspaceQuestions().ask(plan, named);
       case YOU -> you(plan);
       default -> keys.ask(plan);
@@ -172,11 +177,15 @@ public final class TerminalWizard {
   private void remember(OnboardingPlan plan) {
     if (step >= KEYS) {
       onboarding.memory().moveTo(plan.user(), step, (step - 1) * 100.0 / DONE);
-      onboarding.memory().remember(plan.user(), plan.workspace(), plan.mode());
+      // Where somebody was onboarded, that user and the mode stay until something is saved.
+      if (!onboarding.memory().knows(plan.workspace())) {
+        onboarding.memory().remember(plan.user(), plan.workspace(), Optional.empty());
+      }
     }
   }
 
-  private OnboardingPlan welcome(OnboardingPlan plan, Optional<Workspace> known) {
+  private OnboardingPlan welcome(OnboardingPlan plan, OnboardingPlan start) {
+    Optional<Workspace> known = start.workspace();
     conversation.heading(WELCOME, "terminal.welcome");
     conversation.say("terminal.welcome.choices");
     String usual = plan.workspace().or(() -> known).isPresent() ? "1" : "2";
@@ -184,7 +193,8 @@ public final class TerminalWizard {
       String answer = conversation.askInStep("terminal.choose", usual).strip();
       switch (answer.isEmpty() ? usual : answer) {
         case "1" -> {
-          OnboardingPlan developer = plan.withAudience(Audience.DEVELOPER);
+          OnboardingPlan developer =
+              plan.withAudience(Audience.DEVELOPER).withMode(plan.mode().or(start::mode));
           return plan.workspace().or(() -> known).map(developer::in).orElse(developer);
         }
         case "2" -> {

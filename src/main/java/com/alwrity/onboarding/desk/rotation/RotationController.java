@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.desk.rotation;
 
+import com.alwrity.onboarding.desk.rotation.RotationModel.Change;
 import com.alwrity.onboarding.desk.rotation.RotationModel.Doubt;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.ProviderId;
@@ -41,10 +42,13 @@ public final class RotationController {
   @FXML private Button replace;
   @FXML private HBox doubts;
   @FXML private Label doubt;
+  @FXML private Button anyway;
   @FXML private Label refusal;
   @FXML private VBox done;
   @FXML private FlowPane kept;
   @FXML private Label until;
+  @FXML private Button back;
+  @FXML private Button works;
 
   /**
    * The rotation over this model.
@@ -78,6 +82,10 @@ public final class RotationController {
     field.editsProperty().subscribe(_ -> showButtons());
     field.setOnAction(_ -> onReplace());
     model.asking().subscribe(_ -> showButtons());
+    model.saving().subscribe(_ -> showButtons());
+    anyway.disableProperty().bind(model.saving());
+    back.disableProperty().bind(model.saving());
+    works.disableProperty().bind(model.saving());
     model.doubt().subscribe(this::showDoubt);
     model
         .refusal()
@@ -87,7 +95,7 @@ public final class RotationController {
                     refusal,
                     Notes.Tone.BAD,
                     why.map(problem -> Notes.text(messages, problem)).orElse("")));
-    model.rotated().subscribe(_ -> showDone());
+    model.changed().subscribe(_ -> showDone());
     model.left().subscribe(_ -> showDone());
     former.subscribe(this::showFormer);
     model.open().subscribe(this::showForm);
@@ -145,7 +153,7 @@ public final class RotationController {
   private void showButtons() {
     boolean running = model.asking().get();
     Notes.show(asking, running);
-    replace.setDisable(running || field.getLength() == 0);
+    replace.setDisable(running || model.saving().get() || field.getLength() == 0);
   }
 
   private void showDoubt(Optional<Doubt> found) {
@@ -171,11 +179,15 @@ public final class RotationController {
   /** Only what somebody has to see to is said of places; the map shows the rest. */
   private void showDone() {
     List<Label> lines = new ArrayList<>();
-    Optional<Rotated> change = model.rotated().get();
+    Optional<Change> change = model.changed().get();
     if (change.isPresent()) {
-      Rotated rotated = change.get();
+      Rotated rotated = change.get().rotated();
       lines.add(
-          Notes.line(Notes.Tone.GOOD, messages.get("desk.rotate.done", model.provider().name())));
+          Notes.line(
+              Notes.Tone.GOOD,
+              messages.get(
+                  change.get().back() ? "desk.rotate.done.back" : "desk.rotate.done",
+                  model.provider().name())));
       rotated.places().stream()
           .filter(place -> !place.saved())
           .forEach(place -> lines.add(Notes.line(Notes.Tone.BAD, whyNot(place))));

@@ -42,7 +42,7 @@ public final class RotationModel implements AutoCloseable {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Problem>> refusal =
       new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<Rotated>> rotated =
+  private final ObjectProperty<Optional<Change>> changed =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<Path>> left = new SimpleObjectProperty<>(List.of());
   private Tasks.Running question = () -> {};
@@ -86,6 +86,13 @@ public final class RotationModel implements AutoCloseable {
     }
   }
 
+  /**
+   * A change that was made.
+   *
+   * @param back whether the former key is the stored one again
+   */
+  record Change(Rotated rotated, boolean back) {}
+
   Provider provider() {
     return provider;
   }
@@ -111,8 +118,13 @@ public final class RotationModel implements AutoCloseable {
   }
 
   /** What the last change did. */
-  ObjectProperty<Optional<Rotated>> rotated() {
-    return rotated;
+  ObjectProperty<Optional<Change>> changed() {
+    return changed;
+  }
+
+  /** Whether something is being written: nothing else can be begun then. */
+  BooleanProperty saving() {
+    return uses.saving();
   }
 
   /** The files that still have the former key when it is destroyed. */
@@ -127,6 +139,10 @@ public final class RotationModel implements AutoCloseable {
 
   /** Checks this and, if nothing speaks against it, uses it; takes the secret over. */
   void replace(Secret entered) {
+    if (saving().get()) {
+      entered.close();
+      return;
+    }
     forget();
     question =
         tasks
@@ -173,6 +189,9 @@ public final class RotationModel implements AutoCloseable {
 
   /** Uses the key that is in doubt. */
   void useAnyway() {
+    if (saving().get()) {
+      return;
+    }
     Optional<Doubt> waiting = doubt.get();
     doubt.set(Optional.empty());
     waiting.ifPresent(this::use);
@@ -184,25 +203,27 @@ public final class RotationModel implements AutoCloseable {
           try (found) {
             Rotated done = uses.rotation().replace(plan, provider.id(), found.key(), KEPT_FOR);
             found.said().ifPresent(said -> uses.checking().noteNew(plan.user(), found.key(), said));
-            return done;
+            return new Change(done, false);
           }
         });
   }
 
   /** Goes back to the former key. */
   void takeBack() {
-    forget();
-    change(() -> uses.rotation().takeBack(plan, provider.id(), KEPT_FOR));
+    if (!saving().get()) { // twice would undo it
+      forget();
+      change(() -> new Change(uses.rotation().takeBack(plan, provider.id(), KEPT_FOR), true));
+    }
   }
 
-  private void change(Callable<Rotated> work) {
+  private void change(Callable<Change> work) {
     tasks
         .run(work)
         .busy(uses.saving())
         .onSuccess(
             done -> {
               open.set(false);
-              rotated.set(Optional.of(done));
+              changed.set(Optional.of(done));
             })
         .onFailure(OnboardingException.class, this::refuse)
         .andFinally(uses.changed())
@@ -211,6 +232,9 @@ public final class RotationModel implements AutoCloseable {
 
   /** Destroys the former key, because the new one works. */
   void confirm() {
+    if (saving().get()) {
+      return;
+    }
     forget();
     tasks
         .run(() -> uses.rotation().confirm(plan, provider.id()))
@@ -231,7 +255,7 @@ public final class RotationModel implements AutoCloseable {
     doubt.get().ifPresent(Doubt::close);
     doubt.set(Optional.empty());
     refusal.set(Optional.empty());
-    rotated.set(Optional.empty());
+    changed.set(Optional.empty());
     left.set(List.of());
   }
 

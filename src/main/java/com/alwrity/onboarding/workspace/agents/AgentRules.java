@@ -80,7 +80,8 @@ public record AgentRules(Agent agent, Path file, List<String> wanted) {
 
   private Optional<byte[]> read() {
     Path folder = file.resolveSibling(".").normalize();
-    if (Files.isSymbolicLink(folder)) { // what it leads to may be shared with other checkouts
+    if (agent == Agent.CLAUDE
+        && Files.isSymbolicLink(folder)) { // what it leads to may be shared with other checkouts
       throw new OnboardingException(Problem.Refused.NOT_A_FILE, folder);
     }
     return new SharedFile(file).read();

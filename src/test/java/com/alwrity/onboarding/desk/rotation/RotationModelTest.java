@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class RotationModelTest {
   private final List<Simulator.Received> asked = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
   private final ProviderCatalogue catalogue = ProviderCatalogue.load(List.of());
+  private final BooleanProperty saving = new SimpleBooleanProperty();
   private int changes;
   private SampleHome sample;
   private Simulator providers;
@@ -77,7 +79,7 @@ class RotationModelTest {
     assertThat(asked).hasSize(1);
     assertThat(home.onboarding().stored(UserId.LOCAL).getFirst().verdict())
         .isEqualTo(Verdict.VALID);
-    assertThat(model.rotated().get()).isPresent();
+    assertThat(model.changed().get().orElseThrow().back()).isFalse();
     assertThat(model.open().get()).isFalse();
     assertThat(changes).isEqualTo(1);
   }
@@ -93,12 +95,26 @@ class RotationModelTest {
     model.replace(Secret.of(NEW));
     model.takeBack();
     assertThat(stored()).contains(Secret.of(OLD));
+    assertThat(model.changed().get().orElseThrow().back()).isTrue();
     assertThat(read("backend/.env")).contains(OLD);
 
     write("frontend/.env", "OTHER=" + NEW + "\n");
     model.confirm();
     assertThat(home.onboarding().rotation().former(UserId.LOCAL)).isEmpty();
     assertThat(model.left().get()).contains(sample.checkout().resolve("frontend/.env"));
+  }
+
+  @Test
+  void beginsNothingWhileSomethingIsBeingSaved() {
+    model.replace(Secret.of(NEW));
+    saving.set(true);
+    model.takeBack();
+    model.confirm();
+    model.replace(Secret.of(OLD));
+
+    assertThat(stored()).contains(Secret.of(NEW));
+    assertThat(home.onboarding().rotation().former(UserId.LOCAL)).containsKey(GEMINI);
+    assertThat(model.refusal().get()).isEmpty();
   }
 
   @Test
@@ -168,7 +184,7 @@ class RotationModelTest {
             home.onboarding().rotation(),
             home.onboarding().checking(),
             new KeyRecogniser(catalogue)::recognise,
-            new SimpleBooleanProperty(),
+            saving,
             () -> changes++),
         OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout())),
         catalogue.require("gemini"));
