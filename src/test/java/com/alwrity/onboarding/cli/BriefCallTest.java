@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 
 /** What is read without picocli is read as picocli reads it. */
 final class BriefCallTest {
-  private static final int TRIES = 3000;
+  private static final int TRIES = 600;
 
   /** What calls are made of, likely and unlikely. */
   private static final List<String> PIECES =

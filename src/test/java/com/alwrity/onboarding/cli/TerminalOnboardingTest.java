@@ -144,6 +144,22 @@ final class TerminalOnboardingTest {
   }
 
   @Test
+  void whoStopsTakesNobodysPlaceAndIsNotTakenForSomebodyElse() throws IOException {
+    shell.typing("1", "ALwrity", "", "ann", Shell.GEMINI, Shell.EXA, Shell.COPILOTKIT, "", "y");
+    assertThat(shell.run("onboard").code()).isZero();
+    shell.typing("1", "", "prod", "bob", Shell.GEMINI);
+    assertThat(shell.run("onboard", "--workspace", "ALwrity").code()).isEqualTo(2);
+    assertThat(shell.run("status", "--workspace", "ALwrity", "--json").json())
+        .containsEntry("user", "ann");
+
+    shell.typing("2", "cat", Shell.GEMINI);
+    assertThat(shell.run("onboard").code()).isEqualTo(2);
+    ScriptedTerminal other = shell.typing("2");
+    shell.run("onboard", "--user", "local");
+    assertThat(other.screen()).contains("Step 1").doesNotContain("was not finished");
+  }
+
+  @Test
   void goesOnOnlyIfThatIsWanted() {
     shell.typing("2", "ann", Shell.GEMINI);
     assertThat(shell.run("onboard").code()).isEqualTo(2);
