@@ -89,6 +89,7 @@ final class NeighboursIT {
   void noneGetsAtTheMemory() throws Exception {
     Process ordinary = asUser("sleep", "100").start();
     try {
+      awaitProgram(ordinary, "/sleep"); // before that it is not the user's yet
       assertThat(attack("cat", "/proc/" + ordinary.pid() + "/environ")).contains("HOME=");
     } finally {
       ordinary.destroyForcibly();
@@ -117,6 +118,14 @@ final class NeighboursIT {
     attack(folder.resolve("app/bin/alwrity").toString(), "key", "list");
     assertThat(runFolders(unpacked)).isEmpty();
     assertThat(folder.resolve("home/tmp")).isEmptyDirectory();
+  }
+
+  private static void awaitProgram(Process process, String name) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!process.info().command().orElse("").endsWith(name)) {
+      assertThat(System.nanoTime()).as("%s did not start", name).isLessThan(end);
+      Thread.sleep(10);
+    }
   }
 
   private static List<Path> runFolders(Path unpacked) throws IOException {
