@@ -53,6 +53,7 @@ class ArchitectureTest {
             "database.url",
             "dotenv",
             "dotenv.reader",
+            "dotenv.schema",
             "provider",
             "vault",
             "vault.audit",
@@ -77,7 +78,9 @@ class ArchitectureTest {
     MAY_USE.put("dotenv", values);
     // How other programs read what dotenv writes.
     MAY_USE.put("dotenv.reader", Set.of("model", "dotenv"));
-    MAY_USE.put("provider", values);
+    MAY_USE.put("dotenv.schema", Set.of("model", "dotenv"));
+    // A project lists its variables in a file of that form.
+    MAY_USE.put("provider", union(values, "dotenv.schema"));
     // Asks over the network; nobody needs it to read a key.
     MAY_USE.put("provider.check", union(values, "provider"));
     MAY_USE.put("provider.simulator", Set.of("model", "provider"));
@@ -98,7 +101,7 @@ class ArchitectureTest {
     MAY_USE.put("vault", sealing);
     MAY_USE.put("vault.upkeep", union(sealing, "vault"));
     MAY_USE.put("vault.backup", union(sealing, "vault"));
-    MAY_USE.put("workspace", Set.of("model", "platform", "dotenv"));
+    MAY_USE.put("workspace", Set.of("model", "platform", "dotenv", "dotenv.schema", "provider"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);
     MAY_USE.put("workspace.agents", union(values, "workspace", "workspace.git"));

@@ -148,7 +148,7 @@ final class KeyCommand {
       try (Secret key =
           ProviderId.find(providerName)
               .flatMap(provider -> find(session, user, provider))
-              .orElseThrow(() -> missing(session, workspace, user))) {
+              .orElseGet(() -> findNamed(session, workspace, user))) {
         String text = key.reveal(String::new);
         if (output.isJson()) {
           output.document(Documents.pair("provider", providerName, "key", text));
@@ -164,10 +164,13 @@ final class KeyCommand {
       return session.vault().vault().get(user, provider);
     }
 
-    private OnboardingException missing(
-        Session session, Optional<Workspace> workspace, UserId user) {
-      return KeyCommand.missing(
-          session.onboarding().catalogue(workspace).require(providerName), user);
+    /** The key of the provider that was named by its variable. */
+    private Secret findNamed(Session session, Optional<Workspace> workspace, UserId user) {
+      Provider provider = session.onboarding().catalogue(workspace).require(providerName);
+      return Optional.of(provider.id())
+          .filter(id -> !id.value().equals(providerName))
+          .flatMap(id -> find(session, user, id))
+          .orElseThrow(() -> KeyCommand.missing(provider, user));
     }
   }
 

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ final class ProvidersCommand extends SessionCommand {
               messages.get(provider.required() ? "providers.required" : "providers.optional"),
               provider.variables().backend(),
               provider.variables().frontend().orElse("-"),
-              provider.keyPage().toString()));
+              provider.keyPage().map(URI::toString).orElse("-")));
     }
     output.table(rows);
     sayWhatChecksCost(catalogue, output);

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
 final class EnvPlace implements Place {
   private static final String DEPLOY_ENV = "DEPLOY_ENV";
 
-  private final Destination destination;
   private final EnvRules rules;
   private final Path path;
   private final EnvFile file;
@@ -34,26 +32,26 @@ final class EnvPlace implements Place {
   /**
    * This destination.
    *
+   * @param rules what is special about the file
    * @param path of the file, as the user knows it
    * @param environment the process environment, which wins over the file
    */
   EnvPlace(
-      Destination destination,
+      EnvRules rules,
       Path path,
       EnvFile file,
       ProviderCatalogue catalogue,
       Map<String, String> environment) {
-    this.destination = destination;
-    this.rules = EnvRules.of(destination);
+    this.rules = rules;
     this.path = path;
     this.file = file;
     this.catalogue = catalogue;
-    this.shadow = new EnvShadow(destination, path, environment);
+    this.shadow = new EnvShadow(rules.destination(), path, environment);
   }
 
   @Override
   public Destination destination() {
-    return destination;
+    return rules.destination();
   }
 
   @Override
@@ -67,13 +65,13 @@ final class EnvPlace implements Place {
       EnvDocument before = file.read().document();
       EnvDocument after = edits(before, keys).applyTo(before);
       return new PlaceReview(
-          destination,
+          destination(),
           target(),
-          EnvDifference.of(before, after, Set.of(rules.setting())),
+          EnvDifference.of(before, after, rules.settings().keySet()),
           misreadings(after),
           Optional.empty());
     } catch (OnboardingException e) {
-      return PlaceReview.refused(destination, target(), e.problem());
+      return PlaceReview.refused(destination(), target(), e.problem());
     }
   }
 
@@ -116,9 +114,12 @@ final class EnvPlace implements Place {
   }
 
   private EnvEdits edits(EnvDocument document, SortedMap<ProviderId, Secret> keys) {
-    EnvEdits edits = rules.edits().given(rules.setting()).given(DEPLOY_ENV);
-    if (document.value(rules.setting()).isEmpty() && !isDeployed(document)) {
-      edits = edits.set(rules.setting(), rules.value());
+    EnvEdits edits = rules.edits().given(DEPLOY_ENV);
+    for (Map.Entry<String, String> setting : rules.settings().entrySet()) {
+      edits = edits.given(setting.getKey());
+      if (document.value(setting.getKey()).isEmpty() && !isDeployed(document)) {
+        edits = edits.set(setting.getKey(), setting.getValue());
+      }
     }
     return keyEdits(document, edits, keys);
   }
@@ -139,7 +140,7 @@ final class EnvPlace implements Place {
   /** Whether there is a DEPLOY_ENV, with which DEBUG=true would be a conflict. */
   private boolean isDeployed(EnvDocument document) {
     String exported = shadow.environment().getOrDefault(DEPLOY_ENV, "");
-    return destination == Destination.BACKEND
+    return destination() == Destination.BACKEND
         && !(exported.isEmpty() && document.value(DEPLOY_ENV).orElse("").isEmpty());
   }
 
@@ -154,7 +155,8 @@ final class EnvPlace implements Place {
   private List<Misreading> misreadings(EnvDocument document) {
     Stream<String> variables =
         catalogue.all().stream().map(this::variable).flatMap(Optional::stream);
-    return Stream.concat(Stream.of(rules.setting(), DEPLOY_ENV), variables)
+    return Stream.of(rules.settings().keySet().stream(), Stream.of(DEPLOY_ENV), variables)
+        .flatMap(names -> names)
         .filter(name -> document.value(name).isPresent())
         .map(name -> new Misreading(name, EnvExplanation.of(document, name).misreaders()))
         .filter(misreading -> !misreading.readers().isEmpty())
@@ -166,7 +168,10 @@ final class EnvPlace implements Place {
   }
 
   private Optional<String> variable(Provider provider) {
-    if (destination == Destination.BACKEND) {
+    if (!catalogue.isWanted(provider)) {
+      return Optional.empty();
+    }
+    if (destination() == Destination.BACKEND) {
       return Optional.of(provider.variables().backend());
     }
     // Everything in frontend/.env is public, so a secret never goes there.

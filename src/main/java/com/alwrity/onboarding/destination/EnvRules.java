@@ -6,24 +6,36 @@ import com.alwrity.onboarding.dotenv.reader.EnvReader;
 import com.alwrity.onboarding.dotenv.reader.Reading;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Secret;
+import java.util.Map;
 
 /**
  * What is special about one of the two files.
  *
+ * @param destination which of the two
  * @param reader the program that reads the file; what others make of it matters less
- * @param setting a variable that is added when absent, never changed when present
- * @param value of the setting
+ * @param settings variables that are added when absent, never changed when present
  * @param edits the edits to begin with, in the form that the reader needs
  */
-record EnvRules(EnvReader reader, String setting, String value, EnvEdits edits) {
-  static EnvRules of(Destination destination) {
+record EnvRules(
+    Destination destination, EnvReader reader, Map<String, String> settings, EnvEdits edits) {
+  /**
+   * Those of this destination.
+   *
+   * @param plain whether it is the file of another project than ALwrity
+   */
+  static EnvRules of(Destination destination, boolean plain) {
     return switch (destination) {
-      case BACKEND -> new EnvRules(EnvReader.PYTHON_DOTENV, "DEBUG", "true", EnvEdits.none());
+      case BACKEND ->
+          new EnvRules(
+              destination,
+              EnvReader.PYTHON_DOTENV,
+              plain ? Map.of() : Map.of("DEBUG", "true"),
+              EnvEdits.none());
       case FRONTEND ->
           new EnvRules(
+              destination,
               EnvReader.CREATE_REACT_APP,
-              "REACT_APP_API_URL",
-              "http://localhost:8000",
+              Map.of("REACT_APP_API_URL", "http://localhost:8000"),
               EnvEdits.none().alone());
       case KEYRING -> throw new IllegalArgumentException("not a file");
     };

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes the last save of a checkout's files back. What one save wrote has one time: a file whose
@@ -82,7 +81,7 @@ public final class EnvUndo {
           EnvDifference.of(
               written.file().read().document(),
               written.file().beforeLastWrite().document(),
-              Set.of(EnvRules.of(written.destination()).setting())));
+              EnvRules.of(written.destination(), false).settings().keySet()));
     } catch (OnboardingException e) {
       return PlaceReview.refused(written.destination(), written.target(), e.problem());
     }

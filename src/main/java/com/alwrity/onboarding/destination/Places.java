@@ -57,8 +57,8 @@ public final class Places {
     InstantSource now = InstantSource.fixed(clock.instant());
     workspace.ifPresent(
         w -> {
-          places.add(envPlace(Destination.BACKEND, w.backendEnv(), now));
-          places.add(envPlace(Destination.FRONTEND, w.frontendEnv(), now));
+          boolean plain = w.isPlain();
+          w.files().forEach((d, path) -> places.add(envPlace(EnvRules.of(d, plain), path, now)));
         });
     return places;
   }
@@ -98,8 +98,8 @@ public final class Places {
     };
   }
 
-  private Place envPlace(Destination destination, Path path, InstantSource now) {
+  private Place envPlace(EnvRules rules, Path path, InstantSource now) {
     EnvFile file = new EnvFile(path, backups, now);
-    return new EnvPlace(destination, path, file, catalogue, environment);
+    return new EnvPlace(rules, path, file, catalogue, environment);
   }
 }

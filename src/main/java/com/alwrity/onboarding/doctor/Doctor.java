@@ -12,8 +12,8 @@ import com.alwrity.onboarding.doctor.store.Stores;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.workspace.KnownProviders;
 import com.alwrity.onboarding.workspace.Workspace;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +55,7 @@ public final class Doctor implements AutoCloseable {
       Optional<Workspace> workspace,
       Optional<UserId> named,
       InstantSource clock) {
-    List<Path> overrides = new ArrayList<>(List.of(settings.home().providers()));
-    workspace.ifPresent(known -> overrides.add(known.providers()));
-    ProviderCatalogue catalogue = ProviderCatalogue.load(overrides);
+    ProviderCatalogue catalogue = KnownProviders.in(settings.home(), workspace);
     Opening opening = Opening.of(settings, clock);
     Optional<WorkspaceRow> remembered =
         opening.view().flatMap(view -> Stores.remembered(view, settings, workspace));
@@ -102,9 +100,9 @@ public final class Doctor implements AutoCloseable {
   public List<Finding> examine() {
     List<Finding> all = new ArrayList<>();
     if (checkout.isPresent()) {
-      all.addAll(CheckoutChecks.all().run(checkout.get()));
+      all.addAll(CheckoutChecks.of(checkout.get().workspace()).run(checkout.get()));
     } else {
-      all.add(Finding.warn("checkout.skipped", CheckoutChecks.all().size()).by("checkout"));
+      all.add(Finding.warn("checkout.skipped", CheckoutChecks.ofAlwrity().size()).by("checkout"));
     }
     all.addAll(MachineChecks.all().run(machine));
     all.addAll(opening.findings());

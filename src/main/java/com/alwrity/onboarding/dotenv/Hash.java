@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, in hex. */
-final class Hash {
+public final class Hash {
   private static final int SHORT = 8;
 
   private Hash() {}
@@ -21,7 +21,7 @@ final class Hash {
   }
 
   /** Eight digits that tell this path from the other ones on the machine. */
-  static String of(Path path) {
+  public static String of(Path path) {
     return of(path.toString().getBytes(StandardCharsets.UTF_8)).substring(0, SHORT);
   }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Takes the last save of a checkout's files back; the keys in the database stay. In production mode
@@ -75,10 +74,9 @@ public final class FileUndo {
       throw new OnboardingException(null, refusal.get());
     }
     List<EnvUndo.EnvFilePath> files =
-        Stream.of(
-                new EnvUndo.EnvFilePath(Destination.BACKEND, workspace.backendEnv()),
-                new EnvUndo.EnvFilePath(Destination.FRONTEND, workspace.frontendEnv()))
-            .filter(file -> only.contains(file.destination()))
+        workspace.files().entrySet().stream()
+            .filter(file -> only.contains(file.getKey()))
+            .map(file -> new EnvUndo.EnvFilePath(file.getKey(), file.getValue()))
             .toList();
     EnvUndo last = EnvUndo.of(files, surroundings.home().backups());
     if (last.isEmpty()) {

@@ -158,7 +158,7 @@ public final class KeyRotation {
   private Stream<Path> files(OnboardingPlan plan) {
     return everywhere(plan).stream()
         .flatMap(somewhere -> somewhere.workspace().stream())
-        .flatMap(checkout -> Stream.of(checkout.backendEnv(), checkout.frontendEnv()));
+        .flatMap(checkout -> checkout.envFiles().stream());
   }
 
   /** Those of the files that have the former key. */

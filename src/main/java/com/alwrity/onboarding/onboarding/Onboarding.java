@@ -221,10 +221,7 @@ public final class Onboarding {
    */
   public SortedMap<ProviderId, Secret> keysInFiles(Workspace workspace, UserId user) {
     SortedMap<ProviderId, Secret> found =
-        KeyInput.inFiles(
-                List.of(workspace.backendEnv(), workspace.frontendEnv()),
-                catalogue(Optional.of(workspace)))
-            .keys();
+        KeyInput.inFiles(workspace.envFiles(), catalogue(Optional.of(workspace))).keys();
     Map<ProviderId, PlaceState> states = compare(user, found);
     found.entrySet().removeIf(key -> isStored(key, states));
     return found;

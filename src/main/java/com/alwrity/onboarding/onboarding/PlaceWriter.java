@@ -16,6 +16,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.platform.AtOnce;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.workspace.KnownProviders;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
@@ -41,9 +42,7 @@ final class PlaceWriter {
 
   /** The providers known in this workspace: built in, the user's own, the workspace's own. */
   ProviderCatalogue catalogue(Optional<Workspace> workspace) {
-    List<Path> overrides = new ArrayList<>(List.of(surroundings.home().providers()));
-    workspace.ifPresent(w -> overrides.add(w.providers()));
-    return ProviderCatalogue.load(overrides);
+    return KnownProviders.in(surroundings.home(), workspace);
   }
 
   /** What writing would change in each destination of the plan. */

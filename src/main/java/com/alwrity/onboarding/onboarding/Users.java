@@ -147,7 +147,7 @@ public final class Users {
   private List<Path> envFiles(UserId user) {
     return new Memory(database, surroundings)
         .workspaces(user).stream()
-            .flatMap(workspace -> Stream.of(workspace.backendEnv(), workspace.frontendEnv()))
+            .flatMap(workspace -> workspace.envFiles().stream())
             .filter(Files::exists)
             .toList();
   }

@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.provider;
 
+import com.alwrity.onboarding.dotenv.schema.EnvSchema;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import java.io.IOException;
@@ -8,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +28,8 @@ final class CatalogueLoader {
 
   private final Map<ProviderId, Provider> providers = new LinkedHashMap<>();
   private final Map<String, ProviderId> owners = new HashMap<>();
+  private final Set<ProviderId> listed = new HashSet<>();
+  private boolean alone;
   private final List<Problem> problems = new ArrayList<>();
 
   List<Provider> providers() {
@@ -34,25 +40,62 @@ final class CatalogueLoader {
     return List.copyOf(problems);
   }
 
+  /** The providers that a project lists. */
+  Set<ProviderId> listed() {
+    return Set.copyOf(listed);
+  }
+
+  /** Whether that project is not ALwrity, so that it wants nothing else. */
+  boolean isAlone() {
+    return alone;
+  }
+
   /** Adds the entries of a file; one that is not there adds nothing. */
   void addFile(Path file) {
+    read(file).ifPresent(json -> add(file, json));
+  }
+
+  /**
+   * Adds the variables of a project. Of a project that is not ALwrity, nothing else is required.
+   */
+  void addSchema(SchemaSource source) {
+    if (source.alone()) {
+      alone = true;
+      providers.replaceAll((_, provider) -> ProviderDraft.optional(provider));
+    }
+    read(source.file()).ifPresent(bytes -> addSchema(source, bytes));
+  }
+
+  private void addSchema(SchemaSource source, byte[] bytes) {
+    try {
+      EnvSchema schema = EnvSchema.parse(source.file(), bytes);
+      for (CatalogueFile.Entry entry : new SchemaEntries(source, owners::get).of(schema)) {
+        add(source.file(), entry);
+        id(entry).filter(providers::containsKey).ifPresent(listed::add);
+      }
+    } catch (OnboardingException _) { // its problem names no file, and quotes nothing useful
+      report(source.file(), "it is UTF-16, or a quote in it is never closed");
+    }
+  }
+
+  private Optional<byte[]> read(Path file) {
     if (!Files.exists(file)) {
-      return;
+      return Optional.empty();
     }
     if (!Files.isRegularFile(file)) {
       report(file, "it is not a regular file");
-      return;
+      return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] json = in.readNBytes(MAX_BYTES + 1);
-      if (json.length > MAX_BYTES) {
-        report(file, "it is larger than " + MAX_BYTES + " bytes");
-      } else {
-        add(file, json);
+      byte[] content = in.readNBytes(MAX_BYTES + 1);
+      if (content.length <= MAX_BYTES) {
+        return Optional.of(content);
       }
+      report(file, "it is larger than " + MAX_BYTES + " bytes");
     } catch (IOException _) {
       report(file, "it cannot be read");
     }
+    return Optional.empty();
   }
 
   /** Adds the entries of this JSON; the file is where problems are said to be. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param required whether ALwrity does not start without it
  * @param publicKey whether anybody may see the key; all others are secret and stay out of the
  *     frontend
- * @param keyPage where to get a key
+ * @param keyPage where to get a key; empty if nobody says it
  * @param steps how to get one there
  * @param variables where programs look for the key
  * @param formats what whole keys look like, as far as known; a hint, never a rule
@@ -38,7 +38,7 @@ public record Provider(
     boolean free,
     boolean required,
     boolean publicKey,
-    URI keyPage,
+    Optional<URI> keyPage,
     List<String> steps,
     Variables variables,
     List<Pattern> formats,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** All providers that are known. Immutable. */
 public final class ProviderCatalogue {
@@ -27,9 +28,18 @@ public final class ProviderCatalogue {
   private final Map<ProviderId, Provider> byId = new HashMap<>();
   private final Map<String, Provider> byVariable = new HashMap<>();
 
-  private ProviderCatalogue(List<Provider> providers, List<Problem> problems) {
-    this.providers = providers.stream().sorted(Comparator.comparing(p -> !p.required())).toList();
-    this.problems = problems;
+  private final Set<ProviderId> listed;
+  private final boolean alone;
+
+  private ProviderCatalogue(CatalogueLoader loader) {
+    listed = loader.listed();
+    alone = loader.isAlone();
+    problems = loader.problems();
+    Comparator<Provider> requiredFirst = Comparator.comparing(p -> !p.required());
+    providers =
+        loader.providers().stream()
+            .sorted(requiredFirst.thenComparing(p -> !listed.contains(p.id())))
+            .toList();
     for (Provider provider : providers) {
       byId.put(provider.id(), provider);
       provider.variables().all().forEach(variable -> byVariable.put(variable, provider));
@@ -46,15 +56,32 @@ public final class ProviderCatalogue {
    * @param overrides in this order, later ones win; those that do not exist are passed over
    */
   public static ProviderCatalogue load(List<Path> overrides) {
+    return load(overrides, List.of());
+  }
+
+  /** The same with the variables that a project lists, each as a provider of its own. */
+  public static ProviderCatalogue load(List<Path> overrides, List<SchemaSource> schemas) {
     CatalogueLoader loader = new CatalogueLoader();
     loader.add(Path.of(BUILT_IN), builtIn());
     overrides.forEach(loader::addFile);
-    return new ProviderCatalogue(loader.providers(), loader.problems());
+    schemas.forEach(loader::addSchema);
+    return new ProviderCatalogue(loader);
   }
 
-  /** Every provider: the required ones first, then in the order of the files. */
+  /**
+   * Every provider: the required ones first, of both those that a project lists, then in the order
+   * of the files.
+   */
   public List<Provider> all() {
     return providers;
+  }
+
+  /**
+   * Whether the files of this project take the key: those of one that is not ALwrity take what it
+   * lists.
+   */
+  public boolean isWanted(Provider provider) {
+    return !alone || listed.contains(provider.id());
   }
 
   /** The provider of this id. */
@@ -63,13 +90,16 @@ public final class ProviderCatalogue {
   }
 
   /**
-   * The provider that a user named.
+   * The provider that a user named, by its id or by one of its variables.
    *
    * @throws OnboardingException with {@link Problem.Invalid#UNKNOWN_PROVIDER}, the name and the
    *     nearest names; a name long enough to be a key pasted by mistake is masked
    */
   public Provider require(String id) {
-    return ProviderId.find(id).flatMap(this::find).orElseThrow(() -> unknown(id));
+    return ProviderId.find(id)
+        .flatMap(this::find)
+        .or(() -> byVariable(id))
+        .orElseThrow(() -> unknown(id));
   }
 
   /** The provider whose key this variable holds, by its backend or frontend name or an alias. */

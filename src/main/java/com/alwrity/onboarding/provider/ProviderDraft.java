@@ -16,7 +16,7 @@ final class ProviderDraft {
   private boolean free;
   private boolean required;
   private boolean publicKey;
-  private @Nullable URI keyPage;
+  private Optional<URI> keyPage = Optional.empty();
   private List<String> steps = List.of();
   private String backend = "";
   private Optional<String> frontend = Optional.empty();
@@ -54,6 +54,13 @@ final class ProviderDraft {
     verified = before.verified();
   }
 
+  /** This provider, which nobody needs. */
+  static Provider optional(Provider provider) {
+    ProviderDraft draft = new ProviderDraft(provider);
+    draft.required = false;
+    return draft.provider();
+  }
+
   /** Sets a field to its JSON value, or leaves it as it was and throws. */
   void set(String field, @Nullable Object json) throws MistakeException {
     switch (field) {
@@ -62,7 +69,7 @@ final class ProviderDraft {
       case "free" -> free = Shape.flag(json);
       case "required" -> required = Shape.flag(json);
       case "public" -> publicKey = stillSecret(Shape.flag(json));
-      case "keyPage" -> keyPage = Shape.https(json);
+      case "keyPage" -> keyPage = Optional.of(Shape.https(json));
       case "steps" -> steps = Shape.list(json, Shape::text);
       case "backend" -> backend = Shape.variable(json);
       case "frontend" ->
@@ -88,9 +95,13 @@ final class ProviderDraft {
 
   /** The provider, if nothing that everyone needs is missing. */
   Provider finish() throws MistakeException {
-    if (name.isEmpty() || purpose.isEmpty() || backend.isEmpty() || keyPage == null) {
-      throw new MistakeException("needs name, purpose, keyPage and backend");
+    if (name.isEmpty() || purpose.isEmpty() || backend.isEmpty()) {
+      throw new MistakeException("needs name, purpose and backend");
     }
+    return provider();
+  }
+
+  private Provider provider() {
     return new Provider(
         id,
         name,

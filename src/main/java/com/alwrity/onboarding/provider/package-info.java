@@ -4,7 +4,8 @@
  *
  * <p>All of it is data, in {@code providers.json} beside this package and in the files that add to
  * it. Entry types: {@link com.alwrity.onboarding.provider.ProviderCatalogue}, {@link
- * com.alwrity.onboarding.provider.Provider}. May use {@code model} and {@code platform}.
+ * com.alwrity.onboarding.provider.Provider}. May use {@code model}, {@code platform} and {@code
+ * dotenv.schema}.
  */
 @NullMarked
 package com.alwrity.onboarding.provider;

@@ -77,7 +77,7 @@ final class Names {
     for (Provider provider : catalogue.all()) {
       byId.put(provider.id().value(), provider);
       addWords(provider);
-      addHost(provider, provider.keyPage());
+      provider.keyPage().ifPresent(page -> addHost(provider, page));
       provider.check().map(Check::request).ifPresent(request -> addRequest(provider, request));
     }
   }

@@ -11,11 +11,11 @@ import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.workspace.KnownProviders;
 import com.alwrity.onboarding.workspace.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ public final class UserApiKeys implements AutoCloseable {
       Optional<DatabaseKeys> database, AppHome home, Workspace workspace, Meters meters) {
     this.database = database;
     this.workspace = workspace;
-    this.catalogue = ProviderCatalogue.load(List.of(home.providers(), workspace.providers()));
+    this.catalogue = KnownProviders.in(home, Optional.of(workspace));
     this.meters = meters;
   }
 

@@ -2,30 +2,43 @@ package com.alwrity.onboarding.workspace;
 
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvFile;
+import com.alwrity.onboarding.dotenv.schema.EnvSchema;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * An ALwrity checkout: a folder with {@code backend/} and {@code frontend/}.
+ * An ALwrity checkout: a folder with {@code backend/} and {@code frontend/}. Or another project: a
+ * folder with a list of its variables, whose only {@code .env} takes the place of {@code
+ * backend/.env}.
  *
  * @param root absolute and normalised
+ * @param isPlain whether it is another project
  */
-public record Workspace(Path root) {
+public record Workspace(Path root, boolean isPlain) {
+  /** What this folder is now; one that is not there counts as a checkout. */
+  public Workspace(Path root) {
+    this(root, !isCheckout(root) && EnvSchema.in(root).isPresent());
+  }
+
   /**
    * The checkout that this folder is, or is in.
    *
    * @throws OnboardingException if the path is no folder, or holds no {@code backend/} and {@code
-   *     frontend/}
+   *     frontend/} and no list of variables
    */
   public static Workspace at(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
@@ -39,34 +52,44 @@ public record Workspace(Path root) {
         .orElseThrow(() -> new OnboardingException(Problem.Invalid.WORKSPACE_UNCLEAR, folder));
   }
 
-  /** The checkout that this folder is or is in, if there is one. */
+  /** The checkout that this folder is or is in, if there is one, else the nearest project. */
   public static Optional<Workspace> around(Path folder) {
-    for (Path each = folder.toAbsolutePath().normalize(); each != null; each = each.getParent()) {
-      if (Files.isDirectory(each.resolve("backend"))
-          && Files.isDirectory(each.resolve("frontend"))) {
-        return Optional.of(new Workspace(each));
-      }
-    }
-    return Optional.empty();
+    Path absolute = folder.toAbsolutePath().normalize();
+    return nearest(absolute, Workspace::isCheckout)
+        .or(() -> nearest(absolute, each -> EnvSchema.in(each).isPresent()))
+        .map(Workspace::new);
+  }
+
+  private static Optional<Path> nearest(Path folder, Predicate<Path> wanted) {
+    return Stream.iterate(folder, Objects::nonNull, Path::getParent).filter(wanted).findFirst();
+  }
+
+  private static boolean isCheckout(Path folder) {
+    return Files.isDirectory(folder.resolve("backend"))
+        && Files.isDirectory(folder.resolve("frontend"));
   }
 
   /**
-   * Whether it has the files of ALwrity, not only folders of the same names: without them a user
-   * should be asked before anything is written there.
+   * Whether it has the files of ALwrity, not only folders of the same names, or a {@code
+   * .env.schema}, not only an example: without them a user should be asked before anything is
+   * written there.
    */
   public boolean isCertain() {
+    if (isPlain) {
+      return Files.exists(root.resolve(EnvSchema.SCHEMA));
+    }
     boolean backend =
         Files.exists(backend().resolve("requirements.txt"))
             || Files.exists(backend().resolve("app.py"));
     return backend && Files.exists(frontend().resolve("package.json"));
   }
 
-  /** The folder of the FastAPI backend. */
+  /** The folder of the FastAPI backend; of another project, the folder itself. */
   public Path backend() {
-    return root.resolve("backend");
+    return isPlain ? root : root.resolve("backend");
   }
 
-  /** The folder of the React frontend. */
+  /** The folder of the React frontend; another project has none. */
   public Path frontend() {
     return root.resolve("frontend");
   }
@@ -81,16 +104,25 @@ public record Workspace(Path root) {
     return frontend().resolve(".env");
   }
 
-  /** Those of its {@code .env} files that are among these destinations. */
-  public List<Path> envFiles(Set<Destination> destinations) {
-    List<Path> files = new ArrayList<>();
-    if (destinations.contains(Destination.BACKEND)) {
-      files.add(backendEnv());
-    }
-    if (destinations.contains(Destination.FRONTEND)) {
-      files.add(frontendEnv());
+  /** Its {@code .env} files, as destinations. */
+  public SortedMap<Destination, Path> files() {
+    SortedMap<Destination, Path> files = new TreeMap<>(Map.of(Destination.BACKEND, backendEnv()));
+    if (!isPlain) {
+      files.put(Destination.FRONTEND, frontendEnv());
     }
     return files;
+  }
+
+  /** Its {@code .env} files. */
+  public List<Path> envFiles() {
+    return List.copyOf(files().values());
+  }
+
+  /** Those of its {@code .env} files that are among these destinations. */
+  public List<Path> envFiles(Set<Destination> destinations) {
+    SortedMap<Destination, Path> files = files();
+    files.keySet().retainAll(destinations);
+    return List.copyOf(files.values());
   }
 
   /** The workspace's own entries of the provider catalogue; it may not exist. */

@@ -1,9 +1,11 @@
 /**
- * An ALwrity checkout: where its folders are, and which mode it is in and why.
+ * An ALwrity checkout, or another project with a list of variables: where its files are, which mode
+ * it is in and why, and which providers are known in it.
  *
  * <p>Entry types: {@link com.alwrity.onboarding.workspace.Workspace}, {@link
- * com.alwrity.onboarding.workspace.ModeDecision}. May use {@code model}, {@code platform}, {@code
- * dotenv}.
+ * com.alwrity.onboarding.workspace.ModeDecision}, {@link
+ * com.alwrity.onboarding.workspace.KnownProviders}. May use {@code model}, {@code platform}, {@code
+ * dotenv}, {@code dotenv.schema}, {@code provider}.
  */
 @NullMarked
 package com.alwrity.onboarding.workspace;

@@ -74,7 +74,7 @@ final class EnvPlaceTest {
             folder.resolve("providers.json"),
             "[{\"id\": \"gemini\", \"frontend\": \"REACT_APP_GEMINI_API_KEY\"}]");
     new EnvPlace(
-            Destination.FRONTEND,
+            EnvRules.of(Destination.FRONTEND, false),
             file(),
             envFile(),
             ProviderCatalogue.load(List.of(override)),
@@ -270,7 +270,11 @@ final class EnvPlaceTest {
 
   private EnvPlace place(Destination destination, Map<String, String> environment) {
     return new EnvPlace(
-        destination, file(), envFile(), ProviderCatalogue.load(List.of()), environment);
+        EnvRules.of(destination, false),
+        file(),
+        envFile(),
+        ProviderCatalogue.load(List.of()),
+        environment);
   }
 
   private EnvFile envFile() {

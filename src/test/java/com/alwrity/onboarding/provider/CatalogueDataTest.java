@@ -36,7 +36,7 @@ final class CatalogueDataTest {
   @ParameterizedTest
   @MethodSource("providers")
   void saysHowToGetAKey(Provider provider) {
-    assertThat(provider.keyPage()).hasScheme("https").hasNoQuery();
+    assertThat(provider.keyPage().orElseThrow()).hasScheme("https").hasNoQuery();
     assertThat(provider.steps()).hasSizeBetween(2, 3).allMatch(step -> step.endsWith("."));
   }
 

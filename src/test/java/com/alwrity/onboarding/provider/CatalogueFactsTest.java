@@ -50,8 +50,8 @@ final class CatalogueFactsTest {
   @ParameterizedTest
   @MethodSource("facts")
   void thePageIsTheKnownOne(Fact fact) {
-    assertThat(provider(fact).keyPage().toString())
-        .isEqualTo(fact.value("page").orElse(provider(fact).keyPage().toString()));
+    assertThat(provider(fact).keyPage().orElseThrow().toString())
+        .isEqualTo(fact.value("page").orElse(provider(fact).keyPage().orElseThrow().toString()));
   }
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ final class CatalogueMistakesTest {
           [{"id": "exa", "formats": ["("]}] | line 1: exa: formats should be a regular expression: Unclosed
           [{"id": "exa", "check": 1}]       | line 1: exa: check should be an object
           [{"id": "exa", "check": {}}]      | line 1: exa: check should be an object
-          [{"id": "acme", "name": "Acme"}]  | line 1: acme needs name, purpose, keyPage and backend
+          [{"id": "acme", "name": "Acme"}]  | line 1: acme needs name, purpose and backend
           [{"id": "exa", "backend": "GEMINI_API_KEY"}] | line 1: exa cannot have GEMINI_API_KEY, the variable of gemini
           [{"id": "exa", "aliases": ["HF_TOKEN"]}]     | line 1: exa cannot have HF_TOKEN, the variable of huggingface
           """)

@@ -28,7 +28,7 @@ record EnvTemplate(ProviderCatalogue catalogue, Messages messages) {
   private String of(Optional<Path> file, Function<Provider, Optional<String>> variable) {
     EnvDocument document = file.map(EnvFile::peek).orElseGet(EnvDocument::empty);
     StringBuilder text = new StringBuilder(document.template());
-    for (Provider provider : catalogue.all()) {
+    for (Provider provider : catalogue.all().stream().filter(catalogue::isWanted).toList()) {
       variable
           .apply(provider)
           .filter(name -> !document.names().contains(name))
@@ -40,8 +40,10 @@ record EnvTemplate(ProviderCatalogue catalogue, Messages messages) {
   private void append(StringBuilder text, Provider provider, String name) {
     text.append(text.isEmpty() ? "" : "\n")
         .append(
-            messages.get(
-                "template.comment", provider.name(), provider.purpose(), provider.keyPage()))
+            provider
+                .keyPage()
+                .map(p -> messages.get("template.comment", provider.name(), provider.purpose(), p))
+                .orElseGet(() -> messages.get("template.own", provider.purpose())))
         .append('\n')
         .append(provider.required() ? "" : "# ")
         .append(name)

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -61,7 +60,7 @@ final class ExplainCommand extends SessionCommand {
     addLines(lines, workspace.backendEnv(), EnvReader.PYTHON_DOTENV);
     addLines(lines, workspace.frontendEnv(), EnvReader.CREATE_REACT_APP);
     List<Problem> unsafe = new ArrayList<>();
-    Stream.of(workspace.backendEnv(), workspace.frontendEnv())
+    workspace.envFiles().stream()
         .flatMap(file -> EnvFile.peek(file).unsafe().stream())
         .forEach(unsafe::add);
     if (name != null && lines.isEmpty()) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,10 +94,7 @@ public final class GuardCommand extends SessionCommand {
       return new AgentGuard(output, workspace).run(agents, write);
     }
     GitGuard guard = new GitGuard(session.io().environment());
-    List<Finding> findings =
-        Stream.of(workspace.backendEnv(), workspace.frontendEnv())
-            .map(file -> find(guard, file))
-            .toList();
+    List<Finding> findings = workspace.envFiles().stream().map(file -> find(guard, file)).toList();
     if (output.isJson()) {
       output.document(findings.stream().map(finding -> document(output, finding)).toList());
     } else {

@@ -143,7 +143,7 @@ public final class ImportCommand extends SessionCommand {
     }
     Workspace checkout =
         workspace.orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
-    List<Path> files = List.of(checkout.backendEnv(), checkout.frontendEnv());
+    List<Path> files = checkout.envFiles();
     KeyInput input = KeyInput.inFiles(files, catalogue);
     if (input.keys().isEmpty()) {
       sorting.tellLeftOut(input);

@@ -19,6 +19,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,7 +109,7 @@ public final class Documents {
     document.put("required", provider.required());
     document.put("free", provider.free());
     document.put("public", provider.publicKey());
-    document.put("keyPage", provider.keyPage().toString());
+    document.put("keyPage", provider.keyPage().map(URI::toString).orElse(null));
     document.put("backendVariable", provider.variables().backend());
     document.put("frontendVariable", provider.variables().frontend().orElse(null));
     document.put("aliases", List.copyOf(provider.variables().aliases()));
@@ -170,7 +171,9 @@ public final class Documents {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("path", workspace.get().root().toString());
     document.put("backend", workspace.get().backendEnv().toString());
-    document.put("frontend", workspace.get().frontendEnv().toString());
+    document.put(
+        "frontend",
+        workspace.filter(w -> !w.isPlain()).map(w -> w.frontendEnv().toString()).orElse(null));
     return document;
   }
 

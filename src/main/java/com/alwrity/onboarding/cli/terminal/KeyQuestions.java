@@ -140,7 +140,7 @@ final class KeyQuestions {
   private void askKey(Provider provider, Reading reading, Map<ProviderId, String> stored) {
     conversation.line("");
     conversation.line(provider.name() + ": " + provider.purpose());
-    conversation.line("  " + provider.keyPage());
+    provider.keyPage().ifPresent(page -> conversation.line("  " + page));
     String none = conversation.messages().get("terminal.keys.none");
     while (true) {
       try (Secret answer =

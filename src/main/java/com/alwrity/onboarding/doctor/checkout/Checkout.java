@@ -32,9 +32,9 @@ public record Checkout(
     return EnvFile.peek(workspace.frontendEnv());
   }
 
-  /** The two files that hold keys. */
+  /** The files that hold keys. */
   public List<Path> files() {
-    return List.of(workspace.backendEnv(), workspace.frontendEnv());
+    return workspace.envFiles();
   }
 
   /** The same, and those that win over the one of the frontend. */

@@ -62,7 +62,8 @@ public final class MachineChecks {
   /** Files are replaced by renaming, so it is the folder that must be writable. */
   static Stream<Finding> permissions(Machine machine) {
     return machine.workspace().stream()
-        .flatMap(workspace -> Stream.of(workspace.backend(), workspace.frontend()))
+        .flatMap(workspace -> workspace.envFiles().stream())
+        .map(file -> file.resolveSibling(""))
         .filter(folder -> !machine.facts().writable().test(folder))
         .map(folder -> Finding.fail("permissions.closed", folder));
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the user wants. Immutable, but for the secrets, which their owner wipes.
@@ -34,8 +35,12 @@ public record OnboardingPlan(
     Map<ProviderId, Verdict> verdicts,
     Set<Destination> destinations) {
 
-  /** Copies the collections. */
+  /** Copies the collections. A project that has no frontend has no file for one. */
   public OnboardingPlan {
+    if (workspace.filter(Workspace::isPlain).isPresent()) {
+      destinations =
+          destinations.stream().filter(d -> d != Destination.FRONTEND).collect(Collectors.toSet());
+    }
     keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
     verdicts = Map.copyOf(verdicts);
     destinations =

@@ -92,7 +92,8 @@ final class KeyCardController {
     name.setText(provider.name());
     need.setText(messages.get(provider.required() ? "keys.required" : "keys.optional"));
     page.setAccessibleText(messages.get("keys.page.accessible", provider.name()));
-    page.setTooltip(new Tooltip(provider.keyPage().toString()));
+    provider.keyPage().ifPresent(p -> page.setTooltip(new Tooltip(p.toString())));
+    Notes.show(page, provider.keyPage().isPresent());
     purpose.setText(provider.purpose());
     List<String> how = provider.steps();
     steps.setText(

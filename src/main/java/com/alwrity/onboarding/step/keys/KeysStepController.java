@@ -235,7 +235,7 @@ public final class KeysStepController extends FxmlStep {
     @Override
     public void getKey(KeyCardModel card) {
       pickingUp.expect(card);
-      browser.accept(card.provider().keyPage());
+      card.provider().keyPage().ifPresent(browser);
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.alwrity.onboarding.step.KeyLine;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.ui.Tasks;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -96,10 +97,9 @@ public final class ReviewStepModel {
 
   void enter(OnboardingPlan plan) {
     problem.set(Optional.empty());
-    List<Destination> offered =
-        plan.workspace().isPresent()
-            ? List.of(Destination.BACKEND, Destination.FRONTEND, Destination.KEYRING)
-            : List.of(Destination.KEYRING);
+    List<Destination> offered = new ArrayList<>();
+    plan.workspace().ifPresent(workspace -> offered.addAll(workspace.files().keySet()));
+    offered.add(Destination.KEYRING);
     offered.forEach(destination -> place(destination).review().set(Optional.empty()));
     offered.forEach(destination -> place(destination).git().set(Optional.empty()));
     places.setAll(offered.stream().map(this::place).toList());

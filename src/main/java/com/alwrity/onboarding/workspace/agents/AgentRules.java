@@ -31,7 +31,7 @@ public record AgentRules(Agent agent, Path file, List<String> wanted) {
   public static AgentRules of(Agent agent, Workspace workspace) {
     Path root = workspace.root();
     List<String> wanted =
-        Stream.of(workspace.backendEnv(), workspace.frontendEnv())
+        workspace.envFiles().stream()
             .map(env -> new RepositoryPath(root, root.relativize(env)))
             .map(path -> agent == Agent.CLAUDE ? "Read(./" + path + ")" : path.ignoreLine())
             .toList();
