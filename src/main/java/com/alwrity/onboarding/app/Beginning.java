@@ -7,6 +7,8 @@ import com.alwrity.onboarding.onboarding.plan.Audience;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.workspace.Finding;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,9 +18,15 @@ import java.util.Optional;
  * @param step index of the step to show; after the keys there is nothing to resume, because keys
  *     that were not saved are not kept
  * @param finding what the folder of the plan is
+ * @param recent the folders that were used before, the last one first
  * @param onboarded whether all is done for this user and this folder, so that the desk is shown
  */
-record Beginning(OnboardingPlan plan, int step, Optional<Finding> finding, boolean onboarded) {
+record Beginning(
+    OnboardingPlan plan,
+    int step,
+    Optional<Finding> finding,
+    List<Path> recent,
+    boolean onboarded) {
   private static final int KEYS = 3;
 
   static Beginning of(Memory memory, Optional<Workspace> near, Optional<UserId> named) {
@@ -33,18 +41,19 @@ record Beginning(OnboardingPlan plan, int step, Optional<Finding> finding, boole
         workspace.map(plan::in).orElse(plan),
         session.map(Beginning::step).orElse(0),
         workspace.map(w -> Finding.look(memory, w.root().toString())),
+        memory.recentWorkspaces().stream().map(Workspace::root).toList(),
         session.flatMap(SessionRow::completedAt).isPresent()
             && workspace.map(memory::knows).orElse(true));
   }
 
   /** The same from the first step, with what is planned by now. */
   Beginning again(OnboardingPlan planned) {
-    return new Beginning(planned, 0, finding, onboarded);
+    return new Beginning(planned, 0, finding, recent, onboarded);
   }
 
   /** The same, to enter keys at once. */
   Beginning atTheKeys() {
-    return new Beginning(plan, KEYS, finding, onboarded);
+    return new Beginning(plan, KEYS, finding, recent, onboarded);
   }
 
   private static int step(SessionRow session) {

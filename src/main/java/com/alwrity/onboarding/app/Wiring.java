@@ -83,7 +83,8 @@ final class Wiring implements AutoCloseable {
                 new WorkspaceStepModel(
                     tasks.get(),
                     folder -> Finding.look(onboarding.memory(), folder),
-                    beginning.finding()),
+                    beginning.finding(),
+                    beginning.recent()),
                 screens.messages(),
                 screens.views()),
             new YouStepController(

@@ -43,10 +43,16 @@ public final class Workspaces {
 
   /** The checkout that was used last. */
   public Optional<WorkspaceRow> latest(String origin) throws SQLException {
-    return statements.first(
-        SELECT + " WHERE origin = ? ORDER BY updated_at DESC, path LIMIT 1",
+    return recent(origin, 1).stream().findFirst();
+  }
+
+  /** The checkouts that were used last, the last one first. */
+  public List<WorkspaceRow> recent(String origin, int atMost) throws SQLException {
+    return statements.list(
+        SELECT + " WHERE origin = ? ORDER BY updated_at DESC, path LIMIT ?",
         Workspaces::read,
-        origin);
+        origin,
+        atMost);
   }
 
   /**

@@ -22,6 +22,8 @@ public final class Memory {
   /** The path that stands for "no checkout". */
   private static final String NO_WORKSPACE = "";
 
+  private static final int RECENT = 8;
+
   private final Database database;
   private final Surroundings surroundings;
 
@@ -40,8 +42,23 @@ public final class Memory {
   public Optional<Workspace> lastWorkspace() {
     return database
         .read(tables -> tables.workspaces().latest(surroundings.origin()))
-        .filter(row -> !row.path().equals(NO_WORKSPACE))
-        .map(row -> new Workspace(Path.of(row.path())))
+        .flatMap(this::here);
+  }
+
+  /** The workspaces used last on this machine that still are there, the last one first. */
+  public List<Workspace> recentWorkspaces() {
+    return database
+        .read(tables -> tables.workspaces().recent(surroundings.origin(), RECENT))
+        .stream()
+        .flatMap(row -> here(row).stream())
+        .toList();
+  }
+
+  private Optional<Workspace> here(WorkspaceRow row) {
+    return Optional.of(row)
+        .filter(one -> one.origin().equals(surroundings.origin()))
+        .filter(one -> !one.path().equals(NO_WORKSPACE))
+        .map(one -> new Workspace(Path.of(one.path())))
         .filter(workspace -> Files.isDirectory(workspace.root()));
   }
 
@@ -50,10 +67,7 @@ public final class Memory {
    */
   List<Workspace> workspaces(UserId user) {
     return database.read(tables -> tables.workspaces().of(user)).stream()
-        .filter(row -> row.origin().equals(surroundings.origin()))
-        .filter(row -> !row.path().equals(NO_WORKSPACE))
-        .map(row -> new Workspace(Path.of(row.path())))
-        .filter(workspace -> Files.isDirectory(workspace.root()))
+        .flatMap(row -> here(row).stream())
         .toList();
   }
 

@@ -15,6 +15,7 @@ import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,20 @@ class BeginningTest {
 
     assertThat(beginning.plan().workspace()).contains(checkout);
     assertThat(beginning.finding().map(Finding::certain)).contains(true);
+  }
+
+  @Test
+  void offersTheFoldersThatWereUsedBeforeAndAreThereStill() throws Exception {
+    assertThat(begin(Optional.empty()).recent()).isEmpty();
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    for (Path each : List.of(checkout.root(), gone, other)) {
+      memory().remember(SOMEBODY, Optional.of(new Workspace(each)), Optional.empty());
+    }
+    memory().remember(SOMEBODY, Optional.empty(), Optional.empty());
+    Files.delete(gone);
+
+    assertThat(begin(Optional.empty()).recent()).containsExactlyInAnyOrder(other, checkout.root());
   }
 
   @Test

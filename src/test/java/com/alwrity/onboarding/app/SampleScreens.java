@@ -4,6 +4,7 @@ import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.DeskModel;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.Memory;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.settings.SettingsController;
@@ -93,11 +94,10 @@ final class SampleScreens {
 
   /** The wizard on this step, from 1. */
   Parent wizard(int number) {
-    Beginning beginning =
-        Beginning.of(
-            home.onboarding().memory(),
-            Optional.of(new Workspace(sample.checkout())),
-            Optional.of(UserId.LOCAL));
+    Optional<Workspace> checkout = Optional.of(new Workspace(sample.checkout()));
+    Memory memory = home.onboarding().memory();
+    memory.remember(UserId.LOCAL, checkout, Optional.empty());
+    Beginning beginning = Beginning.of(memory, checkout, Optional.of(UserId.LOCAL));
     Wiring wiring =
         new Wiring(
             new Screens(messages, views, theme, dialogs, _ -> {}),

@@ -43,6 +43,8 @@ final class RunCommandTest {
   @Test
   void refusesAsKeyGetDoes() {
     assertThat(run("--only", "gemni", "--", "true").code()).isEqualTo(2);
+    assertThat(run("--only", ",", "--", "true").code()).isEqualTo(2);
+    assertThat(run("--only", "", "--", "true").code()).isEqualTo(2);
     assertThat(run("--only", "openai", "--", "true").code()).isEqualTo(3);
     shell.with("ALWRITY_MASTER_KEY", "B".repeat(43));
     assertThat(run("--", "true").code()).isEqualTo(shell.run("key", "get", "exa").code());

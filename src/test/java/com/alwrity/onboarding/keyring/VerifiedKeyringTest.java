@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is left to do when the keyring lies; the real ones only do so at bad moments. */
 final class VerifiedKeyringTest extends KeyringContract {
-  private final Watchdog watchdog = new Watchdog(Duration.ofSeconds(5));
+  private final Watchdog watchdog = new Watchdog(Duration.ofMinutes(1));
   private final Memory memory = new Memory();
   private int connections;
 

@@ -48,10 +48,10 @@ public final class Fx implements BeforeAllCallback {
         });
   }
 
-  /** Waits until it is so on the JavaFX thread, for at most 20 seconds. */
+  /** Waits until it is so on the JavaFX thread, for at most a minute. */
   public static void await(BooleanSupplier condition) {
     try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> call(condition::getAsBoolean));
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> call(condition::getAsBoolean));
     } catch (TimeoutException e) {
       throw new AssertionError("it did not come to pass", e);
     }

@@ -108,7 +108,12 @@ final class TranslationTest {
       List.of(
           Set.of("wizard.close", "wizard.back", "wizard.next", "settings.open"),
           Set.of(
-              "wizard.close", "wizard.back", "wizard.next", "workspace.folder", "workspace.browse"),
+              "wizard.close",
+              "wizard.back",
+              "wizard.next",
+              "workspace.folder",
+              "workspace.browse",
+              "workspace.recent"),
           Set.of("wizard.close", "wizard.back", "wizard.next", "you.user"),
           Set.of(
               "wizard.close",

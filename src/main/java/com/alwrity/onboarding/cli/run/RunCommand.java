@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +41,6 @@ public final class RunCommand extends SessionCommand {
   @Option(
       names = "--only",
       paramLabel = "PROVIDER",
-      split = ",",
       description = "Only these keys, such as gemini,exa; else all of them.")
   List<String> only = new ArrayList<>();
 
@@ -80,7 +80,7 @@ public final class RunCommand extends SessionCommand {
     RunCommand run = new RunCommand();
     run.options.set(given);
     String providers = given.value("--only");
-    run.only = providers == null ? List.of() : List.of(providers.split(",", 0));
+    run.only = providers == null ? List.of() : List.of(providers);
     run.frontend = given.has("--frontend");
     run.redact = given.has("--redact");
     run.noEnvFile = given.has("--no-env-file");
@@ -91,7 +91,9 @@ public final class RunCommand extends SessionCommand {
   @Override
   protected int run(Session session, Output output) {
     Map<String, String> variables = new TreeMap<>();
-    try (GivenKeys given = GivenKeys.of(session, only, AuditAction.READ, "")) {
+    // Not split by picocli: from a lone comma it makes no name at all, and that means all keys.
+    List<String> names = only.stream().flatMap(list -> Stream.of(list.split(",", -1))).toList();
+    try (GivenKeys given = GivenKeys.of(session, names, AuditAction.READ, "")) {
       given.keys().forEach((provider, key) -> add(variables, provider, key));
     }
     session.close(); // the command may run for days

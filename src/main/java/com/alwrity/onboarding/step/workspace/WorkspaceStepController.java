@@ -16,9 +16,13 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 
@@ -27,7 +31,9 @@ public final class WorkspaceStepController extends FxmlStep {
   private final WorkspaceStepModel model;
   private final Messages messages;
 
+  @FXML private VBox pane;
   @FXML private TextField folder;
+  @FXML private MenuButton recent;
   @FXML private Label found;
   @FXML private CheckBox accepted;
   @FXML private VBox modePart;
@@ -49,6 +55,10 @@ public final class WorkspaceStepController extends FxmlStep {
   void initialize() {
     folder.textProperty().bindBidirectional(model.folder());
     accepted.selectedProperty().bindBidirectional(model.accepted());
+    Notes.show(recent, !model.recent().isEmpty());
+    model.recent().forEach(path -> recent.getItems().add(item(path)));
+    pane.setOnDragOver(WorkspaceStepController::onDragOver);
+    pane.setOnDragDropped(this::onDragDropped);
     ToggleGroup group = new ToggleGroup();
     group.getToggles().setAll(kept, development, production);
     connect(kept, Optional.empty());
@@ -73,6 +83,26 @@ public final class WorkspaceStepController extends FxmlStep {
     if (chosen != null) {
       folder.setText(chosen.getPath());
     }
+  }
+
+  private MenuItem item(Path path) {
+    MenuItem item = new MenuItem(path.toString());
+    item.setMnemonicParsing(false); // an underscore is a part of the name
+    item.setOnAction(_ -> folder.setText(path.toString()));
+    return item;
+  }
+
+  private static void onDragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+    }
+    event.consume();
+  }
+
+  private void onDragDropped(DragEvent event) {
+    model.drop(event.getDragboard().getFiles());
+    event.setDropCompleted(true);
+    event.consume();
   }
 
   @Override

@@ -4,6 +4,10 @@ import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.onboarding.plan.Audience;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.ui.Tasks;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -19,6 +23,7 @@ import javafx.beans.property.StringProperty;
 public final class WorkspaceStepModel {
   private final Tasks tasks;
   private final Function<String, Finding> look;
+  private final List<Path> recent;
   private final StringProperty folder = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Finding>> finding =
       new SimpleObjectProperty<>(Optional.empty());
@@ -33,9 +38,12 @@ public final class WorkspaceStepModel {
    *
    * @param look what a folder is; called beside the JavaFX thread
    * @param known what the first folder is, if it was looked at before
+   * @param recent the folders that were used before
    */
-  public WorkspaceStepModel(Tasks tasks, Function<String, Finding> look, Optional<Finding> known) {
+  public WorkspaceStepModel(
+      Tasks tasks, Function<String, Finding> look, Optional<Finding> known, List<Path> recent) {
     this.tasks = tasks;
+    this.recent = recent;
     this.look = look;
     known.ifPresent(
         first -> {
@@ -47,6 +55,20 @@ public final class WorkspaceStepModel {
 
   StringProperty folder() {
     return folder;
+  }
+
+  /** The folders that were used before, the last one first. */
+  List<Path> recent() {
+    return recent;
+  }
+
+  /** Takes what was dropped: a folder, or that of a file. */
+  void drop(List<File> dropped) {
+    dropped.stream()
+        .map(File::toPath)
+        .map(path -> Files.isDirectory(path) ? path : path.resolveSibling(""))
+        .findFirst()
+        .ifPresent(path -> folder.set(path.toString()));
   }
 
   /** Empty while nothing is entered, or the folder is being looked at. */

@@ -9,6 +9,8 @@ import com.alwrity.onboarding.onboarding.plan.Audience;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceStepModelTest {
   private static final OnboardingPlan NOWHERE =
@@ -113,6 +116,19 @@ class WorkspaceStepModelTest {
     assertThat(model.applyTo(NOWHERE).mode()).contains(DeploymentMode.PRODUCTION);
   }
 
+  @Test
+  void takesTheFolderThatIsDroppedOrTheOneOfAFile(@TempDir Path dropped) throws IOException {
+    model.drop(List.of(dropped.toFile()));
+    assertThat(model.folder().get()).isEqualTo(dropped.toString());
+
+    Path file = Files.createFile(Files.createDirectory(dropped.resolve("in")).resolve(".env"));
+    model.drop(List.of(file.toFile(), dropped.toFile()));
+    assertThat(model.folder().get()).isEqualTo(dropped.resolve("in").toString());
+
+    model.drop(List.of());
+    assertThat(model.folder().get()).isEqualTo(dropped.resolve("in").toString());
+  }
+
   private WorkspaceStepModel model(Optional<Finding> known) {
     Tasks tasks =
         new Tasks(
@@ -127,7 +143,8 @@ class WorkspaceStepModelTest {
           looked.add(entered);
           return find(entered);
         },
-        known);
+        known,
+        List.of(CHECKOUT.root()));
   }
 
   private void work() {
