@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a project's own list of variables makes of the catalogue. */
 final class CatalogueOfProjectTest {
@@ -131,6 +132,17 @@ final class CatalogueOfProjectTest {
   void anUnknownTypeSaysNothing(String type) throws IOException {
     Provider provider = with("# @type=" + type + "\nA=\n").require("A");
     assertThat(OverrideFile.hint(provider, "what4ever-it-may-be")).isEqualTo(FormatHint.EXPECTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"enum(", "string(startsWith=", "string(startsWith=\"", "x", "("})
+  void aTypeWithoutEndIsReadAllTheSame(String start) throws IOException {
+    for (String more : List.of("a,", "x", "\"", "'", " ")) {
+      String type = start + more.repeat(20_000) + ")";
+      Provider provider = with("# @type=" + type + "\nA=\n").require("A");
+      assertThat(OverrideFile.hint(provider, "what4ever-it-may-be-that-is-entered"))
+          .isIn(FormatHint.EXPECTED, FormatHint.UNUSUAL);
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnvSchemaTest {
   private static final Path SCHEMA = Path.of(".env.schema");
@@ -119,6 +121,16 @@ final class EnvSchemaTest {
     assertThat(only("# " + "word ".repeat(100) + "\nA=\n").description()).hasSize(200);
     assertThat(only("# @docs(javascript:alert(1))\nA=\n").page()).isEmpty();
     assertThat(only("# @docsUrl=http://a.example\nA=\n").page()).isEmpty();
+  }
+
+  /** A pattern that goes back, or into itself for each letter, does not come to an end of these. */
+  @ParameterizedTest
+  @ValueSource(strings = {"@", "@a=", "@a(", "@a=b(", "@a=\"", "@docs(", "words ", "@a @b "})
+  void linesWithoutEndAreReadAllTheSame(String start) {
+    for (String more : List.of("x", "(", "\"", "'", "\\", " ", "@", "#", "=", "a,", "https://")) {
+      SchemaItem item = only("# " + start + more.repeat(30_000) + "\nA=\n");
+      assertThat(item.description().length()).isLessThanOrEqualTo(200);
+    }
   }
 
   @Test
