@@ -1,12 +1,13 @@
 #!/bin/sh
 # Makes the program that needs no Java, out of target/app: target/package/image, with a runtime of its
-# own, native parts beside the jars, and ahead-of-time caches. mvn -Ppackage verify calls it.
+# own, native parts beside the jars, and ahead-of-time caches. mvn -Ppackage verify calls it. $1 is the
+# version, $2 the time; with a folder as $3, an image is made there without the caches, to compare it.
 set -eu
 cd "$(dirname "$0")/.."
 time=$2 # of every file in it, so that two builds are equal
 app=$PWD/target/app
 work=$PWD/target/package
-image=$work/image/alwrity-onboarding
+image=${3:-$work/image}/alwrity-onboarding
 export LC_ALL=C.UTF-8
 
 # What libraries call this system, and how native parts end here.
@@ -103,6 +104,7 @@ find "$image" -exec touch -h -d "$time" {} +
 
 # On the other systems jpackage's launchers start the program, with a class path of their own.
 if [ $native = so ]; then
-  installer/train.sh "$image" "$hash"
+  [ -n "${3-}" ] || installer/train.sh "$image" "$hash"
+  installer/linux/share.sh "$image" "$time"
   find "$image" -exec touch -h -d "$time" {} +
 fi

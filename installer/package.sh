@@ -9,6 +9,7 @@ case $(uname -s) in
   Linux)
     installer/linux/archive.sh "$@"
     installer/linux/deb.sh "$@"
+    installer/linux/rpm.sh "$@"
     ;;
   Darwin) installer/macos/package.sh "$@" ;;
   *) installer/windows/package.sh "$@" ;;

@@ -12,22 +12,10 @@ architecture=$(dpkg --print-architecture)
 rm -rf "$root"
 umask 022
 share=$root/usr/share
-mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/lib" "$share/applications" "$share/metainfo" \
-  "$share/doc/$name" "$share/lintian/overrides" "$share/icons/hicolor/scalable/apps"
+mkdir -p "$root/DEBIAN" "$share/doc/$name" "$share/lintian/overrides"
 
-# With their times, which the caches depend on; linked, because they are many and do not change.
-cp -al "target/package/image/$name" "$root/usr/lib/$name"
-ln -s "../lib/$name/bin/alwrity" "$root/usr/bin/alwrity"
-cp $here/com.alwrity.onboarding.desktop "$share/applications"
-sed "s/@VERSION@/$version/; s/@DATE@/${time%T*}/" $here/com.alwrity.onboarding.metainfo.xml \
-  >"$share/metainfo/com.alwrity.onboarding.metainfo.xml"
-cp icons/app.svg "$share/icons/hicolor/scalable/apps/com.alwrity.onboarding.svg"
-for icon in icons/app-*.png; do
-  size=${icon#icons/app-}
-  size=${size%.png}
-  mkdir -p "$share/icons/hicolor/${size}x$size/apps"
-  cp "$icon" "$share/icons/hicolor/${size}x$size/apps/com.alwrity.onboarding.png"
-done
+installer/linux/tree.sh "$root" "$version" "$time"
+mv "$share/zsh/site-functions" "$share/zsh/vendor-completions"
 sed '1,4d; s/^$/./; s/^/ /' LICENSE | sed "/@LICENSE@/{
 r /dev/stdin
 d
@@ -39,15 +27,6 @@ d
     "$(LC_ALL=C date -u -R -d "$time")"
 } | gzip -9n >"$share/doc/$name/changelog.gz"
 cp $here/lintian-overrides "$share/lintian/overrides/$name"
-
-# Manual pages, and what shells complete, from the same source as --help. Not for zsh: what it loads by
-# itself has another form than what it sources.
-program=target/package/image/$name/bin/alwrity
-mkdir -p "$share/bash-completion/completions" "$share/fish/vendor_completions.d"
-SOURCE_DATE_EPOCH=$(date -d "$time" +%s) "$program" man --folder "$share/man" --quiet
-gzip -9n "$share"/man/man1/*.1
-"$program" completion bash >"$share/bash-completion/completions/alwrity"
-"$program" completion fish >"$share/fish/vendor_completions.d/alwrity.fish"
 
 size=$(du -sk "$root/usr" | cut -f 1)
 sed "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@SIZE@/$size/" $here/control \

@@ -20,6 +20,17 @@ app="$work/Schlüssel und mehr/alwrity-onboarding"
 ln -s "$app/bin/alwrity" "$work/links/one"
 ln -s one "$work/links/two"
 
+# Made again from the same jars, it is the same: names, contents, modes and times of all but the caches.
+time=$(date -u -d "@$(stat -c %Y "$app/LICENSE")" +%Y-%m-%dT%H:%M:%SZ)
+installer/image.sh - "$time" "$work/again" >/dev/null
+list() { (cd "$1" && find . ! -path . ! -name '*.aot' -printf '%p %y %m %T@ %l\n' | LC_ALL=C sort); }
+list "$app" >"$work/list"
+list "$work/again/alwrity-onboarding" | diff "$work/list" - || { echo 'FAILED: other files' >&2; exit 1; }
+diff -rq --no-dereference --exclude='*.aot' "$app" "$work/again/alwrity-onboarding" ||
+  { echo 'FAILED: other contents' >&2; exit 1; }
+echo "ok: $(wc -l <"$work/list") files are the same when they are made again"
+rm -r "$work/again"
+
 # Nothing of this shell, and no Java: PATH has only what the launcher itself calls.
 mkdir "$work/bin"
 for program in readlink sh true; do ln -s "$(command -v $program)" "$work/bin"; done
