@@ -67,6 +67,8 @@ class ArchitectureTest {
     MAY_USE.put("text", Set.of("model"));
     MAY_USE.put("platform", Set.of("model"));
     MAY_USE.put("logging", values);
+    MAY_USE.put("network", values);
+    MAY_USE.put("update", Set.of("model", "text", "network"));
     MAY_USE.put("keyring", union(values, "keyring.dbus"));
     MAY_USE.put("keyring.dbus", Set.of("model"));
     // The table names one package; what knows SQL dialects is a part of it, in a package of its
@@ -82,7 +84,7 @@ class ArchitectureTest {
     // A project lists its variables in a file of that form.
     MAY_USE.put("provider", union(values, "dotenv.schema"));
     // Asks over the network; nobody needs it to read a key.
-    MAY_USE.put("provider.check", union(values, "provider"));
+    MAY_USE.put("provider.check", union(values, "network", "provider"));
     MAY_USE.put("provider.simulator", Set.of("model", "provider"));
     MAY_USE.put("ui", Set.of("model", "text", "platform"));
     // Knows no master key: the vault gives it what wraps the keys of its chains.
@@ -193,7 +195,8 @@ class ArchitectureTest {
             "cli.database",
             "cli.doctor",
             "logging",
-            "provider.check"));
+            "provider.check",
+            "update"));
     Set<String> window =
         union(shared, "step", "desk", "settings", "cli", "cli.session", "cli.terminal", "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));

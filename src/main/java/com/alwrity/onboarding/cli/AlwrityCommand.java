@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
       UserCommand.class,
       DatabaseCommand.class,
       ProvidersCommand.class,
+      UpdateCommand.class,
       CompletionCommand.class,
       ManCommand.class,
       CommandLine.HelpCommand.class

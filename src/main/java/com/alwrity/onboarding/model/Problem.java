@@ -58,7 +58,10 @@ public record Problem(Reason reason, List<String> details) {
     CHOICE,
     SESSION_SHARED,
     NO_SHARED_DATABASE,
-    LIMIT
+    LIMIT,
+    LINK,
+    UPDATE_URL,
+    UPDATE_KEY
   }
 
   /** What was asked for is not there. */
@@ -77,7 +80,8 @@ public record Problem(Reason reason, List<String> details) {
     FORMER_KEY,
     NOTHING_TO_BACK_UP,
     USER_IN_BACKUP,
-    PROGRAM
+    PROGRAM,
+    UPDATE_SOURCE
   }
 
   /** It could be done, but it would do harm. */
@@ -113,7 +117,10 @@ public record Problem(Reason reason, List<String> details) {
     NOT_EXECUTABLE,
     TOO_MANY_CHECKS,
     TOO_MANY_REVEALS,
-    TOO_MANY_OPENINGS
+    TOO_MANY_OPENINGS,
+    UPDATE_SIGNATURE,
+    UPDATE_MANIFEST,
+    UPDATE_OLDER
   }
 
   /** A store can't be used now. */
@@ -145,7 +152,8 @@ public record Problem(Reason reason, List<String> details) {
     GIT_TIMEOUT,
     AUDIT,
     AUDIT_KEY,
-    BACKUP_PASSPHRASE_NEEDED
+    BACKUP_PASSPHRASE_NEEDED,
+    UPDATE
   }
 
   /** A file could not be read or written. */

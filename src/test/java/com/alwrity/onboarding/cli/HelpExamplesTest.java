@@ -39,6 +39,7 @@ final class HelpExamplesTest {
   private static final Map<String, Integer> CODES =
       Map.of(
           "alwrity doctor --workspace ~/ALwrity", 1, // there is no program in this checkout
+          "alwrity update --json", 3, // nobody is to be asked
           "alwrity master reset --user ann", 4, // the keys can be opened
           "alwrity master rotate", 4); // the master key is given to the program
 

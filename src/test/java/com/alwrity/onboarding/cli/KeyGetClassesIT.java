@@ -18,7 +18,11 @@ final class KeyGetClassesIT {
   /** What asks providers, or stands in for them. */
   private static final List<String> ASKING =
       List.of(
-          "java.net.http.", "com.sun.net.httpserver.", "com.alwrity.onboarding.provider.check.");
+          "java.net.http.",
+          "com.sun.net.httpserver.",
+          "com.alwrity.onboarding.network.",
+          "com.alwrity.onboarding.update.",
+          "com.alwrity.onboarding.provider.check.");
 
   /** What reads the command line, speaks, and asks the JDK about the code of a record. */
   private static final List<String> BRIEFLY_UNNEEDED =

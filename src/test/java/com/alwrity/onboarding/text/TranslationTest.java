@@ -82,15 +82,19 @@ final class TranslationTest {
           "problem.file.backup-damaged",
           "problem.file.backup-newer",
           "problem.invalid.choice",
+          "problem.invalid.link",
           "problem.invalid.no-shared-database",
           "problem.invalid.no-terminal",
           "problem.invalid.not-confirmed",
           "problem.invalid.option",
+          "problem.invalid.update-key",
+          "problem.invalid.update-url",
           "problem.invalid.usage",
           "problem.missing.application-secret",
           "problem.missing.keys-in-files",
           "problem.missing.nothing-to-back-up",
           "problem.missing.program",
+          "problem.missing.update-source",
           "problem.missing.user-in-backup",
           "problem.missing.variable",
           "problem.refused.agent-settings",
@@ -101,7 +105,11 @@ final class TranslationTest {
           "problem.refused.not-executable",
           "problem.refused.secret-is-given",
           "problem.refused.shared-secret",
-          "problem.unavailable.backup-passphrase-needed");
+          "problem.refused.update-manifest",
+          "problem.refused.update-older",
+          "problem.refused.update-signature",
+          "problem.unavailable.backup-passphrase-needed",
+          "problem.unavailable.update");
 
   /** Keys with a letter for Alt that may be on the screen together. */
   private static final List<Set<String>> SCREENS =

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.CheckDetail.Kind;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.network.Connections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

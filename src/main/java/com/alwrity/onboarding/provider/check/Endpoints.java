@@ -3,12 +3,11 @@ package com.alwrity.onboarding.provider.check;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
-import java.net.InetAddress;
+import com.alwrity.onboarding.network.Connections;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Other base addresses for checks, for tests and demonstrations: {@code ALWRITY_ENDPOINT_GEMINI=
@@ -41,7 +40,7 @@ final class Endpoints {
     try {
       URI own = URI.create(base);
       boolean plain = own.getUserInfo() == null && own.getQuery() == null;
-      if (plain && isHttp(own) && isLoopback(own.getHost())) {
+      if (plain && isHttp(own) && Connections.isLoopback(own.getHost())) {
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         return URI.create(base.replaceFirst("/+$", "") + url.getRawPath() + query);
       }
@@ -53,17 +52,5 @@ final class Endpoints {
 
   private static boolean isHttp(URI uri) {
     return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-  }
-
-  /** Whether it is this machine, without asking anybody for the address of a name. */
-  static boolean isLoopback(@Nullable String host) {
-    if (host == null || host.equalsIgnoreCase("localhost")) {
-      return host != null;
-    }
-    try {
-      return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
-    } catch (IllegalArgumentException _) { // a name
-      return false;
-    }
   }
 }

@@ -6,11 +6,14 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.network.Connections;
+import com.alwrity.onboarding.network.Failures;
 import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.CharBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,7 +77,7 @@ public final class KeyChecks {
   public CheckRun start(Map<Provider, Secret> keys, Consumer<? super CheckResult> onEach) {
     refuseForeignEndpoints(keys.keySet());
     Endpoints endpoints = new Endpoints(environment);
-    Connections connections = new Connections(environment);
+    Connections connections = new Connections(environment, HttpClient.Redirect.NEVER);
     CheckRun run = new CheckRun(connections, keys.size(), limit, onEach);
     keys.forEach(
         (provider, key) ->
@@ -110,7 +113,9 @@ public final class KeyChecks {
       Answer answer = Exchange.send(connections.client(), KeyRequest.of(check.request(), url, key));
       return AnswerReading.of(check, answer, key, admin, clock.instant());
     } catch (IOException e) {
-      return Failures.of(e, url, host, clock.instant());
+      CheckDetail why = Failures.of(e, url, host, clock.instant());
+      return new AnswerReading(
+          why.kind() == Kind.BROKEN ? Verdict.PROVIDER_ERROR : Verdict.UNREACHABLE, why);
     }
   }
 

@@ -6,8 +6,8 @@
  * is on a list, and never has a part of the key in it. Entry types: {@link
  * com.alwrity.onboarding.provider.check.KeyChecks}, {@link
  * com.alwrity.onboarding.provider.check.CheckRun}, {@link
- * com.alwrity.onboarding.provider.check.CheckResult}. May use {@code model}, {@code platform} and
- * {@code provider}.
+ * com.alwrity.onboarding.provider.check.CheckResult}. May use {@code model}, {@code platform},
+ * {@code network} and {@code provider}.
  */
 @NullMarked
 package com.alwrity.onboarding.provider.check;

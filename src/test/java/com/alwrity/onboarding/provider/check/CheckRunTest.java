@@ -9,6 +9,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.SampleKeys;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
+import com.alwrity.onboarding.testing.RawServer;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;

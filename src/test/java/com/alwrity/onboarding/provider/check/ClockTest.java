@@ -7,6 +7,8 @@ import com.alwrity.onboarding.model.CheckDetail.Kind;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
+import com.alwrity.onboarding.testing.Certificates;
+import com.alwrity.onboarding.testing.RawServer;
 import com.alwrity.onboarding.text.Messages;
 import java.io.IOException;
 import java.nio.file.Path;

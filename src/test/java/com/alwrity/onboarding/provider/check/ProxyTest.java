@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.CheckDetail.Kind;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.CheckDetail.Kind;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.testing.RawServer;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.SampleKeys;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
+import com.alwrity.onboarding.testing.RawServer;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.io.IOException;
 import java.time.InstantSource;

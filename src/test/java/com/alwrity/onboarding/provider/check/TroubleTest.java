@@ -9,6 +9,8 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.SimulatedAnswer;
 import com.alwrity.onboarding.provider.simulator.Simulator;
+import com.alwrity.onboarding.testing.Certificates;
+import com.alwrity.onboarding.testing.RawServer;
 import com.alwrity.onboarding.text.Messages;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.provider.Provider;
+import com.alwrity.onboarding.testing.Certificates;
+import com.alwrity.onboarding.testing.RawServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.provider.check;
+package com.alwrity.onboarding.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
  * A server that keeps the bytes of each request as they came, and says what it is told, byte for
  * byte.
  */
-final class RawServer implements AutoCloseable {
-  static final String OK =
+public final class RawServer implements AutoCloseable {
+  public static final String OK =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{\"data\":1}";
 
   /** Leaves the connection open. */
-  static final String HOLD = "\0";
+  public static final String HOLD = "\0";
 
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)\r\n");
 
@@ -34,11 +34,11 @@ final class RawServer implements AutoCloseable {
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final CountDownLatch leftAlone = new CountDownLatch(1);
 
-  RawServer(Conversation conversation) throws IOException {
+  public RawServer(Conversation conversation) throws IOException {
     this(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), conversation);
   }
 
-  RawServer(ServerSocket socket, Conversation conversation) {
+  public RawServer(ServerSocket socket, Conversation conversation) {
     this.socket = socket;
     this.conversation = conversation;
     Thread.ofVirtual().start(this::accept);
@@ -49,25 +49,25 @@ final class RawServer implements AutoCloseable {
    * ends in {@link #HOLD}.
    */
   @FunctionalInterface
-  interface Conversation {
+  public interface Conversation {
     String answer(int number) throws InterruptedException;
   }
 
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
   /** Returns when the other side has cut a connection that was held. */
-  void awaitCut() throws InterruptedException {
+  public void awaitCut() throws InterruptedException {
     leftAlone.await();
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
   /** Its address, by the name that certificates of the tests have. */
-  String address(String scheme) {
+  public String address(String scheme) {
     return scheme + "://localhost:" + port();
   }
 

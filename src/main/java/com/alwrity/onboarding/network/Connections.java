@@ -1,7 +1,8 @@
-package com.alwrity.onboarding.provider.check;
+package com.alwrity.onboarding.network;
 
 import com.alwrity.onboarding.platform.Os;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -15,25 +16,36 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of one run: through the proxy of the system, and trusting what it trusts. */
-final class Connections implements AutoCloseable {
+/**
+ * Connections that are closed together: through the proxy of the system, and trusting what it
+ * trusts.
+ */
+public final class Connections implements AutoCloseable {
   private final Map<String, String> environment;
+  private final HttpClient.Redirect redirects;
   private final ProxySelector proxies;
   private @Nullable HttpClient client;
   private boolean closed;
 
-  Connections(Map<String, String> environment) {
+  /**
+   * Connections as the environment wants them: {@code HTTPS_PROXY}, {@code NO_PROXY}, {@code
+   * SSL_CERT_FILE}.
+   *
+   * @param redirects which answers that lead elsewhere are followed
+   */
+  public Connections(Map<String, String> environment, HttpClient.Redirect redirects) {
     this.environment = environment;
+    this.redirects = redirects;
     proxies = new EnvironmentProxies(environment, systemProxies());
   }
 
   /**
-   * The client that all checks of the run share; it follows no redirects.
+   * The client that all of them share.
    *
    * @throws FileSystemException if the certificates that {@code SSL_CERT_FILE} names cannot be read
    * @throws IOException if these connections are closed
    */
-  synchronized HttpClient client() throws IOException {
+  public synchronized HttpClient client() throws IOException {
     if (closed) {
       throw new IOException("closed");
     }
@@ -44,13 +56,25 @@ final class Connections implements AutoCloseable {
   }
 
   /** The server to connect to: the proxy, or the one of the address. */
-  String firstHost(URI url) {
+  public String firstHost(URI url) {
     return proxies.select(url).stream()
         .map(Proxy::address)
         .filter(InetSocketAddress.class::isInstance)
         .map(address -> ((InetSocketAddress) address).getHostString())
         .findFirst()
         .orElseGet(url::getHost);
+  }
+
+  /** Whether it is this machine, without asking anybody for the address of a name. */
+  public static boolean isLoopback(@Nullable String host) {
+    if (host == null || host.equalsIgnoreCase("localhost")) {
+      return host != null;
+    }
+    try {
+      return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
+    } catch (IllegalArgumentException _) { // a name
+      return false;
+    }
   }
 
   /** Cuts all connections at once. */
@@ -67,7 +91,7 @@ final class Connections implements AutoCloseable {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
+            .followRedirects(redirects)
             .proxy(proxies)
             .executor(Executors.newVirtualThreadPerTaskExecutor());
     String file = environment.getOrDefault("SSL_CERT_FILE", "");

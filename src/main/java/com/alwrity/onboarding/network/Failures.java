@@ -1,8 +1,7 @@
-package com.alwrity.onboarding.provider.check;
+package com.alwrity.onboarding.network;
 
 import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.CheckDetail.Kind;
-import com.alwrity.onboarding.model.Verdict;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -18,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Why there is no answer. */
-final class Failures {
+/** Why there is no answer: {@link Kind#BROKEN} if the server itself is the reason. */
+public final class Failures {
   private Failures() {}
 
   /**
@@ -30,38 +29,34 @@ final class Failures {
    * @param host the server that was to be connected to: the one of the address, or the proxy
    * @param now the time by the clock here
    */
-  static AnswerReading of(IOException e, URI url, String host, Instant now) {
+  public static CheckDetail of(IOException e, URI url, String host, Instant now) {
     return switch (e) {
       case FileSystemException file ->
-          unreachable(Kind.CERTIFICATE_FILE, String.valueOf(file.getFile()));
-      case UnknownHostException _ -> unreachable(Kind.UNKNOWN_HOST, host);
+          new CheckDetail(Kind.CERTIFICATE_FILE, String.valueOf(file.getFile()));
+      case UnknownHostException _ -> new CheckDetail(Kind.UNKNOWN_HOST, host);
       case SSLException _ -> encryption(e, host, now);
       case ConnectException _ ->
           cause(e, UnresolvedAddressException.class).isPresent()
-              ? unreachable(Kind.UNKNOWN_HOST, host)
-              : unreachable(Kind.NO_CONNECTION, host);
+              ? new CheckDetail(Kind.UNKNOWN_HOST, host)
+              : new CheckDetail(Kind.NO_CONNECTION, host);
       default ->
           host.equals(url.getHost())
-              ? new AnswerReading(Verdict.PROVIDER_ERROR, new CheckDetail(Kind.BROKEN))
-              : unreachable(Kind.PROXY, host);
+              ? new CheckDetail(Kind.BROKEN)
+              : new CheckDetail(Kind.PROXY, host);
     };
   }
 
-  private static AnswerReading encryption(IOException e, String host, Instant now) {
+  private static CheckDetail encryption(IOException e, String host, Instant now) {
     if (cause(e, CertificateNotYetValidException.class).isPresent()) {
-      return unreachable(Kind.CERTIFICATE_EARLY, host, now);
+      return new CheckDetail(Kind.CERTIFICATE_EARLY, host, now);
     }
     if (cause(e, CertificateExpiredException.class).isPresent()) {
-      return unreachable(Kind.CERTIFICATE_OVER, host, now);
+      return new CheckDetail(Kind.CERTIFICATE_OVER, host, now);
     }
     boolean certificate =
         cause(e, CertificateException.class).isPresent()
             || cause(e, CertPathValidatorException.class).isPresent();
-    return unreachable(certificate ? Kind.CERTIFICATE : Kind.TLS, host);
-  }
-
-  private static AnswerReading unreachable(Kind kind, Object... arguments) {
-    return new AnswerReading(Verdict.UNREACHABLE, new CheckDetail(kind, arguments));
+    return new CheckDetail(certificate ? Kind.CERTIFICATE : Kind.TLS, host);
   }
 
   private static Optional<Throwable> cause(Throwable e, Class<? extends Throwable> type) {

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.provider.check;
+package com.alwrity.onboarding.network;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

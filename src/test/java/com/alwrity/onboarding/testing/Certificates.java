@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.provider.check;
+package com.alwrity.onboarding.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +20,14 @@ import javax.net.ssl.SSLContext;
  * A certificate of a server, and that of its issuer, whom nobody trusts yet, made by the JDK's
  * keytool.
  */
-record Certificates(Path store, Path pem) {
+public record Certificates(Path store, Path pem) {
   private static final String SERVER = "server";
-  static final String PASSWORD = "of-a-test";
+
+  /** Of its files. */
+  public static final String PASSWORD = "of-a-test";
 
   /** One for this host, valid for so many days from a time such as {@code -1d}. */
-  static Certificates make(Path folder, String host, String from, int days)
+  public static Certificates make(Path folder, String host, String from, int days)
       throws IOException, InterruptedException {
     Certificates made =
         new Certificates(folder.resolve(host + ".p12"), folder.resolve(host + ".pem"));
@@ -49,7 +51,7 @@ record Certificates(Path store, Path pem) {
   }
 
   /** A listening socket that speaks TLS with this certificate. */
-  ServerSocket listen() throws IOException, GeneralSecurityException {
+  public ServerSocket listen() throws IOException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.provider.check;
+package com.alwrity.onboarding.network;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,7 +30,7 @@ final class EnvironmentProxies extends ProxySelector {
   @Override
   public List<Proxy> select(URI uri) {
     String host = uri.getHost();
-    if (Endpoints.isLoopback(host) || isExcepted(host)) {
+    if (Connections.isLoopback(host) || isExcepted(host)) {
       return List.of(Proxy.NO_PROXY);
     }
     return variable("HTTPS_PROXY")

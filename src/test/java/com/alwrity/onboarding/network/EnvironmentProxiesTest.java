@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.provider.check;
+package com.alwrity.onboarding.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
