@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the .deb of target/package on this machine, uses it as a user without Java, upgrades it, and
 # removes it: for machines that are thrown away, such as CI. Needs root, xvfb, x11-utils, dbus,
-# gnome-keyring, libsecret-tools, lintian, desktop-file-utils, appstream.
+# gnome-keyring, libsecret-tools, lintian, desktop-file-utils, appstream, fish, zsh, procps.
 set -eu
 cd "$(dirname "$0")/../.."
 packages=$PWD/target/package
@@ -75,6 +75,22 @@ expect 'key get after the upgrade' "$key" "$(cat "$work/get")"
 # What shells and man look for.
 expect 'bash completes commands' 'complete -F _complete_alwrity alwrity' \
   "$(bash -c '. /usr/share/bash-completion/completions/alwrity && complete -p alwrity' | sed 's/ -o [a-z]*//g')"
+expect 'fish completes a provider' gemini \
+  "$(XDG_DATA_DIRS=/usr/share fish --no-config -c 'source /usr/share/fish/vendor_completions.d/alwrity.fish
+     complete -C "alwrity key get gem"')"
+# zsh loads it by itself, when somebody presses the tabulator.
+cat >"$work/tabulator" <<'ZSH'
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "PS1= ; unset zle_bracketed_paste; autoload -Uz compinit && compinit -u -D; echo LOA''DED"
+zpty -r z out '*LOADED*'
+zpty -w -n z $'alwrity key get gem\t\t'
+zpty -r z out '*get gemini*'
+print -r -- $out
+ZSH
+timeout 60 zsh "$work/tabulator" >"$work/completed" || fail 'zsh does not complete'
+! grep -q 'not found' "$work/completed" || fail 'zsh completes with errors'
+echo 'ok: zsh completes a provider'
 zcat /usr/share/man/man1/alwrity-key-get.1.gz | grep -q 'alwrity key get' || fail 'no manual page'
 
 # The window, started as the desktop does.
@@ -83,19 +99,62 @@ display=$!
 while [ ! -s "$work/display" ]; do sleep 0.1; done
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
-user /usr/lib/alwrity-onboarding/bin/alwrity-window --home "$work/window" &
-window=$!
-tries=0
-until xwininfo -root -tree | grep -q '"ALwrity'; do
-  tries=$((tries + 1))
-  [ $tries -lt 300 ] || fail 'no window'
-  sleep 0.2
-done
-sleep 4
-xwd -root -silent -out "$pictures/window.xwd"
-end $window
-wait $window || :
-echo "ok: the window opens, see $pictures/window.xwd"
+entry=/usr/share/applications/com.alwrity.onboarding.desktop
+# What the desktop runs: the command of a group of the entry, with a link or without one.
+started() { # group, link, where its output goes
+  command=$(sed -n "/^\[$1\]/,/^\[Desktop Action/s/^Exec=//p" "$entry" | head -n 1)
+  [ -n "$command" ] || fail "no command for $1"
+  eval "set -- '$2' '$3' $command"
+  link=$1
+  output=$2
+  shift 2
+  if [ "$1" = x-terminal-emulator ]; then # in this terminal
+    shift 2
+  fi
+  for word; do
+    shift
+    case $word in
+      %u) [ -z "$link" ] || set -- "$@" "$link" ;;
+      *) set -- "$@" "$word" ;;
+    esac
+  done
+  user ALWRITY_HOME="$work/window" ALWRITY_MASTER_KEY=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 \
+    ALWRITY_ENDPOINT_GEMINI=http://127.0.0.1:9 "$@" </dev/null >"$output" 2>&1
+}
+# Starts it, and takes a picture when a window with this title is there.
+shown() { # group, link, title, name of the picture
+  started "$1" "$2" "$work/said" &
+  window=$!
+  tries=0
+  until xwininfo -root -tree | grep -q "\"$3\""; do
+    tries=$((tries + 1))
+    [ $tries -lt 300 ] || { cat "$work/said" >&2; fail "no window titled $3"; }
+    sleep 0.2
+  done
+  sleep 4
+  xwd -root -silent -out "$pictures/$4.xwd"
+  for child in $(pgrep -P "$window"); do end "$child"; done
+  wait $window || :
+  window=''
+  echo "ok: $1 ${2:+with a link }opens the window, see $pictures/$4.xwd"
+}
+printf 'GEMINI_API_KEY=%s\n' "$key" | user ALWRITY_HOME="$work/window" \
+  ALWRITY_MASTER_KEY=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 /usr/bin/alwrity onboard --keys-from - --no-check \
+  --write none --yes --quiet >/dev/null
+shown 'Desktop Entry' '' 'ALwrity Onboarding' window
+find "$work/checkout" -type f -exec sha256sum {} + >"$work/files"
+shown 'Desktop Entry' "alwrity://onboard?workspace=$work/checkout" 'ALwrity Onboarding' window-link
+find "$work/checkout" -type f -exec sha256sum {} + | cmp -s - "$work/files" || fail 'a link changed a file'
+code=0
+started 'Desktop Entry' "alwrity://onboard?workspace=$work/checkout&write=backend" "$work/said" || code=$?
+expect 'a link that says anything else is not followed' 2 $code
+grep -q 'This link is not followed' "$work/said" || fail 'it is not said why'
+started 'Desktop Action check' '' "$work/said" || :
+grep -q '^gemini ' "$work/said" || { cat "$work/said" >&2; fail 'no key was checked'; }
+echo 'ok: the action checks the keys'
+shown 'Desktop Action demo' '' 'ALwrity Onboarding: a demonstration.*' window-demo
+expect 'links are given to the program' 'com.alwrity.onboarding.desktop' \
+  "$(sed -n 's/^x-scheme-handler\/alwrity=\(.*\);$/\1/p' /usr/share/applications/mimeinfo.cache)"
 
 # Removed: nothing is left but what the user saved, and it says where that is.
 apt-get purge -y -qq alwrity-onboarding >"$work/removal" 2>&1

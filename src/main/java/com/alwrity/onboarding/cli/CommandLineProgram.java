@@ -60,11 +60,22 @@ public final class CommandLineProgram {
 
   /** Runs the command; answers the exit code. Does not throw. */
   public int run(String... arguments) {
+    if (OnboardLink.is(arguments)) {
+      return follow(arguments[0]);
+    }
     given = List.of(arguments);
     boolean json = given.stream().takeWhile(each -> !each.equals("--")).anyMatch("--json"::equals);
     return BriefCall.read(given)
         .map(this::connectAndRun)
         .orElseGet(() -> program(json).execute(arguments));
+  }
+
+  private int follow(String link) {
+    try {
+      return run(OnboardLink.options(link).toArray(String[]::new));
+    } catch (OnboardingException e) {
+      return fail(e.problem(), false);
+    }
   }
 
   private CommandLine program(boolean json) {
