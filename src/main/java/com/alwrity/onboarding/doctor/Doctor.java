@@ -9,6 +9,7 @@ import com.alwrity.onboarding.doctor.machine.MachineChecks;
 import com.alwrity.onboarding.doctor.store.Opening;
 import com.alwrity.onboarding.doctor.store.StoreChecks;
 import com.alwrity.onboarding.doctor.store.Stores;
+import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.vault.VaultSettings;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Looks at a checkout, at this computer, and at what is stored; makes and changes nothing. Close it
@@ -98,15 +101,39 @@ public final class Doctor implements AutoCloseable {
 
   /** What is found; whoever is well passes every check. */
   public List<Finding> examine() {
+    return examine(Progress.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws CancellationException if the thread is interrupted
+   */
+  public List<Finding> examine(Progress progress) {
+    int total =
+        checkout.map(known -> CheckoutChecks.of(known.workspace()).size()).orElse(0)
+            + MachineChecks.all().size()
+            + stores.map(_ -> StoreChecks.all().size()).orElse(0);
+    AtomicInteger done = new AtomicInteger();
+    return examine(
+        () -> {
+          if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+          }
+          progress.report(done.getAndIncrement(), total, "desk.doctor.looking");
+        });
+  }
+
+  private List<Finding> examine(Runnable before) {
     List<Finding> all = new ArrayList<>();
     if (checkout.isPresent()) {
-      all.addAll(CheckoutChecks.of(checkout.get().workspace()).run(checkout.get()));
+      all.addAll(CheckoutChecks.of(checkout.get().workspace()).run(checkout.get(), before));
     } else {
       all.add(Finding.warn("checkout.skipped", CheckoutChecks.ofAlwrity().size()).by("checkout"));
     }
-    all.addAll(MachineChecks.all().run(machine));
+    all.addAll(MachineChecks.all().run(machine, before));
     all.addAll(opening.findings());
-    stores.ifPresent(there -> all.addAll(StoreChecks.all().run(there)));
+    stores.ifPresent(there -> all.addAll(StoreChecks.all().run(there, before)));
     return all;
   }
 

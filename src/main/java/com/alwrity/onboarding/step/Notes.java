@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step;
 
+import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import javafx.scene.Node;
@@ -41,6 +42,20 @@ public final class Notes {
     label.setWrapText(true);
     label.getStyleClass().add("feedback");
     show(label, tone, text);
+    return label;
+  }
+
+  /** A line of what would change in a file. */
+  public static Label line(EnvDifference.Line line) {
+    Label label = new Label(line.sign() == '@' ? line.toString() : line.sign() + " " + line.text());
+    label.getStyleClass().add("line");
+    if (line.sign() == '+') {
+      label.getStyleClass().add("added");
+    } else if (line.sign() == '-') {
+      label.getStyleClass().add("removed");
+    } else if (line.sign() == '@') {
+      label.getStyleClass().add("hunk");
+    }
     return label;
   }
 

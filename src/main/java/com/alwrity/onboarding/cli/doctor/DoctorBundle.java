@@ -10,13 +10,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.jr.ob.JSON;
 
 /** Writes a support bundle. */
 final class DoctorBundle {
-  private static final JSON PRETTY =
-      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
-
   private DoctorBundle() {}
 
   /** Answers the exit code: it is the bundle that is asked for, not whether all is well. */
@@ -24,11 +20,9 @@ final class DoctorBundle {
     Path target = session.io().folder().resolve(file);
     SupportBundle bundle;
     try (Doctor doctor = DoctorReport.doctor(session)) {
-      String findings =
-          PRETTY.asString(DoctorReport.documents(output.messages(), doctor.examine()));
       bundle =
           SupportBundle.of(
-              doctor, session.settings().home(), findings, new Version().getVersion()[0]);
+              doctor, session.settings().home(), output.messages(), new Version().getVersion()[0]);
     }
     bundle.write(target, replace);
     if (output.isJson()) {

@@ -7,12 +7,8 @@ import com.alwrity.onboarding.doctor.Doctor;
 import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.doctor.finding.Finding.Status;
 import com.alwrity.onboarding.text.ExitCode;
-import com.alwrity.onboarding.text.Messages;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the doctor says, for a person or as JSON. */
 final class DoctorReport {
@@ -37,7 +33,8 @@ final class DoctorReport {
   /** Prints what was found; answers the exit code. */
   static int print(Output output, List<Finding> findings) {
     if (output.isJson()) {
-      output.document(documents(output.messages(), findings));
+      output.document(
+          findings.stream().map(finding -> finding.document(output.messages())).toList());
     } else {
       findings.forEach(finding -> print(output, finding));
       output.line("");
@@ -71,19 +68,5 @@ final class DoctorReport {
       output.line(start + line);
       start = " ".repeat(head.length());
     }
-  }
-
-  /** The findings for a program. */
-  static List<Map<String, @Nullable Object>> documents(Messages messages, List<Finding> findings) {
-    return findings.stream().map(finding -> document(messages, finding)).toList();
-  }
-
-  private static Map<String, @Nullable Object> document(Messages messages, Finding finding) {
-    Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("id", finding.id());
-    document.put("status", finding.status().id());
-    document.put("summary", finding.summary(messages));
-    document.put("fix", finding.fix(messages).orElse(null));
-    return document;
   }
 }

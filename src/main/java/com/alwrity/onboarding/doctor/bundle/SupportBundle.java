@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.AtomicFile;
+import com.alwrity.onboarding.text.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
 
 /**
  * The files of a bundle, in memory until they were searched for every key that is known here.
@@ -26,20 +30,25 @@ import java.util.zip.ZipOutputStream;
  * @param closed how many stored keys could not be looked for, because they cannot be opened
  */
 public record SupportBundle(Map<String, String> files, int closed) {
+  private static final JSON PRETTY =
+      JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
   /** The end of a log is what matters. */
   private static final int LOG_BYTES = 256 << 10;
 
   /**
    * Makes one.
    *
-   * @param findings what the doctor found, as JSON
+   * @param messages the language of what the doctor finds
    * @param version of this program
    * @throws OnboardingException with {@link Problem.Refused#KEY_IN_BUNDLE} if a key is in it
    */
-  public static SupportBundle of(Doctor doctor, AppHome home, String findings, String version) {
+  public static SupportBundle of(Doctor doctor, AppHome home, Messages messages, String version) {
+    List<Map<String, @Nullable Object>> findings =
+        doctor.examine().stream().map(finding -> finding.document(messages)).toList();
     Map<String, String> environment = doctor.environment();
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("findings.json", findings);
+    files.put("findings.json", PRETTY.asString(findings));
     files.put("versions.txt", versions(doctor, version));
     files.put("settings.txt", SettingsText.of(doctor.checkout(), environment, doctor.catalogue()));
     log(home.logs().resolve("alwrity.log")).ifPresent(log -> files.put("alwrity.log", log));

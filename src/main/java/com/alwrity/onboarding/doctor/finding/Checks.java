@@ -34,10 +34,20 @@ public final class Checks<T> {
    * before it.
    */
   public List<Finding> run(T thing) {
+    return run(thing, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param before is told before each check, and may end them all by what it throws
+   */
+  public List<Finding> run(T thing, Runnable before) {
     List<Finding> all = new ArrayList<>();
     Set<Problem> obstacles = new HashSet<>();
     checks.forEach(
         (id, check) -> {
+          before.run();
           try {
             List<Finding> found = check.apply(thing).map(finding -> finding.by(id)).toList();
             found.forEach(finding -> finding.problem().ifPresent(obstacles::add));

@@ -2,10 +2,13 @@ package com.alwrity.onboarding.doctor.finding;
 
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one check found; never holds a value of a variable.
@@ -90,5 +93,15 @@ public record Finding(
         problem
             .map(messages::advice)
             .orElseGet(() -> messages.get("doctor." + text + ".fix", arguments.toArray())));
+  }
+
+  /** It all, for a program. */
+  public Map<String, @Nullable Object> document(Messages messages) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("id", id);
+    document.put("status", status.id());
+    document.put("summary", summary(messages));
+    document.put("fix", fix(messages).orElse(null));
+    return document;
   }
 }

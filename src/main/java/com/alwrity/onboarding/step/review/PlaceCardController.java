@@ -96,7 +96,7 @@ final class PlaceCardController {
         .getChildren()
         .setAll(
             review.map(PlaceReview::difference).orElse(EnvDifference.NONE).lines().stream()
-                .map(PlaceCardController::label)
+                .map(Notes::line)
                 .toList());
     Notes.show(lines, !lines.getChildren().isEmpty());
     Notes.show(misread, Notes.Tone.PLAIN, review.map(this::misread).orElse(""));
@@ -147,18 +147,5 @@ final class PlaceCardController {
         refusal.reason() == Problem.Refused.PRODUCTION_ENV
             || refusal.reason() == Problem.Refused.MODE_CONFLICT;
     return byMode ? messages.get("review.advice.mode") : messages.advice(refusal);
-  }
-
-  private static Label label(EnvDifference.Line line) {
-    Label label = new Label(line.sign() == '@' ? line.toString() : line.sign() + " " + line.text());
-    label.getStyleClass().add("line");
-    if (line.sign() == '+') {
-      label.getStyleClass().add("added");
-    } else if (line.sign() == '-') {
-      label.getStyleClass().add("removed");
-    } else if (line.sign() == '@') {
-      label.getStyleClass().add("hunk");
-    }
-    return label;
   }
 }
