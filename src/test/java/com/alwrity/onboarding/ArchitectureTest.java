@@ -155,6 +155,10 @@ class ArchitectureTest {
     MAY_USE.put("step.keys", union(shared, "step", "provider.check"));
     MAY_USE.put("desk", union(shared, "step", "provider.check", "desk.rotation"));
     MAY_USE.put("desk.rotation", union(shared, "step", "provider.check"));
+    MAY_USE.put("desk.audit", union(shared, "step"));
+    MAY_USE.put(
+        "desk.doctor",
+        union(shared, "step", "doctor", "doctor.finding", "doctor.repair", "doctor.bundle"));
     Set<String> below =
         union(
             union(stores, useCase.toArray(String[]::new)),
@@ -198,7 +202,17 @@ class ArchitectureTest {
             "provider.check",
             "update"));
     Set<String> window =
-        union(shared, "step", "desk", "settings", "cli", "cli.session", "cli.terminal", "logging");
+        union(
+            shared,
+            "step",
+            "desk",
+            "desk.audit",
+            "desk.doctor",
+            "settings",
+            "cli",
+            "cli.session",
+            "cli.terminal",
+            "logging");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }
 

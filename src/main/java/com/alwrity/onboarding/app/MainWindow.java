@@ -1,6 +1,5 @@
 package com.alwrity.onboarding.app;
 
-import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.UserId;
@@ -50,7 +49,7 @@ final class MainWindow {
         settings.prompt().orElseGet(() -> new PassphraseDialog(() -> this.screens));
     this.settings = settings.withPrompt(Optional.of(prompt));
     this.memory = memory;
-    this.tasks = new Tasks(failure -> this.screens.dialogs().error(failure));
+    this.tasks = new Tasks(this::failed);
     this.idle =
         new IdleWatch(
             memory.settings().lockAfter(),
@@ -78,7 +77,7 @@ final class MainWindow {
             () -> {
               OnboardedHome opened =
                   OnboardedHome.open(settings, FrontEnd.WINDOW, InstantSource.system());
-              return new Found(opened, begin(opened, workspace, user));
+              return new Found(opened, Beginning.of(opened.onboarding().memory(), workspace, user));
             })
         .onSuccess(
             found -> {
@@ -99,6 +98,11 @@ final class MainWindow {
   /** The exit code, when the window is closed. */
   CompletableFuture<Integer> exit() {
     return exit;
+  }
+
+  /** Says what went wrong. */
+  void failed(Throwable failure) {
+    screens.dialogs().error(failure);
   }
 
   /** Asks if there is something to lose, then closes; not in the middle of a save. */
@@ -152,21 +156,24 @@ final class MainWindow {
   private void showDesk(OnboardedHome opened, OnboardingPlan plan) {
     Optional<UserId> user = Optional.of(plan.user());
     turnTo(
-        new DeskPage(
-            screens,
-            opened.onboarding(),
-            settings.demo(),
-            plan,
-            new DeskController.Actions(
-                () ->
-                    afterPage(
-                        () -> begin(opened, plan.workspace(), user),
-                        beginning -> showWizard(opened, beginning.atTheKeys())),
-                () ->
-                    afterPage(
-                        () -> plan,
-                        same -> showSettings(Optional.empty(), () -> showDesk(opened, same))),
-                this::close)));
+        new DeskPages(
+                screens,
+                opened,
+                settings,
+                plan,
+                new DeskPages.Ways(
+                    next -> afterPage(() -> next, made -> turnTo(made.get())),
+                    () ->
+                        afterPage(
+                            () ->
+                                Beginning.of(opened.onboarding().memory(), plan.workspace(), user),
+                            beginning -> showWizard(opened, beginning.atTheKeys())),
+                    () ->
+                        afterPage(
+                            () -> plan,
+                            same -> showSettings(Optional.empty(), () -> showDesk(opened, same))),
+                    this::close))
+            .desk());
   }
 
   private void showWizard(OnboardedHome opened, Beginning beginning) {
@@ -266,22 +273,18 @@ final class MainWindow {
     scene.setRoot(next.view());
   }
 
-  private static Beginning begin(
-      OnboardedHome opened, Optional<Workspace> workspace, Optional<UserId> user) {
-    return Beginning.of(opened.onboarding().memory(), workspace, user);
-  }
-
   private static Parent waiting() {
     return new StackPane(new ProgressIndicator());
   }
 
   private void leave(Runnable away) {
     Page now = page;
-    if (now == null) {
-      away.run();
-    } else if (now.hasUnsaved() && !now.isBusy()) {
+    if (now != null && now.isBusy()) {
+      return;
+    }
+    if (now != null && now.hasUnsaved()) {
       screens.confirmLoss(away);
-    } else if (!now.isBusy()) {
+    } else {
       away.run();
     }
   }

@@ -79,6 +79,12 @@ public final class Audit {
         SELECT + " AND seq >= ? ORDER BY seq LIMIT ?", Audit::read, user.value(), seq, limit);
   }
 
+  /** The entries of this user from this number back, the newest first. */
+  public List<AuditRow> back(UserId user, long seq, int limit) throws SQLException {
+    return statements.list(
+        SELECT + " AND seq <= ? ORDER BY seq DESC LIMIT ?", Audit::read, user.value(), seq, limit);
+  }
+
   /** The entry of this number. */
   public Optional<AuditRow> find(UserId user, long seq) throws SQLException {
     return statements.first(SELECT + " AND seq = ?", Audit::read, user.value(), seq);

@@ -59,10 +59,13 @@ public final class DeskController {
    * What leads away from the desk.
    *
    * @param add to where keys are entered
+   * @param doctor to what the doctor finds
+   * @param audit to who did what
    * @param settings to the settings of the window
    * @param close to the end
    */
-  public record Actions(Runnable add, Runnable settings, Runnable close) {}
+  public record Actions(
+      Runnable add, Runnable doctor, Runnable audit, Runnable settings, Runnable close) {}
 
   /** The desk over this model. */
   public DeskController(
@@ -122,6 +125,16 @@ public final class DeskController {
   @FXML
   void onRefresh() {
     model.refresh();
+  }
+
+  @FXML
+  void onDoctor() {
+    actions.doctor().run();
+  }
+
+  @FXML
+  void onAudit() {
+    actions.audit().run();
   }
 
   @FXML

@@ -18,6 +18,7 @@ import com.alwrity.onboarding.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +89,21 @@ class LanguagePicturesTest {
         look(cut, language, "step-" + step, step == 4 ? TALL : HEIGHT, () -> screens.wizard(step));
       }
       look(cut, language, "desk", TALL, screens::desk);
+      spoil(sample.checkout().resolve("backend/.env"));
+      look(cut, language, "doctor", TALL, screens::doctorInFull);
+      look(cut, language, "audit", HEIGHT, screens::audit);
       look(cut, language, "settings", HEIGHT, screens::settings);
       look(cut, language, "lock", HEIGHT, screens::lock);
       look(cut, language, "passphrase", HEIGHT / 2, screens::newPassphrase);
     }
     cut.values().removeIf(List::isEmpty);
     return cut;
+  }
+
+  /** So that the doctor finds something to mend. */
+  private static void spoil(Path file) throws IOException {
+    Files.writeString(file, "DEBUG=true\nGEMINI_API_KEY=another\nTAVILY_KEY=4e7a4e7a\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
   }
 
   private static void look(

@@ -2,6 +2,13 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.DeskModel;
+import com.alwrity.onboarding.desk.audit.AuditController;
+import com.alwrity.onboarding.desk.audit.AuditModel;
+import com.alwrity.onboarding.desk.audit.EntryWords;
+import com.alwrity.onboarding.desk.audit.Trail;
+import com.alwrity.onboarding.desk.doctor.Consultation;
+import com.alwrity.onboarding.desk.doctor.DoctorController;
+import com.alwrity.onboarding.desk.doctor.DoctorModel;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Memory;
@@ -21,6 +28,7 @@ import com.alwrity.onboarding.wizard.WizardController;
 import com.alwrity.onboarding.wizard.WizardListener;
 import com.alwrity.onboarding.wizard.WizardModel;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +38,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 
 /** Each screen with something on it, in a language. For the JavaFX thread. */
@@ -85,11 +94,47 @@ final class SampleScreens {
                 new PlaceNames(messages, false),
                 views,
                 dialogs,
-                new DeskController.Actions(() -> {}, () -> {}, () -> {})));
+                new DeskController.Actions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {})));
     ((Button) view.lookup("#checkAll")).fire();
     ScrollPane list = (ScrollPane) ((BorderPane) view).getCenter(); // hides its content from lookup
     ((Hyperlink) list.getContent().lookup("#rotate")).fire();
     return view;
+  }
+
+  /** What the doctor found, and what could be put right. */
+  Parent doctor() {
+    DoctorModel model =
+        new DoctorModel(
+            new Tasks(Runnable::run, Runnable::run, SampleScreens::fail),
+            new Consultation(
+                sample.settings(),
+                OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout())),
+                home.onboarding(),
+                "alwrity"));
+    model.look();
+    Parent view =
+        views.load(new DoctorController(model, messages, views, Optional::empty, () -> {}));
+    ((Button) view.lookup("#mend")).fire();
+    return view;
+  }
+
+  /** The same, with what is well. */
+  Parent doctorInFull() {
+    Parent view = doctor();
+    ScrollPane list = (ScrollPane) ((BorderPane) view).getCenter();
+    ((ToggleButton) list.getContent().lookup("#well")).fire();
+    return view;
+  }
+
+  /** The audit, verified. */
+  Parent audit() {
+    AuditModel model =
+        new AuditModel(
+            new Tasks(Runnable::run, Runnable::run, SampleScreens::fail),
+            new Trail(home.vault(), UserId.LOCAL),
+            new EntryWords(messages, ZoneOffset.UTC));
+    model.refresh();
+    return views.load(new AuditController(model, () -> {}));
   }
 
   /** The wizard on this step, from 1. */

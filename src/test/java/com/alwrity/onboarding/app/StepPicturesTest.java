@@ -166,6 +166,24 @@ class StepPicturesTest {
   }
 
   @Test
+  void takesPicturesOfTheDoctor() throws IOException {
+    Files.writeString(
+        sample.checkout().resolve("backend/.env"),
+        "COPILOTKIT_API_KEY=%s\nGOOGLE_API_KEY=%s\nDEBUG=yes\n"
+            .formatted("ck_pub_" + "Zq8w".repeat(8), SampleHome.GEMINI));
+    Pictures.take("doctor", WIDTH, TALL, () -> screens().doctor());
+
+    assertThat(Path.of("target/pictures/doctor-dark-150.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void takesPicturesOfTheAudit() {
+    Pictures.take("audit", WIDTH, HEIGHT, () -> screens().audit());
+
+    assertThat(Path.of("target/pictures/audit-dark-150.png")).isNotEmptyFile();
+  }
+
+  @Test
   void takesPicturesOfTheLockScreen() {
     Pictures.take("lock", WIDTH, HEIGHT, () -> screens().lock());
 

@@ -39,6 +39,8 @@ final class MessagesTest {
           Map.entry("audit.finding.", "what is wrong with the audit"),
           Map.entry("care.expires.", "how near the day is on which a key expires"),
           Map.entry("check.", "what there is to say of a check"),
+          Map.entry("desk.audit.action.", "what can be done to a key"),
+          Map.entry("desk.doctor.status.", "how bad a finding is"),
           Map.entry("desk.order.", "an order of keys"),
           Map.entry("desk.place.", "a destination"),
           Map.entry("desk.state.", "how a copy compares"),

@@ -166,6 +166,11 @@ public final class AuditLog {
     return database.read(tables -> tables.audit().latest(user, limit));
   }
 
+  /** The entries of this user from this number back, the newest first. They are not verified. */
+  public List<AuditRow> back(UserId user, long seq, int limit) {
+    return database.read(tables -> tables.audit().back(user, seq, limit));
+  }
+
   /** How many events of this user wait for the master key. */
   public int pending(UserId user) {
     return database.read(tables -> tables.audit().pending(user)).size();

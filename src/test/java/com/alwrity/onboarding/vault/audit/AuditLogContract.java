@@ -60,6 +60,16 @@ abstract class AuditLogContract {
   }
 
   @Test
+  void goesBackFromAnEntry() {
+    AuditLog log = home.open(ANNA);
+    log.enter(ANNA, List.of(AuditEvent.of(AuditAction.READ), AuditEvent.of(AuditAction.SET)));
+    assertThat(log.back(ANNA, Long.MAX_VALUE, 2)).extracting(AuditRow::seq).containsExactly(3L, 2L);
+    assertThat(log.back(ANNA, 2, 5)).extracting(AuditRow::seq).containsExactly(2L, 1L);
+    assertThat(log.back(ANNA, 0, 5)).isEmpty();
+    assertThat(log.back(BEN, Long.MAX_VALUE, 5)).isEmpty();
+  }
+
+  @Test
   void entersWhoDidWhatToWhichKeyAndWhen() {
     home.open(ANNA)
         .enter(
