@@ -15,6 +15,7 @@ import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /** Starts JavaFX, shows the main window, and ends JavaFX when it is closed. */
@@ -55,12 +56,22 @@ final class JavaFxWindow implements Window {
     Messages messages = new Messages(memory.settings().speaks());
     theme.install();
     Dialogs dialogs = new Dialogs(messages, theme, settings.home().logs());
-    Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> dialogs.error(failure));
     FxmlViews views = new FxmlViews(messages.bundle());
     Screens screens =
         new Screens(messages, views, theme, dialogs, new Browser(new Tasks(dialogs::error)));
     MainWindow window = new MainWindow(screens, settings, memory);
+    catchUncaught(window::failed);
     window.show(workspace, user);
     return window;
+  }
+
+  /**
+   * Has this told of what nobody caught, on the JavaFX thread, which calls it, and on others. Java
+   * would print it, with all that its message says.
+   */
+  static void catchUncaught(Consumer<Throwable> told) {
+    Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> told.accept(failure));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (_, failure) -> Platform.runLater(() -> told.accept(failure)));
   }
 }

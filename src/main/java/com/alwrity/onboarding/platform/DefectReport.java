@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.platform;
 
+import com.alwrity.onboarding.model.OnboardingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,24 +28,30 @@ public final class DefectReport {
     Path file = logs.resolve("defect-" + clock.millis() + ".txt");
     try {
       OwnerOnly.createFolders(logs);
-      AtomicFile.write(file, text(defect, clock).getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(file, of(defect, clock).getBytes(StandardCharsets.UTF_8));
       return file;
     } catch (IOException e) { // there is no better place to tell it
       return logs;
     }
   }
 
-  private static String text(Throwable defect, InstantSource clock) {
+  /** What was thrown, by whom and when, in lines. */
+  public static String of(Throwable defect, InstantSource clock) {
     List<String> lines = new ArrayList<>();
     lines.add("at " + clock.instant());
     lines.add("java " + Runtime.version() + " on " + System.getProperty("os.name"));
     Throwable cause = defect;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
-      lines.add((i == 0 ? "" : "caused by ") + cause.getClass().getName());
+      lines.add((i == 0 ? "" : "caused by ") + cause.getClass().getName() + code(cause));
       for (StackTraceElement frame : cause.getStackTrace()) {
         lines.add("  at " + frame);
       }
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Which of our own problems it is, without what that mentions. */
+  private static String code(Throwable thrown) {
+    return thrown instanceof OnboardingException known ? " " + known.problem().code() : "";
   }
 }

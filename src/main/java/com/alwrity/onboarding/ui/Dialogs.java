@@ -6,6 +6,9 @@ import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.text.Messages;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -19,30 +22,54 @@ public final class Dialogs {
   private final Theme theme;
   private final Path logs;
 
+  /** Whether a defect is shown: one that comes with each frame must not fill the screen. */
+  private final AtomicBoolean defect;
+
   /** Dialogs in this language and with these looks; a defect points the user to {@code logs}. */
   public Dialogs(Messages messages, Theme theme, Path logs) {
+    this(messages, theme, logs, new AtomicBoolean());
+  }
+
+  private Dialogs(Messages messages, Theme theme, Path logs, AtomicBoolean defect) {
     this.messages = messages;
     this.theme = theme;
     this.logs = logs;
+    this.defect = defect;
   }
 
   /** The same in another language. */
   public Dialogs speaking(Messages other) {
-    return new Dialogs(other, theme, logs);
+    return new Dialogs(other, theme, logs, defect);
   }
 
   /**
-   * Says what went wrong and what to do. Anything but an {@link OnboardingException} is a mistake
-   * of ours: it is reported in a file, and shown by its type only, because its message may hold
-   * anything.
+   * Says what went wrong and what to do, with details to copy. Anything but an {@link
+   * OnboardingException} is a mistake of ours: it is reported in a file, and shown by its type
+   * only, because its message may hold anything.
    */
   public void error(Throwable failure) {
+    String details = DefectReport.of(failure, InstantSource.system());
     if (failure instanceof OnboardingException known) {
-      error(known.problem());
+      show(known.problem(), Optional.of(details), () -> {});
     } else {
-      Path report = DefectReport.write(logs, failure, InstantSource.system());
-      error(new Problem(Problem.Defect.UNEXPECTED, failure.getClass().getSimpleName(), report));
+      boolean first = defect.compareAndSet(false, true);
+      Thread.ofVirtual()
+          .name("defect")
+          .start(
+              () -> {
+                Path report = DefectReport.write(logs, failure, InstantSource.system());
+                if (first) {
+                  Platform.runLater(() -> showDefect(failure, report, details));
+                }
+              });
     }
+  }
+
+  private void showDefect(Throwable failure, Path report, String details) {
+    show(
+        new Problem(Problem.Defect.UNEXPECTED, failure.getClass().getSimpleName(), report),
+        Optional.of(details),
+        () -> defect.set(false));
   }
 
   /** Says what is wrong and what to do. */
@@ -52,8 +79,20 @@ public final class Dialogs {
 
   /** Says what is wrong and what to do; when that is read, goes on with the rest. */
   public void error(Problem problem, Runnable afterwards) {
+    show(problem, Optional.empty(), afterwards);
+  }
+
+  private void show(Problem problem, Optional<String> details, Runnable afterwards) {
+    String advice = messages.advice(problem);
     ButtonType close = button("dialog.close", ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.ERROR, messages.advice(problem), close);
+    Alert alert = new Alert(Alert.AlertType.ERROR, advice, close);
+    details.ifPresent(
+        text ->
+            alert
+                .getDialogPane()
+                .setContent(
+                    new FxmlViews(messages.bundle())
+                        .load(new ErrorNoteController(advice, text, messages))));
     prepare(alert, messages.sentence(problem));
     alert.setOnHidden(_ -> afterwards.run());
     alert.show();

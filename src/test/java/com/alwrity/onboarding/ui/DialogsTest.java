@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.platform.DefectReport;
 import com.alwrity.onboarding.testing.Fx;
+import com.alwrity.onboarding.testing.Pictures;
 import com.alwrity.onboarding.text.Messages;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 
 @ExtendWith(Fx.class)
@@ -44,6 +51,7 @@ class DialogsTest {
   @Test
   void showsADefectByItsTypeOnlyBecauseItsMessageMayHoldAnything() {
     Fx.run(() -> dialogs.error(new IllegalStateException("sk-very-secret")));
+    Fx.await(() -> !Window.getWindows().isEmpty());
 
     assertThat(pane().getHeaderText()).contains("IllegalStateException").doesNotContain("sk-very");
     assertThat(pane().getContentText()).contains("some-logs").doesNotContain("sk-very");
@@ -79,6 +87,29 @@ class DialogsTest {
 
     assertThat(log).isEmpty();
     Fx.await(() -> Window.getWindows().isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("com.alwrity.onboarding.testing.Languages#all")
+  void showsDetailsInFull(Locale language) {
+    Messages messages = new Messages(language);
+    Problem problem = new Problem(Problem.Defect.UNEXPECTED, "IllegalStateException", "a/report");
+    String details = DefectReport.of(new IllegalStateException("x"), InstantSource.system());
+    assertThat(
+            Pictures.look(
+                "error-" + language,
+                560,
+                420,
+                messages,
+                () -> {
+                  Parent note =
+                      new FxmlViews(messages.bundle())
+                          .load(
+                              new ErrorNoteController(messages.advice(problem), details, messages));
+                  ((ToggleButton) note.lookup("#open")).fire();
+                  return note;
+                }))
+        .isEmpty();
   }
 
   private static DialogPane pane() {
