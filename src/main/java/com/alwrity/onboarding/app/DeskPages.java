@@ -4,9 +4,12 @@ import com.alwrity.onboarding.cli.session.Version;
 import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.audit.Trail;
 import com.alwrity.onboarding.desk.doctor.Consultation;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.vault.VaultSettings;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,15 +21,30 @@ final class DeskPages {
   private final OnboardingPlan plan;
   private final Ways ways;
 
+  /** What waits until the page that is shown has ended. */
+  @FunctionalInterface
+  interface Turning {
+    /** Looks something up beside the JavaFX thread, and goes on with that. */
+    <T> void after(Callable<T> lookUp, Consumer<T> next);
+  }
+
   /**
    * What leads away.
    *
-   * @param turn shows another page, when the one before it has ended
-   * @param add to where keys are entered
+   * @param turning ends the page that is shown
+   * @param show shows another one
+   * @param wizard to the wizard
+   * @param desk to the desk of another user
    * @param settings to the settings of the window
    * @param close to the end
    */
-  record Ways(Consumer<Supplier<Page>> turn, Runnable add, Runnable settings, Runnable close) {}
+  record Ways(
+      Turning turning,
+      Consumer<Page> show,
+      Consumer<Beginning> wizard,
+      Consumer<OnboardingPlan> desk,
+      Runnable settings,
+      Runnable close) {}
 
   DeskPages(
       Screens screens, OnboardedHome home, VaultSettings settings, OnboardingPlan plan, Ways ways) {
@@ -43,26 +61,44 @@ final class DeskPages {
         home.onboarding(),
         settings.demo(),
         plan,
-        new DeskController.Actions(
-            ways.add(),
-            () -> ways.turn().accept(this::doctor),
-            () -> ways.turn().accept(this::audit),
-            ways.settings(),
-            ways.close()));
+        new DeskPage.Ways(
+            new DeskController.Actions(
+                () -> begin(plan.user(), found -> ways.wizard().accept(found.atTheKeys())),
+                () -> turn(this::doctor),
+                () -> turn(this::audit),
+                () -> ways.turning().after(() -> plan, _ -> ways.settings().run()),
+                ways.close()),
+            user -> begin(user, this::go)));
   }
 
   private Page doctor() {
     return new DoctorPage(
         screens,
         new Consultation(settings, plan, home.onboarding(), new Version().getVersion()[0]),
-        this::back);
+        () -> turn(this::desk));
   }
 
   private Page audit() {
-    return new AuditPage(screens, new Trail(home.vault(), plan.user()), this::back);
+    return new AuditPage(
+        screens, new Trail(home.vault(), plan.user()), () -> turn(this::desk));
   }
 
-  private void back() {
-    ways.turn().accept(this::desk);
+  private void turn(Supplier<Page> next) {
+    ways.turning().after(() -> next, made -> ways.show().accept(made.get()));
+  }
+
+  private void begin(UserId user, Consumer<Beginning> next) {
+    ways.turning()
+        .after(
+            () -> Beginning.of(home.onboarding().memory(), plan.workspace(), Optional.of(user)),
+            next);
+  }
+
+  private void go(Beginning beginning) {
+    if (beginning.onboarded()) {
+      ways.desk().accept(beginning.plan());
+    } else { // in the meantime, by another process
+      ways.wizard().accept(beginning);
+    }
   }
 }

@@ -154,7 +154,6 @@ final class MainWindow {
   }
 
   private void showDesk(OnboardedHome opened, OnboardingPlan plan) {
-    Optional<UserId> user = Optional.of(plan.user());
     turnTo(
         new DeskPages(
                 screens,
@@ -162,16 +161,11 @@ final class MainWindow {
                 settings,
                 plan,
                 new DeskPages.Ways(
-                    next -> afterPage(() -> next, made -> turnTo(made.get())),
-                    () ->
-                        afterPage(
-                            () ->
-                                Beginning.of(opened.onboarding().memory(), plan.workspace(), user),
-                            beginning -> showWizard(opened, beginning.atTheKeys())),
-                    () ->
-                        afterPage(
-                            () -> plan,
-                            same -> showSettings(Optional.empty(), () -> showDesk(opened, same))),
+                    this::afterPage,
+                    this::turnTo,
+                    beginning -> showWizard(opened, beginning),
+                    other -> showDesk(opened, other),
+                    () -> showSettings(Optional.empty(), () -> showDesk(opened, plan)),
                     this::close))
             .desk());
   }

@@ -106,6 +106,14 @@ public final class Memory {
     }
   }
 
+  /** The users whose onboarding is complete, the oldest first. */
+  public List<UserId> onboarded() {
+    return database.read(tables -> tables.sessions().all()).stream()
+        .filter(session -> session.completedAt().isPresent())
+        .map(SessionRow::user)
+        .toList();
+  }
+
   /** How far this user is; empty if the user never began. */
   public Optional<SessionRow> session(UserId user) {
     return database.read(tables -> tables.sessions().find(user));

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -40,13 +42,7 @@ class DeskPagesTest {
   void onboardAndOpen() {
     sample = SampleHome.in(folder);
     backend = sample.checkout().resolve("backend/.env");
-    try (OnboardedHome home = sample.open()) {
-      OnboardingPlan plan =
-          OnboardingPlan.of(UserId.LOCAL)
-              .in(new Workspace(sample.checkout()))
-              .withKeys(Map.of(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
-      home.onboarding().apply(plan, (_, _, _) -> {});
-    }
+    onboard(UserId.LOCAL, Map.of(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
     robot = WindowRobot.open(sample);
     robot.sees("Your keys").reads("••••4e7a, stored today");
   }
@@ -126,6 +122,39 @@ class DeskPagesTest {
     robot.sees("Doctor").reads("checks passed");
     robot.lock().sees("Locked").press("_Unlock").sees("Doctor");
     robot.press("_Look again").reads("checks passed");
+  }
+
+  @Test
+  void leadsToTheDesksOfOtherUsersAndBack() {
+    assertThat(robot.lookup("#menu").query().isVisible()).as("there is no other").isFalse();
+    robot.abandon();
+    onboard(
+        new UserId("ann_b"), Map.of(new ProviderId("gemini"), Secret.of(SampleHome.GEMINI)));
+    robot = WindowRobot.open(sample);
+    robot.sees("Your keys").reads("ann_b · ").reads("••••Zq8w, stored today");
+    turnTo("local");
+    robot.reads("local · ").reads("••••4e7a, stored today");
+    assertThat(robot.canSee("••••Zq8w, stored today")).isFalse();
+    turnTo("ann_b");
+    robot.reads("ann_b · ").reads("••••Zq8w, stored today");
+  }
+
+  private void turnTo(String user) {
+    Fx.await(() -> robot.lookup("#menu").tryQuery().filter(Node::isVisible).isPresent());
+    MenuButton menu = robot.lookup("#menu").queryAs(MenuButton.class);
+    assertThat(menu.getItems()).extracting(MenuItem::getText).containsExactly(user);
+    Fx.run(menu::requestFocus);
+    robot.type(KeyCode.SPACE);
+    robot.type(KeyCode.DOWN);
+    robot.type(KeyCode.ENTER);
+  }
+
+  private void onboard(UserId user, Map<ProviderId, Secret> keys) {
+    try (OnboardedHome home = sample.open()) {
+      OnboardingPlan plan =
+          OnboardingPlan.of(user).in(new Workspace(sample.checkout())).withKeys(keys);
+      home.onboarding().apply(plan, (_, _, _) -> {});
+    }
   }
 
   private WindowRobot mend() {
