@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -70,10 +71,10 @@ public final class AuditController {
   @FXML
   void initialize() {
     busy.visibleProperty().bind(model.looking().or(model.verifying()));
-    column(when, WHEN, words::when);
-    column(what, WHAT, words::what);
-    column(who, WHO, words::who);
-    column(key, KEY, words::key);
+    column(when, WHEN, NodeOrientation.LEFT_TO_RIGHT, words::when);
+    column(what, WHAT, NodeOrientation.INHERIT, words::what);
+    column(who, WHO, NodeOrientation.LEFT_TO_RIGHT, words::who);
+    column(key, KEY, NodeOrientation.LEFT_TO_RIGHT, words::key);
     actions
         .getItems()
         .setAll(
@@ -117,10 +118,13 @@ public final class AuditController {
   }
 
   private void column(
-      TableColumn<AuditRow, String> column, double share, Function<AuditRow, String> text) {
+      TableColumn<AuditRow, String> column,
+      double share,
+      NodeOrientation direction,
+      Function<AuditRow, String> text) {
     column.prefWidthProperty().bind(table.widthProperty().multiply(share));
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-    column.setCellFactory(_ -> new WrappedCell());
+    column.setCellFactory(_ -> new WrappedCell(direction));
   }
 
   private void show(Optional<Page> page) {

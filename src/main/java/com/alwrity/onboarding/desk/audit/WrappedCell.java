@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.desk.audit;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.text.Text;
@@ -11,7 +12,9 @@ final class WrappedCell extends TableCell<AuditRow, String> {
   private static final double PADDING = 16;
   private final Text shown = new Text();
 
-  WrappedCell() {
+  /** A cell of text in this direction, whatever that of the window is. */
+  WrappedCell(NodeOrientation direction) {
+    shown.setNodeOrientation(direction);
     shown.getStyleClass().add("cell-text");
     shown.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // the text is for screen readers
