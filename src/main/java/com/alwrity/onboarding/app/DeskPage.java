@@ -27,17 +27,11 @@ final class DeskPage implements Page {
    */
   record Ways(DeskController.Actions actions, Consumer<UserId> user) {}
 
-  DeskPage(
-      Screens screens,
-      Onboarding onboarding,
-      boolean demo,
-      OnboardingPlan plan,
-      Ways ways) {
+  DeskPage(Screens screens, Onboarding onboarding, boolean demo, OnboardingPlan plan, Ways ways) {
     model =
         new DeskModel(() -> new Tasks(screens.dialogs()::error), onboarding, plan, clipboard::put);
     users =
-        new DeskUsersModel(
-            new Tasks(screens.dialogs()::error), onboarding.memory(), plan.user());
+        new DeskUsersModel(new Tasks(screens.dialogs()::error), onboarding.memory(), plan.user());
     view =
         screens
             .views()

@@ -79,8 +79,7 @@ final class DeskPages {
   }
 
   private Page audit() {
-    return new AuditPage(
-        screens, new Trail(home.vault(), plan.user()), () -> turn(this::desk));
+    return new AuditPage(screens, new Trail(home.vault(), plan.user()), () -> turn(this::desk));
   }
 
   private void turn(Supplier<Page> next) {

@@ -128,8 +128,7 @@ class DeskPagesTest {
   void leadsToTheDesksOfOtherUsersAndBack() {
     assertThat(robot.lookup("#menu").query().isVisible()).as("there is no other").isFalse();
     robot.abandon();
-    onboard(
-        new UserId("ann_b"), Map.of(new ProviderId("gemini"), Secret.of(SampleHome.GEMINI)));
+    onboard(new UserId("ann_b"), Map.of(new ProviderId("gemini"), Secret.of(SampleHome.GEMINI)));
     robot = WindowRobot.open(sample);
     robot.sees("Your keys").reads("ann_b · ").reads("••••Zq8w, stored today");
     turnTo("local");
