@@ -205,7 +205,7 @@ final class OnboardCommand extends SessionCommand {
 
   private Optional<Workspace> workspace(Session session) {
     Optional<Workspace> workspace = session.workspace();
-    boolean unclear = workspace.isEmpty() && Workspace.around(session.io().folder()).isPresent();
+    boolean unclear = workspace.isEmpty() && Workspace.isInCheckout(session.io().folder());
     if (unclear && session.io().terminal().isEmpty()) {
       throw new OnboardingException(Problem.Invalid.WORKSPACE_UNCLEAR, session.io().folder());
     }

@@ -60,6 +60,11 @@ public record Workspace(Path root, boolean isPlain) {
         .map(Workspace::new);
   }
 
+  /** Whether this folder is or is in one that has {@code backend/} and {@code frontend/}. */
+  public static boolean isInCheckout(Path folder) {
+    return around(folder).filter(workspace -> !workspace.isPlain()).isPresent();
+  }
+
   private static Optional<Path> nearest(Path folder, Predicate<Path> wanted) {
     return Stream.iterate(folder, Objects::nonNull, Path::getParent).filter(wanted).findFirst();
   }

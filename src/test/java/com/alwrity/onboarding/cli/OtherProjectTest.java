@@ -114,6 +114,15 @@ final class OtherProjectTest {
   }
 
   @Test
+  void keysCanBeSavedWhereThereIsAnExampleThatNobodyNamed() throws IOException {
+    Files.move(shop.resolve(".env.schema"), shell.folder.resolve(".env.example"));
+    Result result =
+        shell.piping(Shell.THREE_KEYS).run("onboard", "--keys-from", "-", "--yes", "--no-check");
+    assertThat(result.code()).as(result.all()).isZero();
+    assertThat(shell.folder.resolve(".env")).doesNotExist();
+  }
+
+  @Test
   void aCheckoutOfAlwrityGetsItsOwnVariablesBesideTheProviders() throws IOException {
     Files.writeString(shell.workspace.resolve("backend/.env.schema"), "# @required\nMY_TOKEN=\n");
     Files.writeString(
