@@ -6,13 +6,15 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.testing.Needs;
 import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -88,20 +90,21 @@ final class GitGuardObstacleTest extends InRepository {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void gitIsEndedWhenItTakesTooLong() throws Exception {
-    Needs.command(
-        "mkfifo is part of every Unix", "mkfifo", repository.resolve(".gitignore").toString());
-    Path started = folder.resolve("started");
-    Path noted = program("noted", "echo $$ >>'" + started + "'; exec \"$GIT\" \"$@\"");
-    GitGuard impatient = new GitGuard(with("PATH", noted.toString()), Duration.ofSeconds(1));
-    assertUnchecked(impatient.look(env), Problem.Unavailable.GIT_TIMEOUT, "1");
-    List<String> processes = Files.readAllLines(started);
-    assertThat(processes).isNotEmpty();
-    for (String each : processes) {
-      Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(each));
-      if (left.isPresent()) {
-        left.get().onExit().get(5, TimeUnit.MINUTES);
-      }
+    // The other end of its pipe says when it is gone. The numbers of processes need not: /proc may
+    // be that of another namespace.
+    Path alive = folder.resolve("alive");
+    Needs.command("mkfifo is part of every Unix", "mkfifo", alive.toString());
+    Path slow = program("slow", "exec 3>'" + alive + "'; exec sleep 3600");
+    InputStream end;
+    try (RandomAccessFile _ = new RandomAccessFile(alive.toFile(), "rw")) { // waits for nobody
+      GitGuard impatient =
+          new GitGuard(with("PATH", slow + ":/usr/bin:/bin"), Duration.ofSeconds(1));
+      assertUnchecked(impatient.look(env), Problem.Unavailable.GIT_TIMEOUT, "1");
+      end = Files.newInputStream(alive);
     }
+    FutureTask<Integer> reading = new FutureTask<>(end::read);
+    Thread.startVirtualThread(reading);
+    assertThat(reading.get(5, TimeUnit.MINUTES)).isEqualTo(-1);
   }
 
   @Test
