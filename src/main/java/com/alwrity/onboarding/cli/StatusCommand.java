@@ -120,7 +120,10 @@ final class StatusCommand extends SessionCommand {
     standing.keys().forEach(key -> places.addAll(key.places().keySet()));
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(KeyCommand.head(messages));
-    places.forEach(place -> head.add(messages.get("status.place." + place.id())));
+    places.forEach(
+        place ->
+            head.add(
+                messages.get("status.place." + Workspace.placeName(standing.workspace(), place))));
     rows.add(head);
     for (KeyStanding key : standing.keys()) {
       List<String> row = new ArrayList<>(KeyCommand.row(messages, key));

@@ -169,7 +169,11 @@ public final class DeskController {
 
   private Parent row(PlaceSummary summary) {
     return views.load(
-        new PlaceRowController(summary, names, () -> model.places().propose(summary.place())));
+        new PlaceRowController(
+            summary,
+            names.of(summary.place(), model.workspace()),
+            messages,
+            () -> model.places().propose(summary.place())));
   }
 
   private void showCards() {
@@ -215,7 +219,7 @@ public final class DeskController {
   private void ask(PlaceReview review) {
     Destination place = review.destination();
     dialogs.confirm(
-        messages.get("desk.equal.question", names.of(place)),
+        messages.get("desk.equal.question", names.of(place, model.workspace())),
         messages.get(
             "desk.equal.consequence",
             String.join(", ", review.difference().keys()),

@@ -14,6 +14,7 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Card;
 import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -181,7 +182,7 @@ final class DeskKeyController {
             PlaceSign.tone(state),
             messages.get(
                 "desk.place",
-                messages.get("desk.place." + place.getKey().id()),
+                messages.get("desk.place." + Workspace.placeName(desk.workspace(), place.getKey())),
                 messages.get("desk.state." + state.id())));
     label.setGraphic(new FontIcon(PlaceSign.of(state)));
     label.getStyleClass().add("verdict");

@@ -16,6 +16,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -151,6 +152,11 @@ public final class DeskModel implements AutoCloseable {
       }
     }
     return shown;
+  }
+
+  /** Where the files are, if there is a checkout. */
+  Optional<Workspace> workspace() {
+    return plan.workspace();
   }
 
   /** The places that are of use. */

@@ -1,7 +1,6 @@
 package com.alwrity.onboarding.desk;
 
 import com.alwrity.onboarding.step.Notes;
-import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +11,25 @@ import javafx.scene.control.Label;
 /** Shows how all the keys of one place compare, and makes them equal. */
 final class PlaceRowController {
   private final PlaceSummary place;
-  private final PlaceNames names;
+  private final String called;
+  private final Messages messages;
   private final Runnable makeEqual;
 
   @FXML private Label name;
   @FXML private Label summary;
   @FXML private Button equal;
 
-  PlaceRowController(PlaceSummary place, PlaceNames names, Runnable makeEqual) {
+  PlaceRowController(PlaceSummary place, String called, Messages messages, Runnable makeEqual) {
     this.place = place;
-    this.names = names;
+    this.called = called;
+    this.messages = messages;
     this.makeEqual = makeEqual;
   }
 
   @FXML
   void initialize() {
-    name.setText(names.of(place.place()));
-    equal.setAccessibleText(names.messages().get("desk.equal.accessible", names.of(place.place())));
+    name.setText(called);
+    equal.setAccessibleText(messages.get("desk.equal.accessible", called));
     Notes.show(equal, !place.isEqual());
     Notes.Tone tone = place.isEqual() ? Notes.Tone.GOOD : Notes.Tone.PLAIN;
     Notes.show(summary, place.wrong() + place.unread() > 0 ? Notes.Tone.WARN : tone, text());
@@ -40,7 +41,6 @@ final class PlaceRowController {
   }
 
   private String text() {
-    Messages messages = names.messages();
     if (place.isEqual()) {
       return messages.get("desk.summary.equal");
     }
@@ -54,7 +54,7 @@ final class PlaceRowController {
 
   private void say(String key, long count, List<String> parts) {
     if (count > 0) {
-      parts.add(names.messages().get(key, count));
+      parts.add(messages.get(key, count));
     }
   }
 }

@@ -95,7 +95,12 @@ final class PlaceWriter {
           AtOnce.map(
               places,
               place -> write(place, refusals, only.isPresent(), all),
-              i -> progress.report(2 + i, total, "apply." + places.get(i).destination().id())));
+              i ->
+                  progress.report(
+                      2 + i,
+                      total,
+                      "apply."
+                          + Workspace.placeName(plan.workspace(), places.get(i).destination()))));
       keys.enterFailures(plan.user(), without(places, refusals), all, results);
     }
     results.addAll(homeless(plan, places));

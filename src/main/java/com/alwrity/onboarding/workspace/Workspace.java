@@ -109,6 +109,15 @@ public record Workspace(Path root, boolean isPlain) {
     return frontend().resolve(".env");
   }
 
+  /**
+   * What one of its places is called in the message bundle: its id, but the only {@code .env} of
+   * another project is no backend's.
+   */
+  public static String placeName(Optional<Workspace> workspace, Destination place) {
+    boolean own = place == Destination.BACKEND && workspace.filter(Workspace::isPlain).isPresent();
+    return own ? "project" : place.id();
+  }
+
   /** Its {@code .env} files, as destinations. */
   public SortedMap<Destination, Path> files() {
     SortedMap<Destination, Path> files = new TreeMap<>(Map.of(Destination.BACKEND, backendEnv()));

@@ -103,6 +103,9 @@ final class OtherProjectTest {
     assertThat(status.out())
         .contains("\"frontend\" : null")
         .contains(shop.resolve(".env").toString());
+    assertThat(shell.run("status", "--workspace", "shop").out())
+        .contains(".ENV")
+        .doesNotContain("BACKEND");
   }
 
   @Test
@@ -146,6 +149,7 @@ final class OtherProjectTest {
     assertThat(result.code()).as(person.screen() + result.all()).isZero();
     assertThat(List.of("DATABASE_URL: Where the orders are.", "SHOP_TOKEN: A setting of this"))
         .allSatisfy(text -> assertThat(person.screen()).contains(text));
+    assertThat(person.screen()).doesNotContain("backend/");
   }
 
   private Result onboard(String project) {

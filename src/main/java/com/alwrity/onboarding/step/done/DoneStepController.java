@@ -107,7 +107,7 @@ public final class DoneStepController extends FxmlStep {
   private void addPlace(PlaceResult place) {
     String where =
         place.destination() == Destination.KEYRING
-            ? names.of(Destination.KEYRING)
+            ? names.of(Destination.KEYRING, model.workspace().get())
             : place.target().toString();
     if (place.saved()) {
       add(Notes.Tone.GOOD, messages.get("done.saved", where));

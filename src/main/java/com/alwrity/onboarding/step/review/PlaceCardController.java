@@ -51,7 +51,7 @@ final class PlaceCardController {
 
   @FXML
   void initialize() {
-    wanted.setText(names.of(model.destination()));
+    model.workspace().subscribe(where -> wanted.setText(names.of(model.destination(), where)));
     model.review().subscribe(this::show);
     model.git().subscribe(this::showGit);
     wanted

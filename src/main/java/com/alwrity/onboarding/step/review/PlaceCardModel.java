@@ -2,6 +2,7 @@ package com.alwrity.onboarding.step.review;
 
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.workspace.Workspace;
 import com.alwrity.onboarding.workspace.git.GitStanding;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +20,9 @@ final class PlaceCardModel {
   private final ObjectProperty<Optional<GitStanding>> git =
       new SimpleObjectProperty<>(Optional.empty());
 
+  private final ObjectProperty<Optional<Workspace>> workspace =
+      new SimpleObjectProperty<>(Optional.empty());
+
   PlaceCardModel(Destination destination) {
     this.destination = destination;
     wanted.set(destination != Destination.KEYRING);
@@ -26,6 +30,11 @@ final class PlaceCardModel {
 
   Destination destination() {
     return destination;
+  }
+
+  /** Where it is, if it is a file. */
+  ObjectProperty<Optional<Workspace>> workspace() {
+    return workspace;
   }
 
   /** Whether the user wants it; only counts if it is not refused. */

@@ -102,6 +102,7 @@ public final class ReviewStepModel {
     offered.add(Destination.KEYRING);
     offered.forEach(destination -> place(destination).review().set(Optional.empty()));
     offered.forEach(destination -> place(destination).git().set(Optional.empty()));
+    offered.forEach(destination -> place(destination).workspace().set(plan.workspace()));
     places.setAll(offered.stream().map(this::place).toList());
     refresh();
     tasks.run(() -> lines(plan)).onSuccess(keys::setAll).start();
