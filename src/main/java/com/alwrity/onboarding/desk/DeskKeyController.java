@@ -14,6 +14,7 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Card;
 import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.Monogram;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,7 @@ final class DeskKeyController {
   @FXML
   void initialize() {
     name.setText(key.name());
+    name.setGraphic(Monogram.of(key.name()));
     copy.setAccessibleText(messages.get("keys.copy.accessible", key.name()));
     rotate.setAccessibleText(messages.get("desk.rotate.accessible", key.name()));
     remove.setAccessibleText(messages.get("desk.remove.accessible", key.name()));

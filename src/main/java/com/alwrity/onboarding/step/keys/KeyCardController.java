@@ -13,6 +13,7 @@ import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.step.VerdictText;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Card;
+import com.alwrity.onboarding.ui.Monogram;
 import com.alwrity.onboarding.ui.SecretField;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,6 +91,7 @@ final class KeyCardController {
   void initialize() {
     Provider provider = model.provider();
     name.setText(provider.name());
+    name.setGraphic(Monogram.of(provider.name()));
     need.setText(messages.get(provider.required() ? "keys.required" : "keys.optional"));
     page.setAccessibleText(messages.get("keys.page.accessible", provider.name()));
     provider.keyPage().ifPresent(p -> page.setTooltip(new Tooltip(p.toString())));
