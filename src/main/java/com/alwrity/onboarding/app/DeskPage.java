@@ -2,14 +2,15 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.DeskModel;
-import com.alwrity.onboarding.desk.DeskUsersController;
-import com.alwrity.onboarding.desk.DeskUsersModel;
+import com.alwrity.onboarding.desk.DeskOthersController;
+import com.alwrity.onboarding.desk.DeskOthersModel;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.ui.SecretClipboard;
 import com.alwrity.onboarding.ui.Tasks;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
@@ -17,25 +18,27 @@ import javafx.scene.Parent;
 final class DeskPage implements Page {
   private final SecretClipboard clipboard = new SecretClipboard();
   private final DeskModel model;
-  private final DeskUsersModel users;
+  private final DeskOthersModel others;
   private final Parent view;
 
   /**
    * What leads away.
    *
    * @param user to the desk of another user
+   * @param folder to the desk of another folder
    */
-  record Ways(DeskController.Actions actions, Consumer<UserId> user) {}
+  record Ways(DeskController.Actions actions, Consumer<UserId> user, Consumer<Workspace> folder) {}
 
   DeskPage(Screens screens, Onboarding onboarding, boolean demo, OnboardingPlan plan, Ways ways) {
     model =
         new DeskModel(() -> new Tasks(screens.dialogs()::error), onboarding, plan, clipboard::put);
-    users =
-        new DeskUsersModel(new Tasks(screens.dialogs()::error), onboarding.memory(), plan.user());
+    others = new DeskOthersModel(new Tasks(screens.dialogs()::error), onboarding.memory(), plan);
     view =
         screens
             .views()
-            .with(DeskUsersController.class, () -> new DeskUsersController(users, ways.user()))
+            .with(
+                DeskOthersController.class,
+                () -> new DeskOthersController(others, ways.user(), ways.folder()))
             .load(
                 new DeskController(
                     model,
@@ -44,7 +47,7 @@ final class DeskPage implements Page {
                     screens.dialogs(),
                     ways.actions()));
     model.refresh();
-    users.look();
+    others.look();
   }
 
   @Override
@@ -72,7 +75,7 @@ final class DeskPage implements Page {
   public void end() {
     clipboard.clear();
     model.close();
-    users.close();
+    others.close();
   }
 
   @Override

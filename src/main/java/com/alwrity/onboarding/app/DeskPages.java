@@ -8,6 +8,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ final class DeskPages {
    * @param turning ends the page that is shown
    * @param show shows another one
    * @param wizard to the wizard
-   * @param desk to the desk of another user
+   * @param desk to another desk
    * @param settings to the settings of the window
    * @param close to the end
    */
@@ -68,7 +69,8 @@ final class DeskPages {
                 () -> turn(this::audit),
                 () -> ways.turning().after(() -> plan, _ -> ways.settings().run()),
                 ways.close()),
-            user -> begin(user, this::go)));
+            user -> begin(user, this::go),
+            this::begin));
   }
 
   private Page doctor() {
@@ -91,6 +93,14 @@ final class DeskPages {
         .after(
             () -> Beginning.of(home.onboarding().memory(), plan.workspace(), Optional.of(user)),
             next);
+  }
+
+  /** In another folder, with the user who was onboarded there last. */
+  private void begin(Workspace folder) {
+    ways.turning()
+        .after(
+            () -> Beginning.of(home.onboarding().memory(), Optional.of(folder), Optional.empty()),
+            this::go);
   }
 
   private void go(Beginning beginning) {

@@ -15,12 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -138,20 +139,48 @@ class DeskPagesTest {
     robot.reads("ann_b · ").reads("••••Zq8w, stored today");
   }
 
-  private void turnTo(String user) {
+  @Test
+  void leadsToTheDesksOfOtherFoldersAsWhoWasThereLast() throws IOException {
+    robot.abandon();
+    Path shop = Files.createDirectory(folder.resolve("the_shop"));
+    Files.writeString(shop.resolve(".env.schema"), "SHOP_TOKEN=\n");
+    UserId ann = new UserId("ann");
+    onboard(ann, new Workspace(shop), Map.of(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
+    robot = WindowRobot.open(sample.settings(), Optional.of(sample.checkout()));
+    robot.sees("Your keys").reads("local · " + sample.checkout());
+    turnTo("ann", "", shop.toString());
+    robot.reads("ann · " + shop);
+    Files.delete(shop.resolve(".env.schema"));
+    Files.delete(shop);
+    turnTo("local", "", sample.checkout().toString());
+    robot.reads("local · " + sample.checkout());
+    turnTo("ann"); // the folder is gone
+    robot.reads("ann · " + sample.checkout());
+  }
+
+  /** The last one of these, which are all that there are. */
+  private void turnTo(String... others) {
     Fx.await(() -> robot.lookup("#menu").tryQuery().filter(Node::isVisible).isPresent());
     MenuButton menu = robot.lookup("#menu").queryAs(MenuButton.class);
-    assertThat(menu.getItems()).extracting(MenuItem::getText).containsExactly(user);
+    Fx.await(
+        () ->
+            menu.getItems().stream()
+                .map(item -> Objects.requireNonNullElse(item.getText(), ""))
+                .toList()
+                .equals(List.of(others)));
     Fx.run(menu::requestFocus);
     robot.type(KeyCode.SPACE);
-    robot.type(KeyCode.DOWN);
+    robot.type(KeyCode.UP); // the last one
     robot.type(KeyCode.ENTER);
   }
 
   private void onboard(UserId user, Map<ProviderId, Secret> keys) {
+    onboard(user, new Workspace(sample.checkout()), keys);
+  }
+
+  private void onboard(UserId user, Workspace workspace, Map<ProviderId, Secret> keys) {
     try (OnboardedHome home = sample.open()) {
-      OnboardingPlan plan =
-          OnboardingPlan.of(user).in(new Workspace(sample.checkout())).withKeys(keys);
+      OnboardingPlan plan = OnboardingPlan.of(user).in(workspace).withKeys(keys);
       home.onboarding().apply(plan, (_, _, _) -> {});
     }
   }

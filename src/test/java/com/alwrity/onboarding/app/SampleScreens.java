@@ -2,8 +2,8 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.DeskModel;
-import com.alwrity.onboarding.desk.DeskUsersController;
-import com.alwrity.onboarding.desk.DeskUsersModel;
+import com.alwrity.onboarding.desk.DeskOthersController;
+import com.alwrity.onboarding.desk.DeskOthersModel;
 import com.alwrity.onboarding.desk.audit.AuditController;
 import com.alwrity.onboarding.desk.audit.AuditModel;
 import com.alwrity.onboarding.desk.audit.EntryWords;
@@ -89,16 +89,17 @@ final class SampleScreens {
             OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout())),
             _ -> {});
     model.refresh();
-    DeskUsersModel users =
-        new DeskUsersModel(
+    DeskOthersModel others =
+        new DeskOthersModel(
             new Tasks(Runnable::run, Runnable::run, SampleScreens::fail),
             home.onboarding().memory(),
-            new UserId("somebody"));
-    users.look();
-    FxmlViews withUsers =
-        views.with(DeskUsersController.class, () -> new DeskUsersController(users, _ -> {}));
+            OnboardingPlan.of(new UserId("somebody")));
+    others.look();
+    FxmlViews withOthers =
+        views.with(
+            DeskOthersController.class, () -> new DeskOthersController(others, _ -> {}, _ -> {}));
     Parent view =
-        withUsers.load(
+        withOthers.load(
             new DeskController(
                 model,
                 new PlaceNames(messages, false),
