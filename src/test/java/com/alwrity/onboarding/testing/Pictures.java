@@ -3,6 +3,7 @@ package com.alwrity.onboarding.testing;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Look;
 import com.alwrity.onboarding.ui.Theme;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class Pictures {
         FOLDER.resolve(
             name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + percent + ".png");
     Scene scene = scene(width, height, Theme.of(scheme), percent, ENGLISH, screen);
-    write(Fx.call(() -> scene.snapshot(null)), file);
+    write(of(Fx.call(() -> scene.snapshot(null))), file);
     return file;
   }
 
@@ -72,7 +73,7 @@ public final class Pictures {
       Messages messages,
       Supplier<? extends Parent> screen) {
     Scene scene = scene(width, height, Theme.of(look), 100, messages, screen);
-    write(Fx.call(() -> scene.snapshot(null)), FOLDER.resolve(name + ".png"));
+    write(of(Fx.call(() -> scene.snapshot(null))), FOLDER.resolve(name + ".png"));
     return Fx.call(() -> CutOff.in(scene));
   }
 
@@ -99,18 +100,39 @@ public final class Pictures {
     return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static void write(WritableImage image, Path file) {
+  /** Writes two pictures beside each other. */
+  public static Path beside(String name, BufferedImage left, BufferedImage right) {
+    BufferedImage both =
+        new BufferedImage(
+            left.getWidth() + right.getWidth(),
+            Math.max(left.getHeight(), right.getHeight()),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = both.createGraphics();
+    pen.drawImage(left, 0, 0, null);
+    pen.drawImage(right, left.getWidth(), 0, null);
+    pen.dispose();
+    Path file = FOLDER.resolve(name + ".png");
+    write(both, file);
+    return file;
+  }
+
+  static BufferedImage of(WritableImage image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] pixels = new int[width * height];
     image
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     picture.setRGB(0, 0, width, height, pixels, 0, width);
+    return picture;
+  }
+
+  private static void write(BufferedImage picture, Path file) {
     try {
       Files.createDirectories(FOLDER);
       ImageIO.write(picture, "png", file.toFile());
+      SitePictures.renew(picture, file.getFileName().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

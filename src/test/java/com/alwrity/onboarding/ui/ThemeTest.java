@@ -2,6 +2,7 @@ package com.alwrity.onboarding.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.testing.Contrast;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
@@ -79,20 +80,10 @@ class ThemeTest {
           Scene scene = new Scene(behind);
           theme.dress(scene, ENGLISH);
           behind.applyCss();
-          double text = light((Color) label.getTextFill());
-          double back = light((Color) behind.getBackground().getFills().getLast().getFill());
-          return (Math.max(text, back) + 0.05) / (Math.min(text, back) + 0.05);
+          return Contrast.between(
+              (Color) label.getTextFill(),
+              (Color) behind.getBackground().getFills().getLast().getFill());
         });
-  }
-
-  private static double light(Color color) {
-    return 0.2126 * linear(color.getRed())
-        + 0.7152 * linear(color.getGreen())
-        + 0.0722 * linear(color.getBlue());
-  }
-
-  private static double linear(double part) {
-    return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
   }
 
   /** The colour that our style sheet gives a note, by a token of AtlantaFX. */
