@@ -66,6 +66,7 @@ class ArchitectureTest {
     MAY_USE.put("model", Set.of());
     MAY_USE.put("text", Set.of("model"));
     MAY_USE.put("platform", Set.of("model"));
+    MAY_USE.put("platform.instance", values);
     MAY_USE.put("logging", values);
     MAY_USE.put("network", values);
     MAY_USE.put("update", Set.of("model", "text", "network"));
@@ -212,7 +213,8 @@ class ArchitectureTest {
             "cli",
             "cli.session",
             "cli.terminal",
-            "logging");
+            "logging",
+            "platform.instance");
     MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
   }
 

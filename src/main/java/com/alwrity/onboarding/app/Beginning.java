@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Memory;
 import com.alwrity.onboarding.onboarding.plan.Audience;
@@ -44,6 +45,17 @@ record Beginning(
         memory.recentWorkspaces().stream().map(Workspace::root).toList(),
         session.flatMap(SessionRow::completedAt).isPresent()
             && workspace.map(memory::knows).orElse(true));
+  }
+
+  /**
+   * The same in this folder; empty if another is taken, as it may be no checkout.
+   *
+   * @throws OnboardingException if there is no project
+   */
+  static Optional<Beginning> in(Memory memory, Path folder, Optional<UserId> named) {
+    Optional<Workspace> workspace = Optional.of(Workspace.at(folder));
+    return Optional.of(of(memory, workspace, named))
+        .filter(beginning -> beginning.plan().workspace().equals(workspace));
   }
 
   /** The same from the first step, with what is planned by now. */

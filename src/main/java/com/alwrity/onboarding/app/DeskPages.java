@@ -35,7 +35,7 @@ final class DeskPages {
    * @param turning ends the page that is shown
    * @param show shows another one
    * @param wizard to the wizard
-   * @param desk to another desk
+   * @param begin to the desk or the wizard, whichever it is then
    * @param settings to the settings of the window
    * @param close to the end
    */
@@ -43,7 +43,7 @@ final class DeskPages {
       Turning turning,
       Consumer<Page> show,
       Consumer<Beginning> wizard,
-      Consumer<OnboardingPlan> desk,
+      Consumer<Beginning> begin,
       Runnable settings,
       Runnable close) {}
 
@@ -69,7 +69,7 @@ final class DeskPages {
                 () -> turn(this::audit),
                 () -> ways.turning().after(() -> plan, _ -> ways.settings().run()),
                 ways.close()),
-            user -> begin(user, this::go),
+            user -> begin(user, ways.begin()),
             this::begin));
   }
 
@@ -100,14 +100,6 @@ final class DeskPages {
     ways.turning()
         .after(
             () -> Beginning.of(home.onboarding().memory(), Optional.of(folder), Optional.empty()),
-            this::go);
-  }
-
-  private void go(Beginning beginning) {
-    if (beginning.onboarded()) {
-      ways.desk().accept(beginning.plan());
-    } else { // in the meantime, by another process
-      ways.wizard().accept(beginning);
-    }
+            ways.begin());
   }
 }

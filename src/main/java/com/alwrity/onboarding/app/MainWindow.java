@@ -8,21 +8,21 @@ import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.ui.IdleWatch;
+import com.alwrity.onboarding.ui.SecondStart;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.InputEvent;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +33,16 @@ final class MainWindow {
   private final VaultSettings settings;
   private final WindowMemory memory;
   private final Stage stage = new Stage();
-  private final Scene scene = new Scene(waiting(), WIDTH, HEIGHT);
+  private final Scene scene = new Scene(Pages.waiting(), WIDTH, HEIGHT);
   private final Tasks tasks;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private final IdleWatch idle;
+  private final Pages pages;
+  private final SecondStart<Beginning> secondStart;
   private Screens screens;
   private @Nullable OnboardedHome home;
-  private @Nullable Page page;
-  private boolean locked;
+  private Optional<UserId> named = Optional.empty();
+  private Supplier<OnboardingPlan> planned = () -> OnboardingPlan.of(UserId.LOCAL);
 
   /** A window that asks for the passphrase in a dialog, unless that is in a file. */
   MainWindow(Screens screens, VaultSettings settings, WindowMemory memory) {
@@ -55,6 +57,16 @@ final class MainWindow {
             memory.settings().lockAfter(),
             InstantSource.system(),
             () -> Platform.runLater(this::lockIfPossible));
+    this.pages = new Pages(scene, tasks);
+    this.secondStart =
+        new SecondStart<>(
+            stage,
+            tasks,
+            new SecondStart.Ways<>(
+                () -> exit.isDone() || pages.current().filter(Page::isBusy).isPresent(),
+                () -> pages.idle().isPresent(),
+                this::lookAt,
+                this::goTo));
   }
 
   /** What was found when the home was opened. */
@@ -62,6 +74,7 @@ final class MainWindow {
 
   /** Shows the window, and in it the desk or the wizard as soon as the home is open. */
   void show(Optional<Workspace> workspace, Optional<UserId> user) {
+    named = user;
     speak();
     scene.addEventFilter(InputEvent.ANY, _ -> idle.used());
     stage.setScene(scene);
@@ -82,12 +95,7 @@ final class MainWindow {
         .onSuccess(
             found -> {
               home = found.home();
-              Beginning beginning = found.beginning();
-              if (beginning.onboarded()) {
-                showDesk(found.home(), beginning.plan());
-              } else {
-                showWizard(found.home(), beginning);
-              }
+              begin(found.home(), found.beginning());
             })
         .onFailure(
             OnboardingException.class,
@@ -98,6 +106,11 @@ final class MainWindow {
   /** The exit code, when the window is closed. */
   CompletableFuture<Integer> exit() {
     return exit;
+  }
+
+  /** What a later start of the program asks. */
+  SecondStart<Beginning> secondStart() {
+    return secondStart;
   }
 
   /** Says what went wrong. */
@@ -113,11 +126,10 @@ final class MainWindow {
   /** Hides what is entered and forgets the keys that are open; not in the middle of a save. */
   void lockIfPossible() {
     OnboardedHome opened = home;
-    Page now = page;
-    if (opened == null || now == null || locked || now.isBusy()) {
+    Page now = pages.idle().orElse(null);
+    if (opened == null || now == null) {
       return;
     }
-    locked = true;
     now.conceal();
     LockScreenController screen =
         new LockScreenController(
@@ -125,9 +137,8 @@ final class MainWindow {
             tasks,
             opened.vault()::unlock,
             () -> {
-              locked = false;
               idle.used();
-              scene.setRoot(now.view());
+              turnTo(now);
             });
     scene.setRoot(screens.views().load(screen));
     screen.focus();
@@ -142,10 +153,7 @@ final class MainWindow {
 
   /** Lets the home go, after the end; waits for what is still being written. */
   void release() {
-    Page last = page;
-    if (last != null) {
-      last.release();
-    }
+    pages.current().ifPresent(Page::release);
     OnboardedHome opened = home;
     if (opened != null) {
       memory.saveQuietly();
@@ -153,7 +161,16 @@ final class MainWindow {
     }
   }
 
+  private void begin(OnboardedHome opened, Beginning beginning) {
+    if (beginning.onboarded()) {
+      showDesk(opened, beginning.plan());
+    } else {
+      showWizard(opened, beginning);
+    }
+  }
+
   private void showDesk(OnboardedHome opened, OnboardingPlan plan) {
+    planned = () -> plan;
     turnTo(
         new DeskPages(
                 screens,
@@ -161,34 +178,30 @@ final class MainWindow {
                 settings,
                 plan,
                 new DeskPages.Ways(
-                    this::afterPage,
+                    pages::after,
                     this::turnTo,
                     beginning -> showWizard(opened, beginning),
-                    other -> showDesk(opened, other),
+                    beginning -> begin(opened, beginning),
                     () -> showSettings(Optional.empty(), () -> showDesk(opened, plan)),
                     this::close))
             .desk());
   }
 
   private void showWizard(OnboardedHome opened, Beginning beginning) {
-    turnTo(
+    WizardPage next =
         new WizardPage(
             screens,
             opened,
             settings,
             beginning,
             new WizardPage.Actions(
-                () -> onWizard(wizard -> showSettingsOver(wizard, opened, beginning)),
+                () -> pages.onWizard(wizard -> showSettingsOver(wizard, opened, beginning)),
                 beginning.onboarded()
                     ? () -> leave(() -> toDesk(opened, beginning.plan()))
                     : this::close,
-                () -> onWizard(wizard -> toDesk(opened, wizard.plan())))));
-  }
-
-  private void onWizard(Consumer<WizardPage> action) {
-    if (page instanceof WizardPage wizard) {
-      action.accept(wizard);
-    }
+                () -> pages.onWizard(wizard -> toDesk(opened, wizard.plan()))));
+    planned = next::plan;
+    turnTo(next);
   }
 
   /** What was entered stays: then the wizard goes on in its language until it ends. */
@@ -200,7 +213,7 @@ final class MainWindow {
           turnTo(wizard);
           if (!screens.equals(before) && !wizard.wasMoved()) {
             Beginning again = beginning.again(wizard.plan());
-            afterPage(() -> again, same -> showWizard(opened, same));
+            pages.after(() -> again, same -> showWizard(opened, same));
           }
         });
   }
@@ -219,7 +232,7 @@ final class MainWindow {
               }
             },
             back);
-    boolean again = page instanceof SettingsPage;
+    boolean again = pages.current().orElse(null) instanceof SettingsPage;
     turnTo(next);
     next.focus(again);
   }
@@ -242,54 +255,39 @@ final class MainWindow {
   }
 
   private void toDesk(OnboardedHome opened, OnboardingPlan plan) {
-    afterPage(() -> plan, same -> showDesk(opened, same));
+    pages.after(() -> plan, same -> showDesk(opened, same));
   }
 
-  /** Ends the page that is shown, unless it is saving, and shows the next one when that is done. */
-  private <T> void afterPage(Callable<T> lookUp, Consumer<T> next) {
-    Page last = page;
-    if (last != null && !last.isBusy()) { // cut off, a save would leave copies behind
-      last.end();
-      scene.setRoot(waiting());
-      tasks
-          .run(
-              () -> {
-                last.release();
-                return lookUp.call();
-              })
-          .onSuccess(next)
-          .start();
+  private Callable<Optional<Beginning>> lookAt(Path folder) {
+    OnboardedHome opened = Objects.requireNonNull(home); // there is a page
+    Optional<UserId> user = named;
+    return () -> Beginning.in(opened.onboarding().memory(), folder, user);
+  }
+
+  /** Asks if there is something to lose, then shows another checkout than now. */
+  private void goTo(Path folder, Beginning found) {
+    OnboardedHome opened = Objects.requireNonNull(home);
+    Callable<Optional<Beginning>> look = lookAt(folder);
+    Runnable away =
+        () -> pages.after(() -> look.call().orElse(found), latest -> begin(opened, latest));
+    if (!found.plan().workspace().equals(planned.get().workspace())) {
+      pages.leave(() -> screens.confirmLoss(folder, away), away);
     }
   }
 
   private void turnTo(Page next) {
-    page = next;
-    scene.setRoot(next.view());
-  }
-
-  private static Parent waiting() {
-    return new StackPane(new ProgressIndicator());
+    pages.turnTo(next);
+    secondStart.goOn();
   }
 
   private void leave(Runnable away) {
-    Page now = page;
-    if (now != null && now.isBusy()) {
-      return;
-    }
-    if (now != null && now.hasUnsaved()) {
-      screens.confirmLoss(away);
-    } else {
-      away.run();
-    }
+    pages.leave(() -> screens.confirmLoss(away), away);
   }
 
   private void end(int code) {
     idle.close();
     tasks.close();
-    Page last = page;
-    if (last != null) {
-      last.end();
-    }
+    pages.current().ifPresent(Page::end);
     memory.notePlace(stage);
     stage.hide();
     exit.complete(code);

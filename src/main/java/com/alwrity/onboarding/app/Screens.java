@@ -5,6 +5,7 @@ import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
 import com.alwrity.onboarding.ui.Theme;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -18,6 +19,16 @@ record Screens(
         messages.get("close.question"),
         messages.get("close.consequence"),
         messages.get("close.yes"),
+        messages.get("close.no"),
+        away);
+  }
+
+  /** The same before another checkout is shown. */
+  void confirmLoss(Path checkout, Runnable away) {
+    dialogs.confirm(
+        messages.get("close.other.question"),
+        messages.get("close.other.consequence", checkout),
+        messages.get("close.other.yes"),
         messages.get("close.no"),
         away);
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -89,6 +90,11 @@ final class WindowRobot extends FxRobot {
   WindowRobot lock() {
     Fx.run(window::lockIfPossible);
     return this;
+  }
+
+  /** As if the program was started again; answers whether that one was done with it. */
+  boolean startAgain(Path... checkout) {
+    return window.secondStart().test(Stream.of(checkout).findFirst());
   }
 
   /** Presses Next, by whatever name, as soon as it can be pressed. */
