@@ -42,7 +42,12 @@ if command -v Xvfb >/dev/null && command -v xwininfo >/dev/null; then
     fi
     sleep 0.2
   done
-  sleep 3 # until it is painted
+  sleep 3 # until the desk is painted; then the wizard, to which a second start leads
+  mkdir -p "$work/ALwrity/backend" "$work/ALwrity/frontend"
+  touch "$work/ALwrity/backend/app.py"
+  echo '{}' >"$work/ALwrity/frontend/package.json"
+  "$image/bin/alwrity" --workspace "$work/ALwrity"
+  sleep 3
   kill $window
   wait $window || :
 else

@@ -20,11 +20,27 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /** Starts JavaFX, shows the main window, and ends JavaFX when it is closed. */
 final class JavaFxWindow implements Window {
+  private static final FutureTask<Void> TOOLKIT =
+      new FutureTask<>(
+          () -> {
+            CompletableFuture<Void> started = new CompletableFuture<>();
+            Platform.startup(() -> started.complete(null));
+            Platform.setImplicitExit(false);
+            return started.get();
+          });
+
+  /** Starts JavaFX, beside what else there is to do before a window is shown. */
+  static void begin() {
+    Thread.ofPlatform().daemon().name("javafx-start").start(TOOLKIT);
+  }
+
   @Override
   public int open(VaultSettings settings, Optional<Workspace> workspace, Optional<UserId> user) {
     try (SingleInstance instance = instance(settings, workspace, user)) {
@@ -58,16 +74,24 @@ final class JavaFxWindow implements Window {
       Optional<Workspace> workspace,
       Optional<UserId> user,
       SingleInstance instance) {
+    CompletableFuture<MainWindow> shown = new CompletableFuture<>();
+    VaultSettings asking =
+        settings.withPrompt(
+            settings.prompt().or(() -> Optional.of(isNew -> shown.join().askForPassphrase(isNew))));
+    Opening opening = new Opening(asking);
     SettingsFile file = new SettingsFile(settings.home());
     WindowSettings chosen = file.load();
-    CompletableFuture<MainWindow> shown = new CompletableFuture<>();
-    start(
-        () -> {
-          Platform.setImplicitExit(false);
-          // If the window cannot be built, whoever waits for it is told.
-          shown.completeAsync(
-              () -> show(settings, new WindowMemory(file, chosen), workspace, user), Runnable::run);
-        });
+    awaitToolkit();
+    Platform.runLater(
+        // If the window cannot be built, whoever waits for it is told.
+        () ->
+            shown.completeAsync(
+                () -> {
+                  MainWindow window = window(asking, new WindowMemory(file, chosen));
+                  window.show(opening, workspace, user);
+                  return window;
+                },
+                Runnable::run));
     MainWindow window = shown.join();
     instance.listen(window.secondStart());
     int code = window.exit().join();
@@ -77,19 +101,23 @@ final class JavaFxWindow implements Window {
     return code;
   }
 
-  private static void start(Runnable first) {
+  /** Starts it here if nobody has. */
+  private static void awaitToolkit() {
+    TOOLKIT.run();
     try {
-      Platform.startup(first);
-    } catch (UnsupportedOperationException e) { // how JavaFX says that there is no such display
-      throw new OnboardingException(e, Problem.Unavailable.DISPLAY);
+      TOOLKIT.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnsupportedOperationException) { // there is no such display
+        throw new OnboardingException(e, Problem.Unavailable.DISPLAY);
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
-  private static MainWindow show(
-      VaultSettings settings,
-      WindowMemory memory,
-      Optional<Workspace> workspace,
-      Optional<UserId> user) {
+  private static MainWindow window(VaultSettings settings, WindowMemory memory) {
     Theme theme = Theme.of(memory.settings().look());
     Messages messages = new Messages(memory.settings().speaks());
     theme.install();
@@ -99,7 +127,6 @@ final class JavaFxWindow implements Window {
         new Screens(messages, views, theme, dialogs, new Browser(new Tasks(dialogs::error)));
     MainWindow window = new MainWindow(screens, settings, memory);
     catchUncaught(window::failed);
-    window.show(workspace, user);
     return window;
   }
 

@@ -76,12 +76,17 @@ public final class Main {
               Logging.nowhere();
             } else {
               Logging.into(home);
-              hardening.await();
             }
             if (isLooking(arguments)) {
               NativeFolder.useTemporary();
             } else {
               NativeFolder.use(home);
+            }
+            if (arguments.length == 0 && Display.isThere(io.environment(), Os.current())) {
+              JavaFxWindow.begin(); // which takes longest
+            }
+            if (!isBrief(arguments) && !isLooking(arguments)) {
+              hardening.await();
             }
           };
       return new CommandLineProgram(io, messages, window(io), beforeWork).run(arguments);

@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.app;
 
-import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
@@ -11,7 +11,6 @@ import com.alwrity.onboarding.ui.IdleWatch;
 import com.alwrity.onboarding.ui.SecondStart;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
-import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,12 +43,10 @@ final class MainWindow {
   private Optional<UserId> named = Optional.empty();
   private Supplier<OnboardingPlan> planned = () -> OnboardingPlan.of(UserId.LOCAL);
 
-  /** A window that asks for the passphrase in a dialog, unless that is in a file. */
+  /** A window over this home. */
   MainWindow(Screens screens, VaultSettings settings, WindowMemory memory) {
     this.screens = screens;
-    PassphrasePrompt prompt =
-        settings.prompt().orElseGet(() -> new PassphraseDialog(() -> this.screens));
-    this.settings = settings.withPrompt(Optional.of(prompt));
+    this.settings = settings;
     this.memory = memory;
     this.tasks = new Tasks(this::failed);
     this.idle =
@@ -72,8 +69,17 @@ final class MainWindow {
   /** What was found when the home was opened. */
   private record Found(OnboardedHome home, Beginning beginning) {}
 
-  /** Shows the window, and in it the desk or the wizard as soon as the home is open. */
-  void show(Optional<Workspace> workspace, Optional<UserId> user) {
+  /** Asks in a dialog, in the language of the moment, while the thread that needs it waits. */
+  Secret askForPassphrase(boolean isNew) {
+    return new PassphraseDialog(() -> screens).passphrase(isNew);
+  }
+
+  /**
+   * Shows the window, and in it the desk or the wizard as soon as the home is open.
+   *
+   * @param opening may take its time
+   */
+  void show(Opening opening, Optional<Workspace> workspace, Optional<UserId> user) {
     named = user;
     speak();
     scene.addEventFilter(InputEvent.ANY, _ -> idle.used());
@@ -88,8 +94,7 @@ final class MainWindow {
     tasks
         .run(
             () -> {
-              OnboardedHome opened =
-                  OnboardedHome.open(settings, FrontEnd.WINDOW, InstantSource.system());
+              OnboardedHome opened = opening.await();
               return new Found(opened, Beginning.of(opened.onboarding().memory(), workspace, user));
             })
         .onSuccess(

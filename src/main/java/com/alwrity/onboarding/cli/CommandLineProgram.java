@@ -65,6 +65,9 @@ public final class CommandLineProgram {
     }
     given = List.of(arguments);
     boolean json = given.stream().takeWhile(each -> !each.equals("--")).anyMatch("--json"::equals);
+    if (given.isEmpty() && window.isPresent()) { // for which picocli would have to start
+      return connectAndRun(new AlwrityCommand(window));
+    }
     return BriefCall.read(given)
         .map(this::connectAndRun)
         .orElseGet(() -> program(json).execute(arguments));

@@ -15,6 +15,8 @@ public final class Logging {
   /** Into the logs of this home. */
   public static void into(AppHome home) {
     System.setProperty("alwrity.log", home.logs().resolve("alwrity.log").toString());
+    // JavaFX and the home may be the first to log at the same time, which it would tell.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.setProperty("logback.configurationFile", "com/alwrity/onboarding/logging/log-file.xml");
     System.setProperty(JAVA_LOGGING, JavaLogging.class.getName());
   }

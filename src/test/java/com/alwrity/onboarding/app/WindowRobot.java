@@ -58,7 +58,8 @@ final class WindowRobot extends FxRobot {
 
   static WindowRobot open(VaultSettings settings, Optional<Path> checkout) {
     WindowRobot robot = new WindowRobot(settings);
-    Fx.run(() -> robot.window.show(checkout.map(Workspace::new), Optional.empty()));
+    Opening opening = new Opening(settings);
+    Fx.run(() -> robot.window.show(opening, checkout.map(Workspace::new), Optional.empty()));
     Fx.await(WindowRobot::hasFocus);
     return robot;
   }
