@@ -9,6 +9,7 @@ import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
+import com.alwrity.onboarding.ui.FrameQueue;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class DeskController {
   private final Dialogs dialogs;
   private final Actions actions;
   private final Map<DeskKeyModel, Node> nodes = new HashMap<>();
+  private final FrameQueue frames = new FrameQueue();
 
   @FXML private ProgressIndicator busy;
   @FXML private Label whose;
@@ -202,7 +204,9 @@ public final class DeskController {
 
   private Node card(DeskKeyModel key) {
     return nodes.computeIfAbsent(
-        key, one -> views.load(new DeskKeyController(model, one, views, dialogs, messages)));
+        key,
+        one ->
+            views.load(new DeskKeyController(model, one, views, dialogs, messages, frames::add)));
   }
 
   private void showChecks(int count) {

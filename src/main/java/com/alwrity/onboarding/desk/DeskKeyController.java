@@ -18,6 +18,7 @@ import com.alwrity.onboarding.ui.Monogram;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -40,6 +41,9 @@ final class DeskKeyController {
   private final VerdictText verdicts;
   private final PauseTransition hiding = new PauseTransition(SHOWN_FOR);
 
+  private final Consumer<Runnable> soon;
+  private final Runnable showChecking = this::showChecking;
+
   private Optional<RotationController> rotating = Optional.empty();
 
   @FXML private Card card;
@@ -57,8 +61,19 @@ final class DeskKeyController {
   @FXML private Button check;
   @FXML private ProgressIndicator asking;
 
+  /**
+   * The card of this key.
+   *
+   * @param soon makes a change that many cards may show at once
+   */
   DeskKeyController(
-      DeskModel desk, DeskKeyModel key, FxmlViews views, Dialogs dialogs, Messages messages) {
+      DeskModel desk,
+      DeskKeyModel key,
+      FxmlViews views,
+      Dialogs dialogs,
+      Messages messages,
+      Consumer<Runnable> soon) {
+    this.soon = soon;
     this.desk = desk;
     this.key = key;
     this.views = views;
@@ -77,9 +92,10 @@ final class DeskKeyController {
     check.setAccessibleText(messages.get("keys.check.accessible", key.name()));
     hiding.setOnFinished(_ -> key.hide());
     key.standing().subscribe(this::showStanding);
-    key.said().subscribe(_ -> showVerdict());
-    key.foreign().subscribe(_ -> showVerdict());
-    key.checking().subscribe(this::showChecking);
+    key.said().addListener(_ -> soon.accept(showChecking));
+    key.foreign().addListener(_ -> soon.accept(showChecking));
+    key.checking().addListener(_ -> soon.accept(showChecking));
+    showChecking();
     key.shown().subscribe(this::showKey);
     key.former()
         .subscribe(
@@ -205,8 +221,8 @@ final class DeskKeyController {
     }
   }
 
-  private void showChecking(boolean running) {
-    Notes.show(asking, running);
+  private void showChecking() {
+    Notes.show(asking, key.checking().get());
     check.setDisable(!key.isCheckable());
     showVerdict();
   }

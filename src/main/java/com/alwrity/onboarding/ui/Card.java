@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.ui;
 
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Bounds;
@@ -9,13 +10,30 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /**
- * A box in a long list. It keeps its heights for a width until something in it changes, which
- * JavaFX itself does only for nodes without wrapped text; so a change in one card does not make all
- * the others measure their texts.
+ * A box in a long list. It keeps its height for a width until something in it changes, which JavaFX
+ * itself does only for nodes without wrapped text; so a change in one card does not make all the
+ * others measure their texts. And it is painted only where it is seen: JavaFX paints all that a
+ * pane can scroll to as soon as all that it shows has to be painted.
  */
 public final class Card extends VBox {
-  private final Height least = new Height();
-  private final Height preferred = new Height();
+  private final Runnable look = this::paintIfSeen;
+  private double measuredFor = Double.NaN;
+  private double measured;
+
+  /** An empty one. */
+  public Card() {
+    setMinHeight(USE_PREF_SIZE);
+    sceneProperty()
+        .subscribe(
+            (before, now) -> {
+              if (before != null) {
+                before.removePostLayoutPulseListener(look);
+              }
+              if (now != null) {
+                now.addPostLayoutPulseListener(look);
+              }
+            });
+  }
 
   /**
    * Scrolls to all of the card when this begins, and when the card grows meanwhile.
@@ -28,12 +46,27 @@ public final class Card extends VBox {
   }
 
   private void comeIntoView(ObservableBooleanValue used) {
-    for (Parent above = getParent(); used.get() && above != null; above = above.getParent()) {
-      if (above instanceof ScrollPane pane) {
-        comeIntoView(pane);
-        return;
-      }
+    if (used.get()) {
+      pane().ifPresent(this::comeIntoView);
     }
+  }
+
+  /** What is transparent is not painted, but stays where the keyboard and a screen reader go. */
+  private void paintIfSeen() {
+    boolean seen = pane().map(pane -> inScene(pane).intersects(inScene(this))).orElse(true);
+    setOpacity(seen ? 1 : 0);
+  }
+
+  private static Bounds inScene(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  private Optional<ScrollPane> pane() {
+    Parent above = getParent();
+    while (above != null && !(above instanceof ScrollPane)) {
+      above = above.getParent();
+    }
+    return Optional.ofNullable((ScrollPane) above);
   }
 
   private void comeIntoView(ScrollPane pane) {
@@ -50,44 +83,16 @@ public final class Card extends VBox {
 
   @Override
   public void requestLayout() {
-    if (least != null) { // called by the constructor of the superclass
-      least.forget();
-      preferred.forget();
-    }
+    measuredFor = Double.NaN;
     super.requestLayout();
   }
 
   @Override
-  protected double computeMinHeight(double width) {
-    if (!least.isFor(width)) {
-      least.keep(width, super.computeMinHeight(width));
-    }
-    return least.value;
-  }
-
-  @Override
   protected double computePrefHeight(double width) {
-    if (!preferred.isFor(width)) {
-      preferred.keep(width, super.computePrefHeight(width));
+    if (width != measuredFor) {
+      measured = super.computePrefHeight(width);
+      measuredFor = width;
     }
-    return preferred.value;
-  }
-
-  private static final class Height {
-    private double width = Double.NaN;
-    private double value;
-
-    boolean isFor(double asked) {
-      return asked == width;
-    }
-
-    void keep(double forWidth, double height) {
-      width = forWidth;
-      value = height;
-    }
-
-    void forget() {
-      width = Double.NaN;
-    }
+    return measured;
   }
 }

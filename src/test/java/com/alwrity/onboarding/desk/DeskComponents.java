@@ -156,7 +156,8 @@ public final class DeskComponents {
                 key,
                 VIEWS,
                 dialogs,
-                ENGLISH));
+                ENGLISH,
+                Runnable::run));
     change.accept(key);
     return view;
   }

@@ -55,6 +55,30 @@ class CardTest {
     assertThat(Fx.call(pane::getVvalue)).isZero();
   }
 
+  @Test
+  void isPaintedOnlyWhereItIsSeenAndReachedByTheKeyboardAllTheSame() {
+    Fx.await(() -> card.getOpacity() == 0);
+    assertThat(Fx.call(() -> field.isVisible() && field.isFocusTraversable())).isTrue();
+
+    Fx.run(field::requestFocus);
+    Fx.await(() -> card.getOpacity() == 1 && isInView());
+    Fx.run(() -> pane.setVvalue(0));
+    Fx.await(() -> card.getOpacity() == 0);
+
+    Fx.run(() -> ((VBox) pane.getContent()).getChildren().remove(card));
+    Fx.run(() -> stage.getScene().setRoot(card));
+    Fx.await(() -> card.getOpacity() == 1);
+  }
+
+  @Test
+  void measuresAgainWhatChanged() {
+    double before = Fx.call(() -> card.prefHeight(100));
+    assertThat(Fx.call(() -> card.prefHeight(100))).isEqualTo(before);
+    Fx.run(() -> card.getChildren().add(new Label("one\ntwo\nthree")));
+    assertThat(Fx.call(() -> card.prefHeight(100))).isGreaterThan(before);
+    assertThat(Fx.call(() -> card.minHeight(100))).isEqualTo(Fx.call(() -> card.prefHeight(100)));
+  }
+
   private boolean isInView() {
     return Fx.call(
         () -> {

@@ -35,6 +35,7 @@ final class KeyCardController {
   private final Messages messages;
   private final Actions actions;
   private final VerdictText verdicts;
+  private final Runnable showCheck = this::showCheck;
 
   @FXML private Card card;
   @FXML private Label name;
@@ -75,6 +76,9 @@ final class KeyCardController {
 
     /** The provider with this id, by the name that people know. */
     String nameOf(ProviderId id);
+
+    /** Has the card show a change that many cards may show at once. */
+    void soon(Runnable change);
 
     /** Takes a text with several lines, in which there may be several keys. */
     void read(String text);
@@ -117,7 +121,7 @@ final class KeyCardController {
     model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
     model.stored().subscribe(this::showStored);
-    model.check().subscribe(_ -> showCheck());
+    model.check().addListener(_ -> actions.soon(showCheck));
     check.setAccessibleText(messages.get("keys.check.accessible", provider.name()));
     copy.setAccessibleText(messages.get("keys.copy.accessible", provider.name()));
     remove.setAccessibleText(messages.get("keys.remove.accessible", provider.name()));

@@ -8,6 +8,7 @@ import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
+import com.alwrity.onboarding.ui.FrameQueue;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.net.URI;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class KeysStepController extends FxmlStep {
   private final Dialogs dialogs;
   private final Map<KeyCardModel, Card> shown = new HashMap<>();
   private final PickUp pickingUp;
+  private final FrameQueue frames = new FrameQueue();
 
   @FXML private VBox step;
   @FXML private VBox list;
@@ -281,6 +283,11 @@ public final class KeysStepController extends FxmlStep {
     @Override
     public String nameOf(ProviderId id) {
       return model.cards().nameOf(id);
+    }
+
+    @Override
+    public void soon(Runnable change) {
+      frames.add(change);
     }
 
     @Override

@@ -200,6 +200,11 @@ public final class KeyComponents {
     }
 
     @Override
+    public void soon(Runnable change) {
+      change.run();
+    }
+
+    @Override
     public void read(String text) {}
   }
 }
