@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import javafx.animation.AnimationTimer;
 
 /** Looks at the JavaFX thread all the time: what it does, and how long it goes without a frame. */
 final class FrameWatch {
@@ -21,27 +20,12 @@ final class FrameWatch {
 
   private final Thread javaFx = Fx.call(Thread::currentThread);
   private final Set<String> inStores = new ConcurrentSkipListSet<>();
-  private final Timer timer = new Timer();
+  private final FrameTimes frames = new FrameTimes();
   private final Thread watcher = Thread.ofPlatform().daemon().unstarted(this::watch);
-
-  /** On the JavaFX thread alone. */
-  private static final class Timer extends AnimationTimer {
-    private long last;
-    private long longest;
-    private int count;
-
-    @Override
-    public void handle(long ignored) {
-      long now = System.nanoTime();
-      longest = count == 0 ? 0 : Math.max(longest, now - last);
-      last = now;
-      count++;
-    }
-  }
 
   static FrameWatch start() {
     FrameWatch watch = new FrameWatch();
-    Fx.run(watch.timer::start);
+    Fx.run(watch.frames::start);
     watch.watcher.start();
     return watch;
   }
@@ -49,16 +33,16 @@ final class FrameWatch {
   void stop() throws InterruptedException {
     watcher.interrupt();
     watcher.join();
-    Fx.run(timer::stop);
+    Fx.run(frames::stop);
   }
 
   int count() {
-    return timer.count;
+    return frames.count();
   }
 
   /** That depends on what else the machine does. */
   long longestGapMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(timer.longest);
+    return frames.longest();
   }
 
   /** The methods of stores in which the JavaFX thread was seen. */

@@ -30,6 +30,8 @@ import org.testfx.service.query.EmptyNodeQueryException;
 final class WindowRobot extends FxRobot {
   final List<URI> pages = new ArrayList<>();
   private final MainWindow window;
+  private final FrameTimes frames = new FrameTimes();
+  private final String user = userName();
 
   private WindowRobot(VaultSettings settings) {
     SettingsFile file = new SettingsFile(settings.home());
@@ -61,6 +63,7 @@ final class WindowRobot extends FxRobot {
     Opening opening = new Opening(settings);
     Fx.run(() -> robot.window.show(opening, checkout.map(Workspace::new), Optional.empty()));
     Fx.await(WindowRobot::hasFocus);
+    Fx.run(robot.frames::start); // from the first picture on
     return robot;
   }
 
@@ -150,14 +153,32 @@ final class WindowRobot extends FxRobot {
   /** Waits for the end, and lets the home go; answers the exit code. */
   int ended() {
     Fx.await(() -> window.exit().isDone());
-    window.release();
+    release();
     return window.exit().join();
   }
 
   /** Ends it whatever its state. */
   void abandon() {
     Fx.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    release();
+  }
+
+  private void release() {
+    Fx.run(frames::stop);
+    frames.record(user);
     window.release();
+  }
+
+  /** The test in whose name this is done. */
+  private static String userName() {
+    return StackWalker.getInstance()
+        .walk(
+            calls ->
+                calls
+                    .map(call -> call.getClassName().replaceFirst(".*\\.", ""))
+                    .filter(name -> name.matches("\\w+(Test|IT)"))
+                    .findFirst()
+                    .orElse("?"));
   }
 
   /** The headless desktop does not always give it to the newest window by itself. */
