@@ -17,10 +17,10 @@ import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
+import com.alwrity.onboarding.vault.envelope.SecretBytes;
 import com.alwrity.onboarding.vault.limit.Limited;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -252,7 +252,7 @@ final class KeyCommand {
           Problem.Invalid.OPTION, session.messages().get("key.needs-stdin"));
     }
     try {
-      return Secret.of(new String(session.io().in().readNBytes(1 << 20), StandardCharsets.UTF_8));
+      return SecretBytes.take(session.io().in().readNBytes(1 << 20));
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.READ, "standard input");
     }

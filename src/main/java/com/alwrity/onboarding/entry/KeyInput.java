@@ -42,11 +42,16 @@ public record KeyInput(
    * Reads the keys. What stands under a name that a provider has is that provider's key, whatever
    * it looks like; the recogniser reads the rest. What cannot be a key keeps no other one back.
    *
+   * @param input overwritten with zeros when this ends
    * @throws OnboardingException with {@link Problem.Invalid#NO_KEYS} if there is nothing to tell of
    *     any key, or with {@link Problem.Invalid#UNREADABLE_KEYS}
    */
   public static KeyInput parse(byte[] input, ProviderCatalogue catalogue) {
-    return parse(Assignments.of(input), input, catalogue);
+    try {
+      return parse(Assignments.of(input), input, catalogue);
+    } finally {
+      Arrays.fill(input, (byte) 0);
+    }
   }
 
   /** Wipes what is assigned, taken or not: what is taken is a copy. */

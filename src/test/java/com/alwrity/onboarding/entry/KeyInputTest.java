@@ -45,6 +45,18 @@ final class KeyInputTest {
   }
 
   @Test
+  void wipesWhatItRead() {
+    byte[] taken = "EXA_API_KEY=%s".formatted(exa).getBytes(StandardCharsets.UTF_8);
+    assertThat(texts(KeyInput.parse(taken, CATALOGUE))).isEqualTo(Map.of(EXA, exa));
+    assertThat(taken).containsOnly(0);
+
+    byte[] refused = "nothing to tell of".getBytes(StandardCharsets.UTF_8);
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> KeyInput.parse(refused, CATALOGUE));
+    assertThat(refused).containsOnly(0);
+  }
+
+  @Test
   void takesIdsAsNames() {
     assertThat(texts(parse("gemini=%s\nexa=%s", gemini, exa)))
         .isEqualTo(Map.of(GEMINI, gemini, EXA, exa));

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,15 +104,7 @@ final class PastedKeys {
   private void read(Callable<byte[]> source) {
     told.set(Optional.empty());
     tasks
-        .run(
-            () -> {
-              byte[] bytes = source.call();
-              try {
-                return KeyInput.parse(bytes, catalogue.call());
-              } finally {
-                Arrays.fill(bytes, (byte) 0);
-              }
-            })
+        .run(() -> KeyInput.parse(source.call(), catalogue.call()))
         .onSuccess(this::place)
         .onFailure(
             OnboardingException.class, e -> told.set(Optional.of(new Told.Failed(e.problem()))))
