@@ -66,9 +66,10 @@ final class EnvFilePowerCutTest {
           .containsExactly(
               new FileCall.Write(made, NEW),
               new FileCall.Sync(made),
+              new FileCall.Sync(file.toString()),
               new FileCall.Exchange(made, file.toString()),
-              new FileCall.Remove(made),
               new FileCall.Sync(folder),
+              new FileCall.Rename(made, file(file).backups().getFirst().toString()),
               new FileCall.Say("saved " + file));
     }
   }
