@@ -6,7 +6,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class ExclusiveRename {
   }
 
   private static boolean call(Path from, Path to, int flag) {
-    if (!from.getFileSystem().equals(FileSystems.getDefault())) {
+    if (!from.getFileSystem().provider().getScheme().equals("file")) { // not what the kernel sees
       return false;
     }
     MethodHandle renameat2 = Native.RENAMEAT2;
