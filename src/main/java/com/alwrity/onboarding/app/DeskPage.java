@@ -33,21 +33,23 @@ final class DeskPage implements Page {
     model =
         new DeskModel(() -> new Tasks(screens.dialogs()::error), onboarding, plan, clipboard::put);
     others = new DeskOthersModel(new Tasks(screens.dialogs()::error), onboarding.memory(), plan);
+    DeskController controller =
+        new DeskController(
+            model,
+            new PlaceNames(screens.messages(), demo),
+            screens.views(),
+            screens.dialogs(),
+            ways.actions());
     view =
         screens
             .views()
             .with(
                 DeskOthersController.class,
                 () -> new DeskOthersController(others, ways.user(), ways.folder()))
-            .load(
-                new DeskController(
-                    model,
-                    new PlaceNames(screens.messages(), demo),
-                    screens.views(),
-                    screens.dialogs(),
-                    ways.actions()));
+            .load(controller);
     model.refresh();
     others.look();
+    controller.focus();
   }
 
   @Override

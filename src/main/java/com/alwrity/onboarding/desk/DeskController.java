@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ public final class DeskController {
   @FXML private ProgressIndicator busy;
   @FXML private Label whose;
   @FXML private FlowPane tools;
+  @FXML private Button add;
   @FXML private TextField query;
   @FXML private ComboBox<DeskOrder> order;
   @FXML private Button checkAll;
@@ -102,6 +104,24 @@ public final class DeskController {
                     refusal,
                     Notes.Tone.BAD,
                     why.map(problem -> Notes.text(messages, problem)).orElse("")));
+  }
+
+  /**
+   * Puts the focus where somebody begins: into the search, as soon as there is something to find;
+   * not if somebody is elsewhere by then.
+   */
+  public void focus() {
+    Platform.runLater(
+        () -> {
+          add.requestFocus();
+          tools.visibleProperty().subscribe(this::goOnToTheSearch);
+        });
+  }
+
+  private void goOnToTheSearch(boolean found) {
+    if (found && add.getScene() != null && add.equals(add.getScene().getFocusOwner())) {
+      query.requestFocus();
+    }
   }
 
   @FXML

@@ -36,16 +36,11 @@ class DeskWindowTest {
   @BeforeEach
   void onboardAndOpen() {
     sample = SampleHome.in(folder);
-    try (OnboardedHome home = sample.open()) {
-      OnboardingPlan plan =
-          OnboardingPlan.of(UserId.LOCAL)
-              .in(new Workspace(sample.checkout()))
-              .withKeys(
-                  Map.of(
-                      new ProviderId("exa"), Secret.of(SampleHome.EXA),
-                      new ProviderId("gemini"), Secret.of(SampleHome.GEMINI)));
-      home.onboarding().apply(plan, (_, _, _) -> {});
-    }
+    onboard(
+        UserId.LOCAL.value(),
+        Map.of(
+            new ProviderId("exa"), Secret.of(SampleHome.EXA),
+            new ProviderId("gemini"), Secret.of(SampleHome.GEMINI)));
     robot = WindowRobot.open(sample);
     robot.sees("Your keys").reads("••••4e7a, stored today");
   }
@@ -134,6 +129,34 @@ class DeskWindowTest {
     assertThat(robot.canSee("••••Zq8w, stored today")).isTrue();
     robot.write("xx", 0);
     robot.reads("No stored key matches “gemxx”.");
+  }
+
+  @Test
+  void beginsInTheSearchAlsoIfThereAreOtherDesks() {
+    robot.abandon();
+    onboard("ann", Map.of(new ProviderId("exa"), Secret.of(SampleHome.EXA)));
+    robot = WindowRobot.open(sample);
+    robot.sees("Your keys").reads("ann · ").reads("Switch to");
+    Fx.await(robot.lookup("#query").query()::isFocused);
+    robot.write("gem", 0);
+    robot.reads("No stored key matches “gem”.");
+  }
+
+  @Test
+  void beginsWithAddingAKeyWhereThereIsNone() {
+    robot.abandon();
+    onboard("ann", Map.of());
+    robot = WindowRobot.open(sample);
+    robot.sees("Your keys").reads("No key of ann is stored here.");
+    Fx.await(robot.lookup("#add").query()::isFocused);
+  }
+
+  private void onboard(String user, Map<ProviderId, Secret> keys) {
+    try (OnboardedHome home = sample.open()) {
+      OnboardingPlan plan =
+          OnboardingPlan.of(new UserId(user)).in(new Workspace(sample.checkout())).withKeys(keys);
+      home.onboarding().apply(plan, (_, _, _) -> {});
+    }
   }
 
   private static boolean isAnswer(Button button) {
