@@ -40,6 +40,7 @@ final class MessagesTest {
           Map.entry("care.expires.", "how near the day is on which a key expires"),
           Map.entry("check.", "what there is to say of a check"),
           Map.entry("desk.audit.action.", "what can be done to a key"),
+          Map.entry("desk.doctor.advice.", "what this window has for it"),
           Map.entry("desk.doctor.status.", "how bad a finding is"),
           Map.entry("desk.order.", "an order of keys"),
           Map.entry("desk.place.", "a destination"),

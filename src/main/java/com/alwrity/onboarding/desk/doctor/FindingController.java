@@ -29,7 +29,7 @@ final class FindingController {
   void initialize() {
     String word = messages.get("desk.doctor.status." + finding.status().id());
     String summary = finding.summary(messages);
-    String advice = finding.fix(messages).orElse("");
+    String advice = WindowAdvice.of(finding, messages);
     Notes.show(status, tone(finding.status()), word);
     status.setGraphic(new FontIcon(sign(finding.status())));
     why.setText(summary);

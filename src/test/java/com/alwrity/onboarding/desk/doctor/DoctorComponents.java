@@ -39,6 +39,10 @@ public final class DoctorComponents {
             .state("pass", () -> card(Finding.pass("java", "25")))
             .state("warn", () -> card(warning()))
             .state("fail", () -> card(failure()))
+            .state(
+                "advice for this window",
+                () ->
+                    card(Finding.warn("drift.different", "exa", "/home/ann/ALwrity/backend/.env")))
             .state("focused", () -> as(card(warning()), "focus-visible")),
         Component.named("doctor")
             .state(
