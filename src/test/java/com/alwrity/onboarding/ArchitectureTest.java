@@ -139,7 +139,6 @@ class ArchitectureTest {
     MAY_USE.put(
         "doctor.bundle", union(union(stores, doctor.toArray(String[]::new)), "doctor", "logging"));
     MAY_USE.put("wizard", Set.of("model", "text", "ui"));
-    MAY_USE.put("settings", Set.of("model", "text", "platform", "ui"));
     // Each step may use what the steps share, and no other step.
     Set<String> shared =
         union(
@@ -154,6 +153,8 @@ class ArchitectureTest {
     MAY_USE.put("step", union(shared, "provider.check"));
     STEPS.forEach(step -> MAY_USE.put(step, union(shared, "step")));
     MAY_USE.put("step.keys", union(shared, "step", "provider.check"));
+    MAY_USE.put("settings", union(shared, "step"));
+    MAY_USE.put("settings.providers", union(shared, "step"));
     MAY_USE.put("desk", union(shared, "step", "provider.check", "desk.rotation"));
     MAY_USE.put("desk.rotation", union(shared, "step", "provider.check"));
     MAY_USE.put("desk.audit", union(shared, "step"));
@@ -210,6 +211,7 @@ class ArchitectureTest {
             "desk.audit",
             "desk.doctor",
             "settings",
+            "settings.providers",
             "cli",
             "cli.session",
             "cli.terminal",
@@ -269,7 +271,7 @@ class ArchitectureTest {
             ROOT + ".wizard",
             ROOT + ".step..",
             ROOT + ".desk..",
-            ROOT + ".settings",
+            ROOT + ".settings..",
             ROOT + ".app")
         .should()
         .dependOnClassesThat()

@@ -74,11 +74,7 @@ final class MainWindow {
     return new PassphraseDialog(() -> screens).passphrase(isNew);
   }
 
-  /**
-   * Shows the window, and in it the desk or the wizard as soon as the home is open.
-   *
-   * @param opening may take its time
-   */
+  /** Shows the window, and in it the desk or the wizard as soon as the home opens, in its time. */
   void show(Opening opening, Optional<Workspace> workspace, Optional<UserId> user) {
     named = user;
     speak();
@@ -229,17 +225,19 @@ final class MainWindow {
         new SettingsPage(
             screens,
             memory.settings(),
+            new SettingsSections(
+                screens, tasks, Objects.requireNonNull(home), settings, planned.get()),
             behind,
-            chosen -> {
-              choose(chosen);
-              if (!screens.equals(before)) {
-                showSettings(behind, back);
-              }
-            },
-            back);
-    boolean again = pages.current().orElse(null) instanceof SettingsPage;
+            new SettingsPage.Ways(
+                chosen -> {
+                  choose(chosen);
+                  if (!screens.equals(before)) {
+                    showSettings(behind, back);
+                  }
+                },
+                back));
+    next.focus(pages.current().orElse(null) instanceof SettingsPage);
     turnTo(next);
-    next.focus(again);
   }
 
   private void choose(WindowSettings chosen) {

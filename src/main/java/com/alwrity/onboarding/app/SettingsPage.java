@@ -2,25 +2,49 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.settings.SettingsController;
 import com.alwrity.onboarding.settings.WindowSettings;
+import com.alwrity.onboarding.ui.Tasks;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 
 /** The settings, over the page that they came from if that one waits. */
 final class SettingsPage implements Page {
   private final Optional<WizardPage> behind;
+  private final SettingsSections sections;
+  private final Tasks tasks;
+  private final BooleanProperty saving = new SimpleBooleanProperty();
   private final SettingsController controller;
   private final Parent view;
+
+  /**
+   * What leads away.
+   *
+   * @param changed is told of each choice for the window
+   * @param back to where they came from, when all is saved
+   */
+  record Ways(Consumer<WindowSettings> changed, Runnable back) {}
 
   SettingsPage(
       Screens screens,
       WindowSettings settings,
+      SettingsSections sections,
       Optional<WizardPage> behind,
-      Consumer<WindowSettings> changed,
-      Runnable back) {
+      Ways ways) {
     this.behind = behind;
-    this.controller = new SettingsController(settings, screens.messages(), changed, back);
-    this.view = screens.views().load(controller);
+    this.sections = sections;
+    this.tasks = new Tasks(screens.dialogs()::error);
+    this.controller =
+        new SettingsController(settings, screens.messages(), ways.changed(), () -> back(ways));
+    this.view = sections.views().load(controller);
+    sections.look();
+  }
+
+  private void back(Ways ways) {
+    if (!isBusy()) {
+      tasks.run(sections::save).busy(saving).andFinally(ways.back()).start();
+    }
   }
 
   void focus(boolean onLanguage) {
@@ -34,7 +58,7 @@ final class SettingsPage implements Page {
 
   @Override
   public boolean isBusy() {
-    return false;
+    return saving.get();
   }
 
   @Override
@@ -54,6 +78,7 @@ final class SettingsPage implements Page {
 
   @Override
   public void release() {
+    sections.saveQuietly();
     behind.ifPresent(Page::release);
   }
 }

@@ -69,7 +69,9 @@ final class OnboardCommand extends SessionCommand {
   @Option(
       names = "--write",
       paramLabel = "PLACES",
-      description = "backend, frontend, keyring, separated by commas, or none.")
+      description =
+          "backend, frontend, keyring, separated by commas, or none; else as chosen in the window,"
+              + " else the files.")
   @Nullable String write;
 
   @Option(names = "--yes", description = "Do not ask before saving.")
@@ -160,7 +162,8 @@ final class OnboardCommand extends SessionCommand {
     }
     OnboardingPlan plan =
         checked(session, output, withKeys(session, output, start))
-            .withDestinations(named.orElseGet(() -> usualDestinations(session, start)));
+            .withDestinations(
+                named.orElseGet(() -> session.onboarding().memory().usualPlaces(start)));
     boolean confirmed = yes || wizard(session).filter(wizard -> wizard.confirm(plan)).isPresent();
     if (!confirmed) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
@@ -222,18 +225,6 @@ final class OnboardCommand extends SessionCommand {
       named.add(destination(name.strip()));
     }
     return Optional.of(named);
-  }
-
-  /** The files, in a development checkout. */
-  private static Set<Destination> usualDestinations(Session session, OnboardingPlan plan) {
-    boolean files =
-        plan.workspace().isPresent()
-            && session
-                .onboarding()
-                .memory()
-                .mode(plan.workspace(), plan.mode())
-                .allowsEnvFiles(plan.mode().isPresent());
-    return files ? EnumSet.of(Destination.BACKEND, Destination.FRONTEND) : Set.of();
   }
 
   private static Destination destination(String name) {

@@ -10,12 +10,14 @@ import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.check.CheckResult;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** A stored key on the desk: where it stands, and what is being done with it. */
 final class DeskKeyModel {
@@ -42,6 +44,17 @@ final class DeskKeyModel {
   DeskKeyModel(Optional<Provider> provider, KeyStanding standing) {
     this.provider = provider;
     this.standing = new SimpleObjectProperty<>(standing);
+  }
+
+  /** The model of this key, the same as before if there was one. */
+  static DeskKeyModel of(
+      @Nullable Provider provider, KeyStanding key, Map<ProviderId, DeskKeyModel> before) {
+    DeskKeyModel known = before.get(key.provider());
+    if (known == null) {
+      return new DeskKeyModel(Optional.ofNullable(provider), key);
+    }
+    known.standing().set(key);
+    return known;
   }
 
   ProviderId id() {

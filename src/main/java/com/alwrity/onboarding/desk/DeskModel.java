@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public final class DeskModel implements AutoCloseable {
   private final Map<DeskKeyModel, RotationModel> rotations = new HashMap<>();
   private EnteredKey.Recogniser recogniser = (_, _) -> List.of();
   private Tasks.Running look = () -> {};
-  private Map<ProviderId, String> names = Map.of();
+  private Map<ProviderId, Provider> providers = Map.of();
   private List<PlaceSummary> summaries = List.of();
 
   /**
@@ -118,7 +119,10 @@ public final class DeskModel implements AutoCloseable {
   }
 
   private record Found(
-      Standing standing, ProviderCatalogue catalogue, Map<ProviderId, Instant> former) {}
+      Standing standing,
+      ProviderCatalogue catalogue,
+      Map<ProviderId, Instant> former,
+      Optional<Set<Destination>> chosen) {}
 
   /** Replaces this key, whose provider is known. */
   RotationModel rotation(DeskKeyModel key) {
@@ -139,7 +143,7 @@ public final class DeskModel implements AutoCloseable {
 
   /** The provider, by the name that people know. */
   String nameOf(ProviderId id) {
-    return Optional.ofNullable(names.get(id)).orElseGet(id::value);
+    return Optional.ofNullable(providers.get(id)).map(Provider::name).orElseGet(id::value);
   }
 
   /** How the copies of this key compare in the places that are of use and can be read. */
@@ -174,7 +178,8 @@ public final class DeskModel implements AutoCloseable {
                     new Found(
                         onboarding.standing(plan.user(), plan.workspace(), plan.mode()),
                         onboarding.catalogue(plan.workspace()),
-                        onboarding.rotation().former(plan.user())))
+                        onboarding.rotation().former(plan.user()),
+                        onboarding.memory().choices().places(plan.workspace())))
             .busy(looking)
             .onSuccess(this::show)
             .start();
@@ -183,17 +188,15 @@ public final class DeskModel implements AutoCloseable {
   private void show(Found found) {
     checks.know(found.catalogue());
     recogniser = new KeyRecogniser(found.catalogue())::recognise;
-    names =
-        found.catalogue().all().stream().collect(Collectors.toMap(Provider::id, Provider::name));
-    summaries = PlaceSummary.of(found.standing());
-    Map<ProviderId, DeskKeyModel> before =
-        keys.stream().collect(Collectors.toMap(DeskKeyModel::id, Function.identity()));
-    Map<ProviderId, Provider> providers =
+    providers =
         found.catalogue().all().stream()
             .collect(Collectors.toMap(Provider::id, Function.identity()));
+    summaries = PlaceSummary.of(found.standing(), found.chosen());
+    Map<ProviderId, DeskKeyModel> before =
+        keys.stream().collect(Collectors.toMap(DeskKeyModel::id, Function.identity()));
     List<DeskKeyModel> now =
         found.standing().keys().stream()
-            .map(key -> row(before.get(key.provider()), providers.get(key.provider()), key))
+            .map(key -> DeskKeyModel.of(providers.get(key.provider()), key, before))
             .toList();
     keys.stream().filter(key -> !now.contains(key)).forEach(DeskKeyModel::hide);
     now.forEach(key -> key.former().set(Optional.ofNullable(found.former().get(key.id()))));
@@ -203,15 +206,6 @@ public final class DeskModel implements AutoCloseable {
     rotations.keySet().retainAll(now);
     keys.setAll(now);
     standing.set(Optional.of(found.standing()));
-  }
-
-  private static DeskKeyModel row(
-      @Nullable DeskKeyModel before, @Nullable Provider provider, KeyStanding key) {
-    if (before == null) {
-      return new DeskKeyModel(Optional.ofNullable(provider), key);
-    }
-    before.standing().set(key);
-    return before;
   }
 
   /** Puts a key on the clipboard. */

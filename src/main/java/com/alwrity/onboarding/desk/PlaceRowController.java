@@ -30,7 +30,7 @@ final class PlaceRowController {
   void initialize() {
     name.setText(called);
     equal.setAccessibleText(messages.get("desk.equal.accessible", called));
-    Notes.show(equal, !place.isEqual());
+    Notes.show(equal, place.chosen() && !place.isEqual());
     Notes.Tone tone = place.isEqual() ? Notes.Tone.GOOD : Notes.Tone.PLAIN;
     Notes.show(summary, place.wrong() + place.unread() > 0 ? Notes.Tone.WARN : tone, text());
   }
@@ -41,7 +41,7 @@ final class PlaceRowController {
   }
 
   private String text() {
-    if (place.isEqual()) {
+    if (place.isEqual() && place.chosen()) {
       return messages.get("desk.summary.equal");
     }
     List<String> parts = new ArrayList<>();
@@ -49,7 +49,8 @@ final class PlaceRowController {
     say("desk.summary.wrong", place.wrong(), parts);
     say("desk.summary.missing", place.missing(), parts);
     say("desk.summary.unread", place.unread(), parts);
-    return String.join(", ", parts);
+    String all = String.join(", ", parts);
+    return place.chosen() ? all : messages.get("desk.summary.not-chosen", all);
   }
 
   private void say(String key, long count, List<String> parts) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A place and all the keys that belong there.
@@ -17,10 +19,17 @@ import java.util.Objects;
  * @param missing how many keys have no copy there
  * @param wrong how many copies differ, or lose against something else
  * @param unread how many could not be looked up
+ * @param chosen whether saves write there, as far as somebody chose
  */
-record PlaceSummary(Destination place, long same, long missing, long wrong, long unread) {
-  /** The places that are of use; in production that is no file, unless it has keys all the same. */
-  static List<PlaceSummary> of(Standing standing) {
+record PlaceSummary(
+    Destination place, long same, long missing, long wrong, long unread, boolean chosen) {
+  /**
+   * The places that are of use; in production that is no file, and a place that was not chosen is
+   * none either, unless it has keys all the same.
+   *
+   * @param chosen the places that were chosen; empty if none were
+   */
+  static List<PlaceSummary> of(Standing standing, Optional<Set<Destination>> chosen) {
     List<PlaceSummary> all = new ArrayList<>();
     for (Destination place : Destination.values()) {
       List<PlaceState> states =
@@ -29,21 +38,27 @@ record PlaceSummary(Destination place, long same, long missing, long wrong, long
               .map(places -> places.get(place))
               .filter(Objects::nonNull)
               .toList();
-      PlaceSummary summary = of(place, states);
+      boolean isChosen = chosen.map(places -> places.contains(place)).orElse(true);
+      PlaceSummary summary = of(place, states, isChosen);
       boolean written =
           place == Destination.KEYRING || standing.mode().mode() != DeploymentMode.PRODUCTION;
-      if (summary.all() > 0 && (written || summary.all() > summary.missing())) {
+      boolean used =
+          isChosen
+              ? written || summary.all() > summary.missing()
+              : summary.same + summary.wrong > 0;
+      if (summary.all() > 0 && used) {
         all.add(summary);
       }
     }
     return all;
   }
 
-  private static PlaceSummary of(Destination place, Collection<PlaceState> states) {
+  private static PlaceSummary of(Destination place, Collection<PlaceState> states, boolean chosen) {
     long missing = count(states, PlaceState.MISSING);
     long same = count(states, PlaceState.CURRENT);
     long unread = count(states, PlaceState.UNAVAILABLE);
-    return new PlaceSummary(place, same, missing, states.size() - same - missing - unread, unread);
+    return new PlaceSummary(
+        place, same, missing, states.size() - same - missing - unread, unread, chosen);
   }
 
   private static long count(Collection<PlaceState> states, PlaceState wanted) {

@@ -4,10 +4,14 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.database.Workspaces.WorkspaceRow;
+import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.workspace.Choices;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Files;
@@ -16,6 +20,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is remembered between runs: who was onboarded where, in which mode, and how far. */
 public final class Memory {
@@ -96,6 +102,23 @@ public final class Memory {
     return workspace.isPresent()
         ? workspace.get().mode(surroundings.environment(), choice)
         : ModeDecision.of(surroundings.environment(), Map.of(), choice);
+  }
+
+  /** What somebody chose in the settings. */
+  public Choices choices() {
+    return new Choices(surroundings.home());
+  }
+
+  /**
+   * Where a save of this plan writes copies if nobody says it now: the places chosen for its
+   * checkout, else the files, of both those that are there and that the mode allows.
+   */
+  public Set<Destination> usualPlaces(OnboardingPlan plan) {
+    ModeDecision mode = mode(plan.workspace(), plan.mode());
+    return choices().usualPlaces(plan.workspace()).stream()
+        .filter(place -> place == Destination.KEYRING || plan.workspace().isPresent())
+        .filter(place -> Places.refusal(place, mode, Onboarding.askedNow(plan)).isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A demonstration has a checkout of its own; what is made up belongs into no other. */

@@ -79,6 +79,11 @@ public record AppHome(Path folder) {
     return folder.resolve("window.properties");
   }
 
+  /** What was chosen for saves and for the providers that are offered. */
+  public Path choices() {
+    return folder.resolve("choices.properties");
+  }
+
   /** The lock file of this name. */
   public Path lock(String name) {
     return folder.resolve(name + ".lock");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class CatalogueLoader {
   private final Map<ProviderId, Provider> providers = new LinkedHashMap<>();
   private final Map<String, ProviderId> owners = new HashMap<>();
   private final Set<ProviderId> listed = new HashSet<>();
+  private final Map<ProviderId, Set<Path>> files = new HashMap<>();
   private boolean alone;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -43,6 +45,13 @@ final class CatalogueLoader {
   /** The providers that a project lists. */
   Set<ProviderId> listed() {
     return Set.copyOf(listed);
+  }
+
+  /** Which files say something of a provider, in the order in which they were added. */
+  Map<ProviderId, List<Path>> files() {
+    Map<ProviderId, List<Path>> all = new HashMap<>();
+    files.forEach((id, some) -> all.put(id, List.copyOf(some)));
+    return all;
   }
 
   /** Whether that project is not ALwrity, so that it wants nothing else. */
@@ -125,6 +134,7 @@ final class CatalogueLoader {
       Provider provider = draft.finish();
       refuseTakenVariables(provider);
       put(provider);
+      files.computeIfAbsent(provider.id(), _ -> new LinkedHashSet<>()).add(file);
     } catch (MistakeException e) {
       report(file, entry.line(), id.get() + " " + e.reason());
     }

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /** All providers that are known. Immutable. */
 public final class ProviderCatalogue {
-  private static final String BUILT_IN = "providers.json";
+  /** The file that is built in; it has no folder. */
+  public static final Path BUILT_IN = Path.of("providers.json");
 
   /** Longer than any name in the catalogue, shorter than any key. */
   private static final int LONGEST_SHOWN = 24;
@@ -29,10 +30,12 @@ public final class ProviderCatalogue {
   private final Map<String, Provider> byVariable = new HashMap<>();
 
   private final Set<ProviderId> listed;
+  private final Map<ProviderId, List<Path>> files;
   private final boolean alone;
 
   private ProviderCatalogue(CatalogueLoader loader) {
     listed = loader.listed();
+    files = loader.files();
     alone = loader.isAlone();
     problems = loader.problems();
     Comparator<Provider> requiredFirst = Comparator.comparing(p -> !p.required());
@@ -62,7 +65,7 @@ public final class ProviderCatalogue {
   /** The same with the variables that a project lists, each as a provider of its own. */
   public static ProviderCatalogue load(List<Path> overrides, List<SchemaSource> schemas) {
     CatalogueLoader loader = new CatalogueLoader();
-    loader.add(Path.of(BUILT_IN), builtIn());
+    loader.add(BUILT_IN, builtIn());
     overrides.forEach(loader::addFile);
     schemas.forEach(loader::addSchema);
     return new ProviderCatalogue(loader);
@@ -82,6 +85,11 @@ public final class ProviderCatalogue {
    */
   public boolean isWanted(Provider provider) {
     return !alone || listed.contains(provider.id());
+  }
+
+  /** The files that say something of this provider; the later ones won. */
+  public List<Path> files(Provider provider) {
+    return files.getOrDefault(provider.id(), List.of());
   }
 
   /** The provider of this id. */
@@ -121,8 +129,8 @@ public final class ProviderCatalogue {
   }
 
   private static byte[] builtIn() {
-    try (InputStream in = ProviderCatalogue.class.getResourceAsStream(BUILT_IN)) {
-      return Objects.requireNonNull(in, BUILT_IN).readAllBytes();
+    try (InputStream in = ProviderCatalogue.class.getResourceAsStream(BUILT_IN.toString())) {
+      return Objects.requireNonNull(in).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,10 @@
 /**
- * What somebody chose for the window, where it is kept, and the screen on which it is chosen.
+ * What somebody chose for the window, where it is kept, and the screen on which that and more is
+ * chosen.
  *
  * <p>Entry types: {@link com.alwrity.onboarding.settings.WindowSettings}, {@link
  * com.alwrity.onboarding.settings.SettingsFile}, {@link
- * com.alwrity.onboarding.settings.SettingsController}. May use {@code model}, {@code text}, {@code
- * platform} and {@code ui}.
+ * com.alwrity.onboarding.settings.SettingsController}. May use what a step may use.
  */
 @NullMarked
 package com.alwrity.onboarding.settings;

@@ -26,6 +26,11 @@ public final class KnownProviders {
         overrides, workspace.map(KnownProviders::schemas).orElse(List.of()));
   }
 
+  /** The lists of variables of this workspace that are read, those that are there. */
+  public static List<Path> lists(Workspace workspace) {
+    return schemas(workspace).stream().map(SchemaSource::file).toList();
+  }
+
   private static List<SchemaSource> schemas(Workspace workspace) {
     List<SchemaSource> sources = new ArrayList<>();
     String mark = Hash.of(workspace.root());

@@ -4,7 +4,8 @@
  *
  * <p>Entry types: {@link com.alwrity.onboarding.workspace.Workspace}, {@link
  * com.alwrity.onboarding.workspace.ModeDecision}, {@link
- * com.alwrity.onboarding.workspace.KnownProviders}. May use {@code model}, {@code platform}, {@code
+ * com.alwrity.onboarding.workspace.KnownProviders}, {@link
+ * com.alwrity.onboarding.workspace.Choices}. May use {@code model}, {@code platform}, {@code
  * dotenv}, {@code dotenv.schema}, {@code provider}.
  */
 @NullMarked

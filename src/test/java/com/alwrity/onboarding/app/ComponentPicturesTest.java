@@ -9,6 +9,8 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
+import com.alwrity.onboarding.settings.SettingsComponents;
+import com.alwrity.onboarding.settings.providers.ProviderComponents;
 import com.alwrity.onboarding.step.keys.KeyComponents;
 import com.alwrity.onboarding.step.keys.KeysStepComponents;
 import com.alwrity.onboarding.step.review.ReviewComponents;
@@ -91,7 +93,9 @@ class ComponentPicturesTest {
             new KeysStepComponents(home).all(),
             new DeskComponents(home, sample).all(),
             new DoctorComponents(home, sample).all(),
-            new ScreenComponents(home, sample).all())
+            new ScreenComponents(home, sample).all(),
+            List.of(new SettingsComponents(home).places()),
+            new ProviderComponents(home, sample).all())
         .flatMap(List::stream)
         .toList();
   }

@@ -83,7 +83,7 @@ class FxmlTest {
     for (String handler : handlers(view)) {
       assertThat(controller.getDeclaredMethod(handler).isAnnotationPresent(FXML.class)).isTrue();
     }
-    handled = handled.replaceAll("<fx:include( fx:id=\"\\w+\")? source=\"\\w+.fxml\"/>", "");
+    handled = handled.replaceAll("<fx:include( fx:id=\"\\w+\")? source=\"[\\w/]+.fxml\"/>", "");
     Path copy = Files.createTempFile("view", ".fxml");
     Files.writeString(copy, handled.replaceAll(" fx:controller=\"[\\w.]+\"", ""));
     try {

@@ -92,7 +92,7 @@ class LanguagePicturesTest {
       spoil(sample.checkout().resolve("backend/.env"));
       look(cut, language, "doctor", TALL, screens::doctorInFull);
       look(cut, language, "audit", HEIGHT, screens::audit);
-      look(cut, language, "settings", HEIGHT, screens::settings);
+      look(cut, language, "settings", TALL, screens::settings);
       look(cut, language, "lock", HEIGHT, screens::lock);
       look(cut, language, "passphrase", HEIGHT / 2, screens::newPassphrase);
     }

@@ -16,6 +16,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Memory;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.settings.SettingsController;
 import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.step.PlaceNames;
@@ -26,13 +27,16 @@ import com.alwrity.onboarding.ui.FxmlViews;
 import com.alwrity.onboarding.ui.SecretField;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.ui.Theme;
+import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.wizard.WizardController;
 import com.alwrity.onboarding.wizard.WizardListener;
 import com.alwrity.onboarding.wizard.WizardModel;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
@@ -73,7 +77,27 @@ final class SampleScreens {
   }
 
   Parent settings() {
-    return views.load(new SettingsController(WindowSettings.INITIAL, messages, _ -> {}, () -> {}));
+    SettingsSections sections =
+        new SettingsSections(
+            new Screens(messages, views, theme, dialogs, _ -> {}),
+            new Tasks(Runnable::run, Runnable::run, SampleScreens::fail),
+            home,
+            elsewhere(),
+            OnboardingPlan.of(UserId.LOCAL).in(new Workspace(Path.of("/home/ann/ALwrity"))));
+    sections.look();
+    return sections
+        .views()
+        .load(new SettingsController(WindowSettings.INITIAL, messages, _ -> {}, () -> {}));
+  }
+
+  /** A home of nobody, whose paths may be seen. */
+  private static VaultSettings elsewhere() {
+    return new VaultSettings(
+        new AppHome(Path.of("/home/ann/.local/share/alwrity-onboarding")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   Parent newPassphrase() {

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -13,15 +14,23 @@ import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.ui.Look;
+import com.alwrity.onboarding.workspace.Choices;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +106,64 @@ class SettingsWindowTest {
     choose(robot, "#language", Optional.of(Locale.ENGLISH));
     robot.sees("Settings").press("_Back");
     robot.sees("Willkommen bei ALwrity Onboarding"); // what it has is kept, with its language
+  }
+
+  @Test
+  void choosesThePlacesThatReviewStartsWithAndTheDeskKeepsTo() {
+    onboard();
+    Optional<Workspace> checkout = Optional.of(new Workspace(sample.checkout()));
+    WindowRobot robot = open();
+    robot.sees("Your keys").reads("no copy").press("_Settings").sees("Settings");
+    tick(robot, "frontend/.env (public keys only)");
+    tick(robot, "backend/.env");
+    tick(robot, "The keyring of this computer, for other programs");
+    robot.press("_Back").sees("Your keys").reads("Where copies are");
+    assertThat(new Choices(sample.settings().home()).places(checkout))
+        .contains(Set.of(Destination.KEYRING));
+    assertThat(robot.canSee("backend/.env")).isFalse();
+
+    robot.press("_Add or replace keys").sees("Your API keys");
+    robot.enterKey("Exa", SampleHome.EXA).next().sees("What will be saved");
+    Fx.await(() -> robot.lookup("backend/.env").tryQueryAs(CheckBox.class).isPresent());
+    assertThat(robot.lookup("backend/.env").queryAs(CheckBox.class).isSelected()).isFalse();
+  }
+
+  @Test
+  void listsProvidersAndHidesOne() throws IOException {
+    onboard();
+    Path file = sample.settings().home().providers();
+    Files.writeString(file, "no list");
+    WindowRobot robot = open();
+    robot.sees("Your keys").press("_Settings").sees("Settings").reads("Mistral").reads("optional");
+    robot.reads(file + " has a mistake: ");
+    Fx.run(() -> button(robot, "Open the folder of: Your own, for every folder").fire());
+    assertThat(robot.pages).containsExactly(sample.settings().home().folder().toUri());
+
+    CheckBox offered = box(robot, "Offer Groq where keys are entered");
+    TextField query = robot.lookup("#query").queryAs(TextField.class);
+    Fx.run(() -> query.setText("groq"));
+    assertThat(offered.getParent().isVisible()).isTrue();
+    Node other = box(robot, "Offer Mistral AI where keys are entered").getParent();
+    assertThat(other.isVisible()).isFalse();
+    Fx.run(offered::fire);
+    robot.press("_Back").sees("Your keys").press("_Add or replace keys").sees("Your API keys");
+    Fx.await(() -> robot.lookup("#query").tryQueryAs(TextField.class).isPresent());
+    TextField add = robot.lookup("#query").queryAs(TextField.class);
+    Fx.run(() -> add.setText("groq"));
+    robot.reads("No provider matches “groq”.");
+  }
+
+  private static void tick(WindowRobot robot, String text) {
+    Fx.await(() -> robot.lookup(text).tryQueryAs(CheckBox.class).isPresent());
+    Fx.run(() -> robot.lookup(text).queryAs(CheckBox.class).fire());
+  }
+
+  private static CheckBox box(WindowRobot robot, String accessible) {
+    return robot.lookup((CheckBox b) -> accessible.equals(b.getAccessibleText())).query();
+  }
+
+  private static Button button(WindowRobot robot, String accessible) {
+    return robot.lookup((Button b) -> accessible.equals(b.getAccessibleText())).query();
   }
 
   @Test

@@ -3,6 +3,10 @@ package com.alwrity.onboarding.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.cli.Shell.Result;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.workspace.Choices;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +79,21 @@ final class OnboardCommandTest {
     assertThat(onboard("--write", "none").code()).isZero();
     assertNoFiles();
     assertThat(shell.run("key", "list", "--json").out()).contains("gemini");
+  }
+
+  @Test
+  void writesWhereTheSettingsSayUnlessTheCallSaysOtherwise() {
+    new Choices(new AppHome(shell.home).create())
+        .choosePlaces(Optional.of(new Workspace(shell.workspace)), Set.of(Destination.BACKEND));
+    assertThat(onboard().code()).isZero();
+    assertThat(shell.backendEnv()).exists();
+    assertThat(shell.frontendEnv()).doesNotExist();
+    assertThat(shell.run("doctor", "--workspace", "ALwrity", "--json").out().replaceAll("\\s", ""))
+        .as("a file that is not wanted lacks nothing")
+        .contains("\"id\":\"drift\",\"status\":\"pass\"");
+
+    assertThat(onboard("--write", "frontend").code()).isZero();
+    assertThat(shell.frontendEnv()).exists();
   }
 
   @Test

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.cli.Shell.Result;
 import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.workspace.Choices;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +78,20 @@ final class TerminalOnboardingTest {
     assertThat(person.screen()).contains("Still without a key", "Exa", "CopilotKit");
     assertThat(shell.backendEnv()).doesNotExist();
     assertThat(shell.run("key", "get", "gemini").out()).contains(Shell.GEMINI);
+  }
+
+  @Test
+  void writesWhereTheSettingsSayAndNamesTheProvidersThatAreOffered() {
+    Choices choices = new Choices(new AppHome(shell.home).create());
+    choices.choosePlaces(Optional.of(new Workspace(shell.workspace)), Set.of(Destination.FRONTEND));
+    choices.hide(Set.of(new ProviderId("groq")));
+    ScriptedTerminal person =
+        shell.typing("1", "ALwrity", "", "", Shell.GEMINI, "", Shell.COPILOTKIT, "", "y");
+    assertThat(shell.run("onboard").code()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen()).contains("deepseek").doesNotContain("groq");
+    assertThat(shell.backendEnv()).doesNotExist();
+    assertThat(shell.frontendEnv()).exists();
   }
 
   @Test

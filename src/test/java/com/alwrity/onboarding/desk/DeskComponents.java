@@ -91,7 +91,8 @@ public final class DeskComponents {
         .state("equal", () -> row(3, 0, 0, 0))
         .state("some missing", () -> row(1, 2, 0, 0))
         .state("some different", () -> row(1, 1, 1, 0))
-        .state("not read", () -> row(0, 0, 0, 3));
+        .state("not read", () -> row(0, 0, 0, 3))
+        .state("not chosen", () -> row(new PlaceSummary(Destination.BACKEND, 1, 2, 0, 0, false)));
   }
 
   private Component desk() {
@@ -104,7 +105,10 @@ public final class DeskComponents {
   }
 
   private Parent row(long same, long missing, long wrong, long unread) {
-    PlaceSummary summary = new PlaceSummary(Destination.BACKEND, same, missing, wrong, unread);
+    return row(new PlaceSummary(Destination.BACKEND, same, missing, wrong, unread, true));
+  }
+
+  private static Parent row(PlaceSummary summary) {
     return VIEWS.load(new PlaceRowController(summary, "backend/.env", ENGLISH, () -> {}));
   }
 

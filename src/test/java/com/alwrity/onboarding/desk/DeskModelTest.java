@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,7 @@ class DeskModelTest {
     assertThat(model.shownPlaces(key(GEMINI).standing().get()))
         .containsEntry(Destination.BACKEND, PlaceState.DIFFERENT);
     assertThat(summary(Destination.BACKEND))
-        .isEqualTo(new PlaceSummary(Destination.BACKEND, 1, 0, 1, 0));
+        .isEqualTo(new PlaceSummary(Destination.BACKEND, 1, 0, 1, 0, true));
     assertThat(key(GEMINI).isTrouble()).isTrue();
     assertThat(key(EXA).isTrouble()).isFalse();
     assertThat(sorted(DeskOrder.TROUBLE)).containsExactly("Google Gemini", "Exa");
@@ -110,6 +111,24 @@ class DeskModelTest {
     write("backend/.env", "EXA_API_KEY=another\n");
     model.refresh();
     assertThat(model.summaries()).map(PlaceSummary::place).contains(Destination.BACKEND);
+  }
+
+  @Test
+  void keepsToThePlacesThatWereChosen() throws IOException {
+    OnboardingPlan plan = OnboardingPlan.of(UserId.LOCAL).in(new Workspace(sample.checkout()));
+    home.onboarding()
+        .memory()
+        .choices()
+        .choosePlaces(plan.workspace(), Set.of(Destination.BACKEND));
+    model.refresh();
+    assertThat(model.summaries()).map(PlaceSummary::place).containsExactly(Destination.BACKEND);
+    assertThat(summary(Destination.BACKEND).chosen()).isTrue();
+
+    home.onboarding().memory().choices().choosePlaces(plan.workspace(), Set.of());
+    write("backend/.env", "EXA_API_KEY=" + SampleHome.EXA + "\n");
+    model.refresh();
+    assertThat(model.summaries())
+        .containsExactly(new PlaceSummary(Destination.BACKEND, 1, 1, 0, 0, false));
   }
 
   @Test

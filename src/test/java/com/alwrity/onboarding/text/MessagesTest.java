@@ -67,6 +67,8 @@ final class MessagesTest {
           Map.entry("review.place.", "a destination"),
           Map.entry("settings.language.", "a language"),
           Map.entry("settings.look.", "looks of the window"),
+          Map.entry("settings.providers.file.", "whose word it is"),
+          Map.entry("settings.providers.from.", "whose word it is"),
           Map.entry("status.place.", "a destination"),
           Map.entry("wizard.item.", "the state of a step"),
           Map.entry("you.master-key.", "a place of the master key"));

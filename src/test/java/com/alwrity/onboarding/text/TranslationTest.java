@@ -163,7 +163,12 @@ final class TranslationTest {
               "settings.open"),
           Set.of("settings.back", "desk.refresh", "desk.doctor.mend", "desk.doctor.bundle"),
           Set.of("settings.back", "desk.refresh", "desk.audit.newer", "desk.audit.older"),
-          Set.of("settings.look", "settings.language", "settings.lock", "settings.back"),
+          Set.of(
+              "settings.look",
+              "settings.language",
+              "settings.lock",
+              "settings.providers",
+              "settings.back"),
           Set.of("passphrase.first", "passphrase.second"),
           Set.of("lock.unlock"));
 

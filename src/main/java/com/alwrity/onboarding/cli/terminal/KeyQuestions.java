@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,7 +61,7 @@ final class KeyQuestions {
         .filter(p -> p.required() && !entered.containsKey(p.id()))
         .forEach(p -> askKey(p, reading, stored));
     conversation.line("");
-    conversation.say("terminal.keys.others", String.join(", ", optionalIds(all)));
+    conversation.say("terminal.keys.others", String.join(", ", offered(all)));
     while (true) {
       String id = conversation.askInStep("terminal.keys.more").strip();
       if (id.isEmpty()) {
@@ -200,7 +201,11 @@ final class KeyQuestions {
     }
   }
 
-  private static List<String> optionalIds(List<Provider> all) {
-    return all.stream().filter(p -> !p.required()).map(p -> p.id().value()).toList();
+  private List<String> offered(List<Provider> all) {
+    Set<ProviderId> hidden = onboarding.memory().choices().hidden();
+    return all.stream()
+        .filter(p -> !p.required() && !hidden.contains(p.id()))
+        .map(p -> p.id().value())
+        .toList();
   }
 }

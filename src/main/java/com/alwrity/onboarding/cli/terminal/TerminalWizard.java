@@ -156,13 +156,17 @@ public final class TerminalWizard {
     step = KEYS;
     return workspace.isPresent()
         ? workspaceQuestions().withDestinations(left.in(workspace.get()), named)
-        : left;
+        : withUsualPlaces(left, named);
+  }
+
+  private OnboardingPlan withUsualPlaces(OnboardingPlan plan, Optional<Set<Destination>> named) {
+    return named.isPresent() ? plan : plan.withDestinations(onboarding.memory().usualPlaces(plan));
   }
 
   private OnboardingPlan answered(
       OnboardingPlan plan, OnboardingPlan start, Optional<Set<Destination>> named) {
     return switch (step) {
-      case WELCOME -> welcome(plan, start);
+      case WELCOME -> welcome(plan, start, named);
       case WORKSPACE -> workspaceQuestions().ask(plan, named);
       case YOU -> you(plan);
       default -> keys.ask(plan);
@@ -184,7 +188,8 @@ public final class TerminalWizard {
     }
   }
 
-  private OnboardingPlan welcome(OnboardingPlan plan, OnboardingPlan start) {
+  private OnboardingPlan welcome(
+      OnboardingPlan plan, OnboardingPlan start, Optional<Set<Destination>> named) {
     Optional<Workspace> known = start.workspace();
     conversation.heading(WELCOME, "terminal.welcome");
     conversation.say("terminal.welcome.choices");
@@ -198,7 +203,7 @@ public final class TerminalWizard {
           return plan.workspace().or(() -> known).map(developer::in).orElse(developer);
         }
         case "2" -> {
-          return plan.withAudience(Audience.KEEPER);
+          return withUsualPlaces(plan.withAudience(Audience.KEEPER), named);
         }
         default -> conversation.say("terminal.choose.unknown");
       }

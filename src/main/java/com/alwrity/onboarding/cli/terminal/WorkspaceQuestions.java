@@ -49,16 +49,14 @@ final class WorkspaceQuestions {
     }
   }
 
-  /** The plan with the destinations that suit the mode, unless some were named. */
+  /** The plan with the usual destinations that suit the mode, unless some were named. */
   OnboardingPlan withDestinations(OnboardingPlan chosen, Optional<Set<Destination>> named) {
     ModeDecision mode = memory.mode(chosen.workspace(), chosen.mode());
     boolean files = mode.allowsEnvFiles(chosen.mode().isPresent());
     if (!files) {
       conversation.say("terminal.mode.no-files");
     }
-    Set<Destination> usual =
-        files ? Set.of(Destination.BACKEND, Destination.FRONTEND) : Set.<Destination>of();
-    return chosen.withDestinations(named.orElse(usual));
+    return chosen.withDestinations(named.orElseGet(() -> memory.usualPlaces(chosen)));
   }
 
   private Workspace askWorkspace(Optional<Workspace> usual) {

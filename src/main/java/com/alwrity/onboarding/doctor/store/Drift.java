@@ -2,12 +2,14 @@ package com.alwrity.onboarding.doctor.store;
 
 import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.doctor.checkout.Checkout;
 import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.vault.StoredKey;
+import com.alwrity.onboarding.workspace.Choices;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where a copy is not what is stored. Nobody needs a copy in the keyring, so that one which is not
- * there is no difference; and in production no file has keys.
+ * Where a copy is not what is stored. Nobody needs a copy in the keyring, or in a file that was not
+ * chosen, so that one which is not there is no difference; and in production no file has keys.
  */
 public final class Drift {
   private static final Set<Destination> FILES =
@@ -30,6 +32,7 @@ public final class Drift {
   static Stream<Finding> check(Stores stores) {
     List<Finding> found = new ArrayList<>();
     List<Place> places = places(stores);
+    Set<Destination> wanted = wanted(stores);
     for (StoredKey key : stores.keys()) {
       try (key) {
         key.secret()
@@ -37,21 +40,22 @@ public final class Drift {
                 secret ->
                     places.stream()
                         .filter(place -> place.takes(key.provider()))
-                        .flatMap(place -> compare(place, key.provider(), secret))
+                        .flatMap(place -> compare(place, key.provider(), secret, wanted))
                         .forEach(found::add));
       }
     }
     return found.stream();
   }
 
-  /** What making the files equal to what is stored would change in them. */
+  /** What making the chosen files equal to what is stored would change in them. */
   public static List<PlaceReview> reviews(Stores stores) {
     SortedMap<ProviderId, Secret> keys = new TreeMap<>();
+    Set<Destination> wanted = wanted(stores);
     try {
       stores.keys().forEach(k -> k.secret().ifPresent(secret -> keys.put(k.provider(), secret)));
       return places(stores).stream()
-          .filter(place -> FILES.contains(place.destination()))
-          .filter(place -> keys.entrySet().stream().anyMatch(key -> isOff(place, key)))
+          .filter(place -> wanted.contains(place.destination()))
+          .filter(place -> keys.entrySet().stream().anyMatch(key -> isOff(place, key, wanted)))
           .map(place -> place.review(keys))
           .filter(PlaceReview::changes)
           .toList();
@@ -60,9 +64,19 @@ public final class Drift {
     }
   }
 
-  private static boolean isOff(Place place, Map.Entry<ProviderId, Secret> key) {
+  private static boolean isOff(
+      Place place, Map.Entry<ProviderId, Secret> key, Set<Destination> wanted) {
     return place.takes(key.getKey())
-        && compare(place, key.getKey(), key.getValue()).findAny().isPresent();
+        && compare(place, key.getKey(), key.getValue(), wanted).findAny().isPresent();
+  }
+
+  /** The files that are to have all keys. */
+  private static Set<Destination> wanted(Stores stores) {
+    Set<Destination> files = EnumSet.copyOf(FILES);
+    files.retainAll(
+        new Choices(stores.settings().home())
+            .usualPlaces(stores.checkout().map(Checkout::workspace)));
+    return files;
   }
 
   private static List<Place> places(Stores stores) {
@@ -73,7 +87,8 @@ public final class Drift {
         .toList();
   }
 
-  private static Stream<Finding> compare(Place place, ProviderId provider, Secret stored) {
+  private static Stream<Finding> compare(
+      Place place, ProviderId provider, Secret stored, Set<Destination> wanted) {
     boolean file = FILES.contains(place.destination());
     PlaceState state = place.state(provider, stored);
     if (state == PlaceState.DIFFERENT) {
@@ -83,7 +98,7 @@ public final class Drift {
               : Finding.warn("drift.keyring", provider));
     }
     return Finding.when(
-        file && state == PlaceState.MISSING,
+        wanted.contains(place.destination()) && state == PlaceState.MISSING,
         Finding.warn("drift.missing", provider, place.target()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,9 +32,9 @@ final class KeyCards {
   private final List<Runnable> listeners = new ArrayList<>();
 
   /** A catalogue, and what tells its keys apart; making it takes too long for the screen. */
-  record Known(List<Provider> providers, KeyRecogniser recogniser) {
-    static Known of(ProviderCatalogue catalogue) {
-      return new Known(catalogue.all(), new KeyRecogniser(catalogue));
+  record Known(List<Provider> providers, Set<ProviderId> hidden, KeyRecogniser recogniser) {
+    static Known of(ProviderCatalogue catalogue, Set<ProviderId> hidden) {
+      return new Known(catalogue.all(), hidden, new KeyRecogniser(catalogue));
     }
   }
 
@@ -44,6 +45,14 @@ final class KeyCards {
   /** The providers without a card. */
   ObservableList<Provider> others() {
     return others;
+  }
+
+  /** Those of them that are offered, and match these words. */
+  List<Provider> offered(String words) {
+    Set<ProviderId> hidden = known.map(Known::hidden).orElse(Set.of());
+    return others.stream()
+        .filter(provider -> !hidden.contains(provider.id()) && provider.matches(words))
+        .toList();
   }
 
   /** The required providers without a key. */

@@ -129,7 +129,10 @@ public final class KeysStepModel {
       workspace = plan.workspace();
     }
     tasks
-        .run(() -> KeyCards.Known.of(onboarding.catalogue(plan.workspace())))
+        .run(
+            () ->
+                KeyCards.Known.of(
+                    onboarding.catalogue(plan.workspace()), onboarding.memory().choices().hidden()))
         .onSuccess(
             known -> {
               cards.show(known);

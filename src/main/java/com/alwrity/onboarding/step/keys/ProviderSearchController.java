@@ -46,11 +46,11 @@ final class ProviderSearchController {
   /** Enter takes the first. */
   @FXML
   void onFirst() {
-    matches(query.getText()).stream().findFirst().ifPresent(this::add);
+    cards.offered(query.getText()).stream().findFirst().ifPresent(this::add);
   }
 
   private void find() {
-    List<Provider> matches = matches(query.getText());
+    List<Provider> matches = cards.offered(query.getText());
     found.getChildren().setAll(matches.stream().limit(MOST_SHOWN).map(this::button).toList());
     more.setText(rest(matches));
     show();
@@ -85,9 +85,5 @@ final class ProviderSearchController {
     KeyCardModel card = cards.of(provider);
     query.clear();
     added.accept(card);
-  }
-
-  private List<Provider> matches(String words) {
-    return cards.others().stream().filter(provider -> provider.matches(words)).toList();
   }
 }

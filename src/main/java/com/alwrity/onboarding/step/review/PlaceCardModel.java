@@ -25,7 +25,6 @@ final class PlaceCardModel {
 
   PlaceCardModel(Destination destination) {
     this.destination = destination;
-    wanted.set(destination != Destination.KEYRING);
   }
 
   Destination destination() {

@@ -35,7 +35,7 @@ import javafx.collections.ObservableList;
 public final class ReviewStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
-  private final Callable<MasterKeyOutlook> lookUp;
+  private final Callable<MasterKeyOutlook> masterKey;
   private final BiConsumer<ApplyResult, List<KeyLine>> saved;
   private final Map<Destination, PlaceCardModel> all = new EnumMap<>(Destination.class);
   private final ObservableList<PlaceCardModel> places = FXCollections.observableArrayList();
@@ -46,21 +46,22 @@ public final class ReviewStepModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty stage = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
+  private Optional<Set<Destination>> started = Optional.empty();
 
   /**
    * The step.
    *
-   * @param lookUp where the master key is; called beside the JavaFX thread
+   * @param masterKey where the master key is; called beside the JavaFX thread
    * @param saved gets the result of the save, and what was saved
    */
   public ReviewStepModel(
       Tasks tasks,
       Onboarding onboarding,
-      Callable<MasterKeyOutlook> lookUp,
+      Callable<MasterKeyOutlook> masterKey,
       BiConsumer<ApplyResult, List<KeyLine>> saved) {
     this.tasks = tasks;
     this.onboarding = onboarding;
-    this.lookUp = lookUp;
+    this.masterKey = masterKey;
     this.saved = saved;
     for (Destination destination : Destination.values()) {
       PlaceCardModel place = new PlaceCardModel(destination);
@@ -105,8 +106,28 @@ public final class ReviewStepModel {
     offered.forEach(destination -> place(destination).workspace().set(plan.workspace()));
     places.setAll(offered.stream().map(this::place).toList());
     refresh();
+    // First, so that nobody saves elsewhere than was chosen by being quick.
+    tasks
+        .run(() -> onboarding.memory().choices().usualPlaces(plan.workspace()))
+        .onSuccess(
+            usual -> {
+              startWith(usual);
+              lookUp(plan, offered);
+            })
+        .start();
+  }
+
+  /** What somebody changed on this step stays, unless it starts with something else by now. */
+  private void startWith(Set<Destination> usual) {
+    if (!Optional.of(usual).equals(started)) {
+      all.forEach((destination, place) -> place.wanted().set(usual.contains(destination)));
+      started = Optional.of(usual);
+    }
+  }
+
+  private void lookUp(OnboardingPlan plan, List<Destination> offered) {
     tasks.run(() -> lines(plan)).onSuccess(keys::setAll).start();
-    tasks.run(lookUp).onSuccess(found -> outlook.set(Optional.of(found))).start();
+    tasks.run(masterKey).onSuccess(found -> outlook.set(Optional.of(found))).start();
     // One by one: a keyring that takes its time does not keep the files from being shown.
     offered.forEach(destination -> review(plan, destination));
     offered.forEach(destination -> lookAtGit(plan, destination));

@@ -14,6 +14,7 @@ import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.ui.Tasks;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -22,7 +23,7 @@ import javafx.scene.control.TextField;
 /** The parts around the cards: where keys are pasted, checked, and more providers are found. */
 public final class KeysStepComponents {
   private static final ProviderCatalogue CATALOGUE = ProviderCatalogue.load(List.of());
-  private static final KeyCards.Known KNOWN = KeyCards.Known.of(CATALOGUE);
+  private static final KeyCards.Known KNOWN = KeyCards.Known.of(CATALOGUE, Set.of());
   private static final Executor NEVER = _ -> {};
 
   private final OnboardedHome home;

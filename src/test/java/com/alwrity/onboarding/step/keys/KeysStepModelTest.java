@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,20 @@ class KeysStepModelTest {
         .contains("openai")
         .doesNotContain("exa");
     assertThat(model.loading().get()).isFalse();
+  }
+
+  @Test
+  void offersNoProviderThatIsHiddenButKnowsItsKeys() {
+    home.onboarding().memory().choices().hide(Set.of(GROQ, GEMINI));
+    model.enter(PLAN);
+
+    assertThat(model.cards().offered(""))
+        .map(Provider::id)
+        .contains(new ProviderId("openai"))
+        .doesNotContain(GROQ);
+    assertThat(model.cards().offered("groq")).isEmpty();
+    assertThat(shown()).as("required ones stay").contains("gemini");
+    assertThat(model.cards().provider(GROQ)).as("if its key is pasted").isPresent();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class PastedKeysTest {
 
   @BeforeEach
   void show() {
-    cards.show(KeyCards.Known.of(catalogue));
+    cards.show(KeyCards.Known.of(catalogue, Set.of()));
   }
 
   @Test

@@ -111,6 +111,7 @@ public final class ReviewComponents {
 
   private static Parent card(Consumer<PlaceCardModel> change) {
     PlaceCardModel model = new PlaceCardModel(Destination.BACKEND);
+    model.wanted().set(true);
     Parent view =
         VIEWS.load(new PlaceCardController(model, new PlaceNames(ENGLISH, false), () -> {}));
     change.accept(model);

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,27 @@ class ReviewStepModelTest {
     place(Destination.FRONTEND).wanted().set(false);
     model.enter(plan());
     assertThat(model.applyTo(plan()).destinations()).containsExactly(Destination.BACKEND);
+  }
+
+  @Test
+  void startsWithThePlacesThatWereChosenInTheSettings() {
+    choose(Destination.KEYRING, Destination.FRONTEND);
+    model.enter(plan());
+    assertThat(place(Destination.KEYRING).wanted().get()).isTrue();
+    assertThat(model.applyTo(plan()).destinations())
+        .as("there is no keyring here")
+        .containsExactly(Destination.FRONTEND);
+    place(Destination.FRONTEND).wanted().set(false);
+    model.enter(plan());
+    assertThat(model.applyTo(plan()).destinations()).as("what was said here stays").isEmpty();
+
+    choose(Destination.BACKEND);
+    model.enter(plan());
+    assertThat(model.applyTo(plan()).destinations()).containsExactly(Destination.BACKEND);
+  }
+
+  private void choose(Destination... places) {
+    home.onboarding().memory().choices().choosePlaces(plan().workspace(), Set.of(places));
   }
 
   @Test
