@@ -203,21 +203,31 @@ class ArchitectureTest {
             "logging",
             "provider.check",
             "update"));
-    Set<String> window =
+    MAY_USE.put("lock", Set.of("model", "text", "ui", "step", "keyring"));
+    MAY_USE.put(
+        "page",
         union(
-            shared,
+            union(shared, STEPS.toArray(String[]::new)),
             "step",
             "desk",
             "desk.audit",
             "desk.doctor",
             "settings",
             "settings.providers",
+            "cli.session",
+            "cli.terminal"));
+    MAY_USE.put(
+        "app",
+        union(
+            shared,
+            "page",
+            "lock",
+            "settings",
             "cli",
             "cli.session",
             "cli.terminal",
             "logging",
-            "platform.instance");
-    MAY_USE.put("app", union(window, STEPS.toArray(String[]::new)));
+            "platform.instance"));
   }
 
   private static final JavaClasses CLASSES =
@@ -272,6 +282,8 @@ class ArchitectureTest {
             ROOT + ".step..",
             ROOT + ".desk..",
             ROOT + ".settings..",
+            ROOT + ".lock",
+            ROOT + ".page",
             ROOT + ".app")
         .should()
         .dependOnClassesThat()

@@ -13,6 +13,7 @@ import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.ui.Theme;
 import com.alwrity.onboarding.vault.VaultSettings;

@@ -1,13 +1,22 @@
 package com.alwrity.onboarding.app;
 
+import com.alwrity.onboarding.lock.LockScreenController;
+import com.alwrity.onboarding.lock.PassphraseDialog;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.page.Beginning;
+import com.alwrity.onboarding.page.DeskPages;
+import com.alwrity.onboarding.page.Page;
+import com.alwrity.onboarding.page.SettingsPage;
+import com.alwrity.onboarding.page.SettingsSections;
+import com.alwrity.onboarding.page.WizardPage;
 import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.ui.IdleWatch;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.SecondStart;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;

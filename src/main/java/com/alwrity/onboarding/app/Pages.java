@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.app;
 
+import com.alwrity.onboarding.page.Page;
+import com.alwrity.onboarding.page.WizardPage;
 import com.alwrity.onboarding.ui.Tasks;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 /**
- * Where it starts: the command line, the window, or the onboarding in the terminal; and the wiring
- * of the window by hand.
+ * Where it starts: the command line, the window, or the onboarding in the terminal; and the window
+ * itself, around its pages.
  *
  * <p>Entry type: {@link com.alwrity.onboarding.app.Main}. May use everything.
  */

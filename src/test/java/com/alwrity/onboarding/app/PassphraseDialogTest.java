@@ -3,6 +3,7 @@ package com.alwrity.onboarding.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alwrity.onboarding.lock.PassphraseDialog;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
@@ -10,6 +11,7 @@ import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.Theme;
 import java.nio.file.Path;
 import java.util.List;

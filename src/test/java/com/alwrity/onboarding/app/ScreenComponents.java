@@ -3,6 +3,8 @@ package com.alwrity.onboarding.app;
 import static com.alwrity.onboarding.testing.Component.ENGLISH;
 import static com.alwrity.onboarding.testing.Component.VIEWS;
 
+import com.alwrity.onboarding.lock.LockScreenController;
+import com.alwrity.onboarding.lock.PassphraseFormController;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.SecretField;
 import com.alwrity.onboarding.ui.Theme;
 import com.alwrity.onboarding.vault.VaultSettings;

@@ -1,9 +1,10 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.lock;
 
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.ui.Screens;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,11 +17,11 @@ import javafx.scene.control.Dialog;
 import javafx.stage.Window;
 
 /** Asks for the passphrase in a dialog, while the thread that needs it waits. */
-final class PassphraseDialog implements PassphrasePrompt {
+public final class PassphraseDialog implements PassphrasePrompt {
   private final Supplier<Screens> screensNow;
 
   /** Asks in the language of the moment. */
-  PassphraseDialog(Supplier<Screens> screensNow) {
+  public PassphraseDialog(Supplier<Screens> screensNow) {
     this.screensNow = screensNow;
   }
 

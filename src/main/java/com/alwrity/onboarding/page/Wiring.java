@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -23,6 +23,7 @@ import com.alwrity.onboarding.step.workspace.WorkspaceStepController;
 import com.alwrity.onboarding.step.workspace.WorkspaceStepModel;
 import com.alwrity.onboarding.step.you.YouStepController;
 import com.alwrity.onboarding.step.you.YouStepModel;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.SecretClipboard;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
@@ -37,7 +38,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 
 /** The steps, made by hand from top to bottom. */
-final class Wiring implements AutoCloseable {
+public final class Wiring implements AutoCloseable {
   private final KeysStepModel keys;
   private final KeysStepController keysStep;
   private final SecretClipboard clipboard = new SecretClipboard();
@@ -52,7 +53,7 @@ final class Wiring implements AutoCloseable {
    * @param tasks makes the work of one step, which leaving it cancels
    * @param openSettings leads to the settings of the window
    */
-  Wiring(
+  public Wiring(
       Screens screens,
       OnboardedHome home,
       VaultSettings settings,
@@ -97,7 +98,7 @@ final class Wiring implements AutoCloseable {
             new DoneStepController(done, names, screens.views()));
   }
 
-  List<Step<OnboardingPlan>> steps() {
+  public List<Step<OnboardingPlan>> steps() {
     return steps;
   }
 

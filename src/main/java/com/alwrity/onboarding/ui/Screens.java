@@ -1,20 +1,17 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.ui;
 
 import com.alwrity.onboarding.text.Messages;
-import com.alwrity.onboarding.ui.Dialogs;
-import com.alwrity.onboarding.ui.FxmlViews;
-import com.alwrity.onboarding.ui.Theme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What every screen is made with. */
-record Screens(
+public record Screens(
     Messages messages, FxmlViews views, Theme theme, Dialogs dialogs, Consumer<URI> browser) {
 
   /** Asks whether keys that were typed may be forgotten. */
-  void confirmLoss(Runnable away) {
+  public void confirmLoss(Runnable away) {
     dialogs.confirm(
         messages.get("close.question"),
         messages.get("close.consequence"),
@@ -24,7 +21,7 @@ record Screens(
   }
 
   /** The same before another checkout is shown. */
-  void confirmLoss(Path checkout, Runnable away) {
+  public void confirmLoss(Path checkout, Runnable away) {
     dialogs.confirm(
         messages.get("close.other.question"),
         messages.get("close.other.consequence", checkout),
@@ -34,7 +31,7 @@ record Screens(
   }
 
   /** The same in another language. */
-  Screens speaking(Locale language) {
+  public Screens speaking(Locale language) {
     Messages other = new Messages(language);
     return new Screens(
         other, new FxmlViews(other.bundle()), theme, dialogs.speaking(other), browser);

@@ -1,7 +1,8 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.wizard.WizardController;
@@ -10,7 +11,7 @@ import com.alwrity.onboarding.wizard.WizardModel;
 import javafx.scene.Parent;
 
 /** The wizard: records each move of the user. */
-final class WizardPage implements Page, WizardListener {
+public final class WizardPage implements Page, WizardListener {
   private final Screens screens;
   private final Wiring wiring;
   private final WizardModel<OnboardingPlan> model;
@@ -27,10 +28,10 @@ final class WizardPage implements Page, WizardListener {
    * @param close Close was pressed
    * @param finished the last step is done
    */
-  record Actions(Runnable settings, Runnable close, Runnable finished) {}
+  public record Actions(Runnable settings, Runnable close, Runnable finished) {}
 
   /** The wizard over this home, begun. */
-  WizardPage(
+  public WizardPage(
       Screens screens,
       OnboardedHome home,
       VaultSettings settings,
@@ -50,12 +51,12 @@ final class WizardPage implements Page, WizardListener {
   }
 
   /** What is planned up to now. */
-  OnboardingPlan plan() {
+  public OnboardingPlan plan() {
     return model.plan();
   }
 
   /** Whether something may have been entered on a step that is not shown now. */
-  boolean wasMoved() {
+  public boolean wasMoved() {
     return moved;
   }
 

@@ -1,8 +1,9 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.desk.doctor.Consultation;
 import com.alwrity.onboarding.desk.doctor.DoctorController;
 import com.alwrity.onboarding.desk.doctor.DoctorModel;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.Tasks;
 import java.io.File;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import javafx.scene.Parent;
 
 /** What the window shows: the wizard, or the key desk. For the JavaFX thread, but for the last. */
-interface Page {
+public interface Page {
+  /** What is shown. */
   Parent view();
 
   /** Whether something is being saved, so that the window neither closes nor locks. */

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.cli.session.Version;
 import com.alwrity.onboarding.desk.DeskController;
@@ -7,6 +7,7 @@ import com.alwrity.onboarding.desk.doctor.Consultation;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The desk of one user, and the pages from which Back leads to it. */
-final class DeskPages {
+public final class DeskPages {
   private final Screens screens;
   private final OnboardedHome home;
   private final VaultSettings settings;
@@ -24,7 +25,7 @@ final class DeskPages {
 
   /** What waits until the page that is shown has ended. */
   @FunctionalInterface
-  interface Turning {
+  public interface Turning {
     /** Looks something up beside the JavaFX thread, and goes on with that. */
     <T> void after(Callable<T> lookUp, Consumer<T> next);
   }
@@ -39,7 +40,7 @@ final class DeskPages {
    * @param settings to the settings of the window
    * @param close to the end
    */
-  record Ways(
+  public record Ways(
       Turning turning,
       Consumer<Page> show,
       Consumer<Beginning> wizard,
@@ -47,7 +48,8 @@ final class DeskPages {
       Runnable settings,
       Runnable close) {}
 
-  DeskPages(
+  /** What belongs to the desk of the user of this plan. */
+  public DeskPages(
       Screens screens, OnboardedHome home, VaultSettings settings, OnboardingPlan plan, Ways ways) {
     this.screens = screens;
     this.home = home;
@@ -56,7 +58,8 @@ final class DeskPages {
     this.ways = ways;
   }
 
-  Page desk() {
+  /** The desk itself, made anew. */
+  public Page desk() {
     return new DeskPage(
         screens,
         home.onboarding(),

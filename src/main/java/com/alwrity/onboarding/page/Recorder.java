@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.onboarding.Memory;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

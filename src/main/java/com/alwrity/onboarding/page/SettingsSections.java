@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
@@ -9,13 +9,14 @@ import com.alwrity.onboarding.settings.providers.ProvidersController;
 import com.alwrity.onboarding.settings.providers.ProvidersModel;
 import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is in the settings besides the window: the places and providers of one checkout. */
-final class SettingsSections {
+public final class SettingsSections {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsSections.class);
 
   private final Screens screens;
@@ -23,7 +24,7 @@ final class SettingsSections {
   private final PlacesModel places;
   private final ProvidersModel providers;
 
-  SettingsSections(
+  public SettingsSections(
       Screens screens,
       Tasks tasks,
       OnboardedHome home,
@@ -36,7 +37,7 @@ final class SettingsSections {
   }
 
   /** Views that know how to make these sections. */
-  FxmlViews views() {
+  public FxmlViews views() {
     return screens
         .views()
         .with(PlacesController.class, () -> new PlacesController(places, names))
@@ -48,7 +49,7 @@ final class SettingsSections {
   }
 
   /** Looks up what there is to show. */
-  void look() {
+  public void look() {
     places.look();
     providers.look();
   }

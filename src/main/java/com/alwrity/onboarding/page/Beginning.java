@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param recent the folders that were used before, the last one first
  * @param onboarded whether all is done for this user and this folder, so that the desk is shown
  */
-record Beginning(
+public record Beginning(
     OnboardingPlan plan,
     int step,
     Optional<Finding> finding,
@@ -30,7 +30,8 @@ record Beginning(
     boolean onboarded) {
   private static final int KEYS = 3;
 
-  static Beginning of(Memory memory, Optional<Workspace> near, Optional<UserId> named) {
+  /** Where it begins near this folder, for this user if one is named. */
+  public static Beginning of(Memory memory, Optional<Workspace> near, Optional<UserId> named) {
     Optional<Workspace> workspace =
         near.filter(w -> w.isCertain() || memory.knows(w)).or(memory::lastWorkspace).or(() -> near);
     OnboardingPlan plan =
@@ -52,19 +53,19 @@ record Beginning(
    *
    * @throws OnboardingException if there is no project
    */
-  static Optional<Beginning> in(Memory memory, Path folder, Optional<UserId> named) {
+  public static Optional<Beginning> in(Memory memory, Path folder, Optional<UserId> named) {
     Optional<Workspace> workspace = Optional.of(Workspace.at(folder));
     return Optional.of(of(memory, workspace, named))
         .filter(beginning -> beginning.plan().workspace().equals(workspace));
   }
 
   /** The same from the first step, with what is planned by now. */
-  Beginning again(OnboardingPlan planned) {
+  public Beginning again(OnboardingPlan planned) {
     return new Beginning(planned, 0, finding, recent, onboarded);
   }
 
   /** The same, to enter keys at once. */
-  Beginning atTheKeys() {
+  public Beginning atTheKeys() {
     return new Beginning(plan, KEYS, finding, recent, onboarded);
   }
 

@@ -1,9 +1,10 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.desk.audit.AuditController;
 import com.alwrity.onboarding.desk.audit.AuditModel;
 import com.alwrity.onboarding.desk.audit.EntryWords;
 import com.alwrity.onboarding.desk.audit.Trail;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.Tasks;
 import java.time.ZoneId;
 import javafx.application.Platform;

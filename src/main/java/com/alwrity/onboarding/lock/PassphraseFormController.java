@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.lock;
 
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.step.Notes;
@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** The fields for a passphrase: one, or two for a new one. */
-final class PassphraseFormController {
+public final class PassphraseFormController {
   private final boolean isNew;
   private final Messages messages;
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
@@ -22,7 +22,7 @@ final class PassphraseFormController {
   @FXML private SecretField again;
   @FXML private Label different;
 
-  PassphraseFormController(boolean isNew, Messages messages) {
+  public PassphraseFormController(boolean isNew, Messages messages) {
     this.isNew = isNew;
     this.messages = messages;
   }

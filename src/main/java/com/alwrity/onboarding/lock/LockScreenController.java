@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.lock;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.step.Notes;
@@ -8,8 +8,8 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
-/** What is shown in place of the wizard after a while without use. */
-final class LockScreenController {
+/** What is shown in place of a page after a while without use. */
+public final class LockScreenController {
   private final Messages messages;
   private final Tasks tasks;
   private final Runnable open;
@@ -23,7 +23,7 @@ final class LockScreenController {
    * @param open opens the master key again, beside the JavaFX thread
    * @param unlocked shows the wizard again
    */
-  LockScreenController(Messages messages, Tasks tasks, Runnable open, Runnable unlocked) {
+  public LockScreenController(Messages messages, Tasks tasks, Runnable open, Runnable unlocked) {
     this.messages = messages;
     this.tasks = tasks;
     this.open = open;
@@ -51,7 +51,8 @@ final class LockScreenController {
         .start();
   }
 
-  void focus() {
+  /** Puts the focus where it opens again. */
+  public void focus() {
     unlock.requestFocus();
   }
 }

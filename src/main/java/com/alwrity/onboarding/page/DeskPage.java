@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.DeskModel;
@@ -8,6 +8,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.PlaceNames;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.SecretClipboard;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;

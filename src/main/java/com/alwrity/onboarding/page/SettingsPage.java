@@ -1,7 +1,8 @@
-package com.alwrity.onboarding.app;
+package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.settings.SettingsController;
 import com.alwrity.onboarding.settings.WindowSettings;
+import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.Tasks;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 
 /** The settings, over the page that they came from if that one waits. */
-final class SettingsPage implements Page {
+public final class SettingsPage implements Page {
   private final Optional<WizardPage> behind;
   private final SettingsSections sections;
   private final Tasks tasks;
@@ -24,9 +25,9 @@ final class SettingsPage implements Page {
    * @param changed is told of each choice for the window
    * @param back to where they came from, when all is saved
    */
-  record Ways(Consumer<WindowSettings> changed, Runnable back) {}
+  public record Ways(Consumer<WindowSettings> changed, Runnable back) {}
 
-  SettingsPage(
+  public SettingsPage(
       Screens screens,
       WindowSettings settings,
       SettingsSections sections,
@@ -47,7 +48,7 @@ final class SettingsPage implements Page {
     }
   }
 
-  void focus(boolean onLanguage) {
+  public void focus(boolean onLanguage) {
     controller.focus(onLanguage);
   }
 
