@@ -190,13 +190,13 @@ public final class EnvFile {
     EnvTarget target = EnvTarget.of(path);
     EnvBackups kept = backups(target);
     try (LockFile _ = lock(target)) {
-      kept.tidy();
+      target.removeLeftovers();
       Optional<byte[]> now = target.read();
       EnvWrite last = lastStanding(kept, snapshot(now));
       Optional<byte[]> before = kept.before(last);
       if (before.isEmpty()) {
         target.remove();
-      } else if (!target.replace(now, before.get())) {
+      } else if (!target.replace(now, before.get(), List.of())) {
         throw new OnboardingException(Problem.Refused.FILE_CHANGED, path);
       }
       for (EnvWrite write : kept.writes()) {
@@ -243,7 +243,7 @@ public final class EnvFile {
     EnvTarget target = EnvTarget.of(path);
     EnvBackups kept = backups(target);
     try (LockFile _ = lock(target)) {
-      kept.tidy(); // also if nothing is left to write
+      target.removeLeftovers(); // also if nothing is left to write
       Optional<byte[]> now = target.read();
       EnvSnapshot snapshot = snapshot(now);
       Function<EnvSnapshot, EnvDocument> edit = decide.apply(snapshot);
@@ -253,7 +253,8 @@ public final class EnvFile {
         if (Arrays.equals(now.orElse(NOTHING), next)) {
           return snapshot;
         }
-        if (target.replace(now, next, kept, backup(kept, now, next))) {
+        Path backup = backup(kept, now, next);
+        if (target.replace(now, next, List.of(backup))) {
           kept.removeOldest();
           return snapshot(Optional.of(next));
         }
@@ -289,7 +290,7 @@ public final class EnvFile {
     return new EnvSnapshot(document, Hash.of(bytes), content.isPresent());
   }
 
-  private EnvWrite backup(EnvBackups kept, Optional<byte[]> now, byte[] next) {
+  private Path backup(EnvBackups kept, Optional<byte[]> now, byte[] next) {
     try {
       return kept.add(now, next);
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,33 +89,14 @@ record EnvTarget(Path path, Path real) {
    * Writes the file and reads it again.
    *
    * @param now what was read
+   * @param before files that were put and must not be lost if the new content is there
    * @return false if another program has changed it since; nothing is written then
    * @throws OnboardingException with {@link Problem.File#VERIFY} if it reads differently
    */
-  boolean replace(Optional<byte[]> now, byte[] next) throws IOException {
-    return replace(now, next, () -> AtomicFile.replace(real, now, next));
-  }
-
-  /**
-   * The same, and what was in the file is kept.
-   *
-   * @param write as {@link EnvBackups#add} answered it
-   */
-  boolean replace(Optional<byte[]> now, byte[] next, EnvBackups kept, EnvWrite write)
-      throws IOException {
-    return now.isEmpty()
-        ? replace(now, next)
-        : replace(
-            now,
-            next,
-            () -> AtomicFile.replace(real, now.get(), next, write.id(), kept.path(write)));
-  }
-
-  private boolean replace(Optional<byte[]> now, byte[] next, Replacement replacement)
-      throws IOException {
+  boolean replace(Optional<byte[]> now, byte[] next, List<Path> before) throws IOException {
     Optional<Set<PosixFilePermission>> strict =
         now.isPresent() ? permissions().filter(OURS::containsAll) : Optional.empty();
-    if (!replacement.happens()) {
+    if (!AtomicFile.replace(real, now, next, before)) {
       return false;
     }
     if (strict.isPresent() && !strict.get().equals(OURS)) {
@@ -124,9 +106,12 @@ record EnvTarget(Path path, Path real) {
     return true;
   }
 
-  @FunctionalInterface
-  private interface Replacement {
-    boolean happens() throws IOException;
+  /** Removes what a killed process left beside the file; call it only with the lock held. */
+  void removeLeftovers() throws IOException {
+    Path folder = real.getParent();
+    if (folder != null && Files.isDirectory(folder)) {
+      AtomicFile.removeLeftovers(real);
+    }
   }
 
   /** Removes the file, durably. */

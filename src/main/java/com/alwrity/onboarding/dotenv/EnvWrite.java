@@ -48,27 +48,12 @@ record EnvWrite(String moment, Optional<String> before, String after) {
         : Optional.empty();
   }
 
-  /** Reads what {@link #id} wrote; empty if it is something else. */
-  static Optional<EnvWrite> ofId(String id) {
-    return parse(id.replaceFirst("-", "."));
-  }
-
   Instant time() {
     return TIME.parse(moment, Instant::from);
   }
 
-  /** Compares texts, because to read one as a time takes far longer. */
-  boolean isBefore(Instant time) {
-    return moment.compareTo(TIME.format(time)) < 0;
-  }
-
   String text() {
     return moment + "-" + before.orElse(NO_FILE) + "-" + after;
-  }
-
-  /** The same without a dot. */
-  String id() {
-    return text().replace('.', '-');
   }
 
   /** Whether this, from the backup, is what was there before; of no file, nothing is kept. */

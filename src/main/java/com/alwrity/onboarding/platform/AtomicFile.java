@@ -1,10 +1,10 @@
 package com.alwrity.onboarding.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Replaces a file so that a crash or a power cut at any moment leaves the old content or the new,
@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
  */
 public final class AtomicFile {
   private static final String SUFFIX = ".alwrity-tmp";
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]+");
   private static final int WINDOWS_ATTEMPTS = 20;
   private static final long WINDOWS_PAUSE_NANOS = 100_000_000;
 
@@ -39,14 +38,31 @@ public final class AtomicFile {
    * @throws IOException if it could not be done; the old content is then still there
    */
   public static void write(Path target, byte[] content) throws IOException {
-    Path temporary = temporaryFor(target, random());
+    Path temporary = temporaryFor(target);
+    try {
+      create(temporary, content);
+      sync(temporary);
+      rename(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    syncFolder(folderOf(target));
+  }
+
+  /**
+   * Writes the content to the path, with mode 0600, whole or not at all, as long as the power stays
+   * on: a power cut may leave another content or none. {@link #replace} makes it durable.
+   *
+   * @throws IOException if it could not be done
+   */
+  public static void put(Path target, byte[] content) throws IOException {
+    Path temporary = temporaryFor(target);
     try {
       create(temporary, content);
       rename(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
     }
-    syncFolder(folderOf(target));
   }
 
   /**
@@ -61,12 +77,22 @@ public final class AtomicFile {
    */
   public static boolean replace(Path target, Optional<byte[]> expected, byte[] content)
       throws IOException {
-    Path temporary = temporaryFor(target, random());
+    return replace(target, expected, content, List.of());
+  }
+
+  /**
+   * The same, and no power cut leaves the new content without what was {@link #put} before.
+   *
+   * @param before the files that were put
+   */
+  public static boolean replace(
+      Path target, Optional<byte[]> expected, byte[] content, List<Path> before)
+      throws IOException {
+    Path temporary = temporaryFor(target);
     try {
       create(temporary, content);
-      boolean exchanged =
-          expected.isPresent() && exchange(temporary, target, expected.get(), content);
-      if (!exchanged && !takePlace(temporary, target, expected)) {
+      sync(temporary, before);
+      if (!takePlace(temporary, target, expected, content)) {
         return false;
       }
     } finally {
@@ -76,54 +102,6 @@ public final class AtomicFile {
     return true;
   }
 
-  /**
-   * The same for a file whose former content is to be kept. Where the system has the means, nothing
-   * is copied: the two files change names, which is durable with their folder, and the former one
-   * moves away. Until that move is durable too, a power cut may leave it among the {@link
-   * #leftovers}, from where {@link #keep} brings it.
-   *
-   * @param id what tells the former file among the leftovers: digits, letters, dashes
-   * @param former where it will be, with mode 0600; the folder is there
-   */
-  public static boolean replace(
-      Path target, byte[] expected, byte[] content, String id, Path former) throws IOException {
-    Path temporary = temporaryFor(target, id);
-    try {
-      create(temporary, content);
-    } catch (IOException e) {
-      Files.deleteIfExists(temporary);
-      throw e;
-    }
-    // From here on it may be the former file that has this name: no error may remove it.
-    if (exchange(temporary, target, expected, content)) {
-      syncFolder(folderOf(target));
-      keep(temporary, former);
-      return true;
-    }
-    boolean copied = has(target, Optional.of(expected));
-    if (copied) {
-      write(former, expected);
-    }
-    if (!copied || !takePlace(temporary, target, Optional.of(expected))) {
-      Files.delete(temporary);
-      return false;
-    }
-    syncFolder(folderOf(target));
-    return true;
-  }
-
-  /** Brings a former file to where it is kept, from beside the one that took its place. */
-  public static void keep(Path leftover, Path former) throws IOException {
-    OwnerOnly.restrict(leftover);
-    try {
-      Files.move(leftover, former, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) { // to another file system
-      write(former, Files.readAllBytes(leftover));
-    }
-    Files.deleteIfExists(leftover); // also if both are names of one file: then it did not move
-  }
-
-  /** Durable but for its name. */
   private static void create(Path temporary, byte[] content) throws IOException {
     try (FileChannel out =
         FileChannel.open(
@@ -134,54 +112,57 @@ public final class AtomicFile {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
-      out.force(true);
     }
   }
 
-  /** An editor may have left that to the system. */
-  private static void syncContent(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      channel.force(false);
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
   }
 
-  /** Renames, if the file is as expected. */
-  private static boolean takePlace(Path temporary, Path target, Optional<byte[]> expected)
-      throws IOException {
+  /** All at once, so that they share the disk's journal entries. */
+  private static void sync(Path temporary, List<Path> before) throws IOException {
+    try {
+      AtOnce.map(
+          Stream.concat(before.stream(), Stream.of(temporary)).toList(),
+          file -> {
+            try {
+              sync(file);
+              if (!file.equals(temporary)) {
+                syncFolder(folderOf(file));
+              }
+              return file;
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          },
+          _ -> {});
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean takePlace(
+      Path temporary, Path target, Optional<byte[]> expected, byte[] content) throws IOException {
     if (!has(target, expected)) {
       return false;
     }
     if (expected.isEmpty() && ExclusiveRename.ifAbsent(temporary, target)) {
       return true;
     }
+    if (expected.isPresent() && ExclusiveRename.exchange(temporary, target)) {
+      if (has(temporary, expected)) {
+        return true;
+      }
+      giveBack(temporary, target, content);
+      return false;
+    }
     if (!has(target, expected)) {
       return false;
     }
     rename(temporary, target);
     return true;
-  }
-
-  /**
-   * Gives each the other's name, if the file is as expected. The former file is durable before
-   * that, as the new one is.
-   *
-   * @return whether it was done; if not, another program has changed the file, or it is not
-   *     possible here
-   */
-  private static boolean exchange(Path temporary, Path target, byte[] expected, byte[] content)
-      throws IOException {
-    if (!has(target, Optional.of(expected))) {
-      return false;
-    }
-    syncContent(target);
-    if (!ExclusiveRename.exchange(temporary, target)) {
-      return false;
-    }
-    if (has(temporary, Optional.of(expected))) {
-      return true;
-    }
-    giveBack(temporary, target, content);
-    return false;
   }
 
   /** Another program wrote between our last look and the exchange; its content goes back. */
@@ -205,25 +186,12 @@ public final class AtomicFile {
 
   /** Removes what a killed process left beside the target; call it only with the lock held. */
   public static void removeLeftovers(Path target) throws IOException {
-    for (Path leftover : leftovers(target).values()) {
+    Pattern ours =
+        Pattern.compile(Pattern.quote(prefix(target)) + "[0-9a-f]+" + Pattern.quote(SUFFIX));
+    for (Path leftover :
+        FolderEntries.named(folderOf(target), name -> ours.matcher(name).matches())) {
       Files.deleteIfExists(leftover);
     }
-  }
-
-  /** What a killed process or a power cut left beside the target, by what tells it. */
-  public static Map<String, Path> leftovers(Path target) throws IOException {
-    Path folder = folderOf(target);
-    String prefix = prefix(target);
-    Map<String, Path> found = new HashMap<>();
-    for (String name : FolderEntries.names(folder, name -> name.endsWith(SUFFIX))) {
-      if (name.startsWith(prefix) && name.length() > prefix.length() + SUFFIX.length()) {
-        String id = name.substring(prefix.length(), name.length() - SUFFIX.length());
-        if (ID.matcher(id).matches()) {
-          found.put(id, folder.resolve(name));
-        }
-      }
-    }
-    return found;
   }
 
   /** Makes a creation, renaming or removal in this folder survive a power cut. */
@@ -259,11 +227,8 @@ public final class AtomicFile {
     return "." + target.getFileName() + ".";
   }
 
-  private static Path temporaryFor(Path target, String id) {
-    return folderOf(target).resolve(prefix(target) + id + SUFFIX);
-  }
-
-  private static String random() {
-    return Long.toHexString(ThreadLocalRandom.current().nextLong());
+  private static Path temporaryFor(Path target) {
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return folderOf(target).resolve(prefix(target) + random + SUFFIX);
   }
 }

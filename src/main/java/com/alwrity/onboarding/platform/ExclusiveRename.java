@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class ExclusiveRename {
   }
 
   private static boolean call(Path from, Path to, int flag) {
-    if (!from.getFileSystem().provider().getScheme().equals("file")) { // not what the kernel sees
+    if (!from.getFileSystem().equals(FileSystems.getDefault())) {
       return false;
     }
     MethodHandle renameat2 = Native.RENAMEAT2;

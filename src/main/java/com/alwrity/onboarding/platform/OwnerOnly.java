@@ -65,13 +65,6 @@ public final class OwnerOnly {
     }
   }
 
-  /** Gives an existing file mode 0600, where there are modes. */
-  static void restrict(Path file) throws IOException {
-    if (isPosix() && !FILE.equals(Files.getPosixFilePermissions(file))) {
-      Files.setPosixFilePermissions(file, FILE);
-    }
-  }
-
   static boolean isPosix() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }

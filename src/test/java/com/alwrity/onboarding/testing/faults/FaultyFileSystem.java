@@ -17,19 +17,14 @@ public final class FaultyFileSystem extends FileSystem {
   private final FileSystem real;
   private final FaultyProvider provider;
 
-  private FaultyFileSystem(FileSystem real, String scheme, Faults faults) {
+  private FaultyFileSystem(FileSystem real, Faults faults) {
     this.real = real;
-    this.provider = new FaultyProvider(real.provider(), scheme, this, faults);
+    this.provider = new FaultyProvider(real.provider(), this, faults);
   }
 
   /** The same path, in a file system that fails as told. */
   public static Path over(Path path, Faults faults) {
-    return new FaultyFileSystem(path.getFileSystem(), "faulty", faults).wrap(path);
-  }
-
-  /** The same for the machine's own files, on which calls that go past Java never fail. */
-  public static Path overOwn(Path path, Faults faults) {
-    return new FaultyFileSystem(path.getFileSystem(), "file", faults).wrap(path);
+    return new FaultyFileSystem(path.getFileSystem(), faults).wrap(path);
   }
 
   Path wrap(Path path) {

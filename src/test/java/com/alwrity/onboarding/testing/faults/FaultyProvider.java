@@ -25,20 +25,18 @@ import org.jspecify.annotations.Nullable;
 /** Hands every operation to the real provider, if it is not to fail. */
 final class FaultyProvider extends FileSystemProvider {
   private final FileSystemProvider real;
-  private final String scheme;
   private final FaultyFileSystem system;
   private final Faults faults;
 
-  FaultyProvider(FileSystemProvider real, String scheme, FaultyFileSystem system, Faults faults) {
+  FaultyProvider(FileSystemProvider real, FaultyFileSystem system, Faults faults) {
     this.real = real;
-    this.scheme = scheme;
     this.system = system;
     this.faults = faults;
   }
 
   @Override
   public String getScheme() {
-    return scheme;
+    return "faulty";
   }
 
   Path toRealPath(Path path, LinkOption... options) throws IOException {
