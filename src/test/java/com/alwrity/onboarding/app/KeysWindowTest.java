@@ -70,6 +70,7 @@ class KeysWindowTest {
     robot.reads("Put in place: Google Gemini, Groq.");
     checkAll();
     robot.reads("Google Gemini accepts this key.").reads("Groq does not accept this key.");
+    robot.reads("One key is accepted. Look at: Groq.");
     robot.next().sees("What will be saved").next().sees("Your keys are saved");
 
     assertThat(verdict("gemini")).isEqualTo(Verdict.VALID);

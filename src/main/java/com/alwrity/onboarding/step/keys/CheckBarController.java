@@ -2,7 +2,9 @@ package com.alwrity.onboarding.step.keys;
 
 import com.alwrity.onboarding.step.CheckCost;
 import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.step.VerdictText;
 import com.alwrity.onboarding.text.Messages;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
@@ -32,6 +34,7 @@ final class CheckBarController {
   void initialize() {
     model.checking().underWay().subscribe(_ -> showProgress());
     model.cards().onChange(this::showWhetherThereIsAny);
+    model.cards().onChange(this::showProgress); // a key that is edited has no answer any more
     model.checking().costly().addListener((InvalidationListener) _ -> showCosts());
     showWhetherThereIsAny();
     showCosts();
@@ -63,10 +66,33 @@ final class CheckBarController {
     Notes.show(cancel, left > 0);
     Notes.show(progress, left > 0);
     progress.setProgress(all == 0 ? 0 : (all - left) / (double) all);
-    Notes.show(
-        answered,
-        Notes.Tone.PLAIN,
-        left > 0 ? messages.get("keys.check.progress", all - left, all) : "");
+    if (left > 0) {
+      String text = messages.get("keys.check.progress", all - left, all);
+      Notes.show(answered, Notes.Tone.PLAIN, text);
+    } else {
+      showSummary();
+    }
+  }
+
+  /** Of several answers, so that nobody has to look for the bad one among all the cards. */
+  private void showSummary() {
+    List<KeyCardModel> done =
+        model.cards().shown().stream()
+            .filter(card -> card.check().get() instanceof CheckState.Done)
+            .toList();
+    List<String> others =
+        done.stream().filter(card -> !isGood(card)).map(card -> card.provider().name()).toList();
+    String text =
+        done.size() > 1 ? messages.get("keys.check.summary", done.size() - others.size()) : "";
+    if (!text.isEmpty() && !others.isEmpty()) {
+      text = messages.get("keys.check.look", text, String.join(", ", others));
+    }
+    Notes.show(answered, others.isEmpty() ? Notes.Tone.GOOD : Notes.Tone.WARN, text);
+  }
+
+  private static boolean isGood(KeyCardModel card) {
+    return card.check().get() instanceof CheckState.Done(var result)
+        && VerdictText.tone(result.verdict()) == Notes.Tone.GOOD;
   }
 
   private void showWhetherThereIsAny() {

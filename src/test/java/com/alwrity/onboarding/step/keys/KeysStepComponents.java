@@ -4,16 +4,21 @@ import static com.alwrity.onboarding.testing.Component.ENGLISH;
 import static com.alwrity.onboarding.testing.Component.VIEWS;
 import static com.alwrity.onboarding.testing.Component.as;
 
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.provider.check.CheckResult;
 import com.alwrity.onboarding.testing.Component;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.ui.Tasks;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -49,7 +54,9 @@ public final class KeysStepComponents {
             .state("nothing to check", () -> bar(_ -> {}))
             .state("ready", () -> bar(model -> enter(model, "gemini", SampleHome.GEMINI)))
             .state("under way", () -> bar(this::check))
-            .state("asks for a cost", () -> bar(this::checkAtACost)),
+            .state("asks for a cost", () -> bar(this::checkAtACost))
+            .state("all accepted", () -> bar(model -> answered(model, Verdict.VALID)))
+            .state("one not accepted", () -> bar(model -> answered(model, Verdict.REJECTED))),
         Component.named("provider-search")
             .state("closed", () -> search(""))
             .state("found", () -> search("image"))
@@ -92,6 +99,22 @@ public final class KeysStepComponents {
   private void checkAtACost(KeysStepModel model) {
     enter(model, "exa", SampleHome.EXA);
     model.checkAll();
+  }
+
+  private static void answered(KeysStepModel model, Verdict second) {
+    enter(model, "gemini", SampleHome.GEMINI);
+    enter(model, "copilotkit", SampleHome.COPILOTKIT);
+    answer(model, "gemini", Verdict.VALID);
+    answer(model, "copilotkit", second);
+    model.cards().refresh();
+  }
+
+  private static void answer(KeysStepModel model, String provider, Verdict said) {
+    CheckResult result =
+        new CheckResult(
+            new ProviderId(provider), said, List.of(), OptionalInt.of(200), Duration.ZERO);
+    KeyCardModel card = model.cards().of(CATALOGUE.require(provider));
+    card.check().set(new CheckState.Done(result));
   }
 
   private static void enter(KeysStepModel model, String provider, String key) {
