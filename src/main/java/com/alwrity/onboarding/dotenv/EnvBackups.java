@@ -59,12 +59,11 @@ final class EnvBackups {
   Path add(Optional<byte[]> before, byte[] after) throws IOException {
     OwnerOnly.createFolders(folder);
     List<EnvWrite> existing = new ArrayList<>();
-    for (Path file : FolderEntries.named(folder, this::isOurs)) { // a single look at the folder
-      String name = String.valueOf(file.getFileName());
+    for (String name : FolderEntries.names(folder, this::isOurs)) { // a single look at the folder
       if (name.startsWith(prefix)) {
         write(name).ifPresent(existing::add);
       } else { // left by a process that was killed
-        Files.deleteIfExists(file);
+        Files.deleteIfExists(folder.resolve(name));
       }
     }
     existing.sort(NEWEST_FIRST);
@@ -93,8 +92,8 @@ final class EnvBackups {
   List<EnvWrite> writes() throws IOException {
     List<EnvWrite> writes = new ArrayList<>();
     try {
-      for (Path file : FolderEntries.named(folder, name -> name.startsWith(prefix))) {
-        write(String.valueOf(file.getFileName())).ifPresent(writes::add);
+      for (String name : FolderEntries.names(folder, name -> name.startsWith(prefix))) {
+        write(name).ifPresent(writes::add);
       }
     } catch (NoSuchFileException e) {
       return List.of();
@@ -128,7 +127,7 @@ final class EnvBackups {
   /** Now, unless the clock was set back or is coarse: the newest must stay the newest. */
   private Instant timeAfter(List<EnvWrite> existing) {
     Instant now = clock.instant();
-    boolean newest = existing.isEmpty() || existing.getFirst().time().isBefore(now);
+    boolean newest = existing.isEmpty() || existing.getFirst().isBefore(now);
     return newest ? now : existing.getFirst().time().plusNanos(1);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Replaces a file so that a crash or a power cut at any moment leaves the old content or the new,
@@ -40,8 +40,7 @@ public final class AtomicFile {
   public static void write(Path target, byte[] content) throws IOException {
     Path temporary = temporaryFor(target);
     try {
-      create(temporary, content);
-      sync(temporary);
+      create(temporary, content, AtomicFile::sync);
       rename(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
@@ -58,7 +57,7 @@ public final class AtomicFile {
   public static void put(Path target, byte[] content) throws IOException {
     Path temporary = temporaryFor(target);
     try {
-      create(temporary, content);
+      create(temporary, content, _ -> {});
       rename(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
@@ -90,8 +89,7 @@ public final class AtomicFile {
       throws IOException {
     Path temporary = temporaryFor(target);
     try {
-      create(temporary, content);
-      sync(temporary, before);
+      create(temporary, content, written -> sync(written, before));
       if (!takePlace(temporary, target, expected, content)) {
         return false;
       }
@@ -102,7 +100,7 @@ public final class AtomicFile {
     return true;
   }
 
-  private static void create(Path temporary, byte[] content) throws IOException {
+  private static void create(Path temporary, byte[] content, Use use) throws IOException {
     try (FileChannel out =
         FileChannel.open(
             temporary,
@@ -112,27 +110,42 @@ public final class AtomicFile {
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
+      use.of(out);
     }
+  }
+
+  private static void sync(FileChannel channel) throws IOException {
+    channel.force(true);
   }
 
   private static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
+      sync(channel);
     }
   }
 
   /** All at once, so that they share the disk's journal entries. */
-  private static void sync(Path temporary, List<Path> before) throws IOException {
+  private static void sync(FileChannel written, List<Path> before) throws IOException {
+    if (before.isEmpty()) {
+      sync(written);
+      return;
+    }
+    List<Use> uses = new ArrayList<>();
+    for (Path file : before) {
+      uses.add(
+          _ -> {
+            sync(file);
+            syncFolder(folderOf(file));
+          });
+    }
+    uses.add(AtomicFile::sync);
     try {
       AtOnce.map(
-          Stream.concat(before.stream(), Stream.of(temporary)).toList(),
-          file -> {
+          uses,
+          use -> {
             try {
-              sync(file);
-              if (!file.equals(temporary)) {
-                syncFolder(folderOf(file));
-              }
-              return file;
+              use.of(written);
+              return use;
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -188,9 +201,9 @@ public final class AtomicFile {
   public static void removeLeftovers(Path target) throws IOException {
     Pattern ours =
         Pattern.compile(Pattern.quote(prefix(target)) + "[0-9a-f]+" + Pattern.quote(SUFFIX));
-    for (Path leftover :
-        FolderEntries.named(folderOf(target), name -> ours.matcher(name).matches())) {
-      Files.deleteIfExists(leftover);
+    Path folder = folderOf(target);
+    for (String name : FolderEntries.names(folder, name -> ours.matcher(name).matches())) {
+      Files.deleteIfExists(folder.resolve(name));
     }
   }
 
@@ -230,5 +243,11 @@ public final class AtomicFile {
   private static Path temporaryFor(Path target) {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     return folderOf(target).resolve(prefix(target) + random + SUFFIX);
+  }
+
+  /** What is done with a file that was just written and is still open. */
+  @FunctionalInterface
+  private interface Use {
+    void of(FileChannel written) throws IOException;
   }
 }

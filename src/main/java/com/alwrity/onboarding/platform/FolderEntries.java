@@ -14,16 +14,17 @@ public final class FolderEntries {
   private FolderEntries() {}
 
   /**
-   * The entries whose names are wanted, in no order.
+   * The names that are wanted, in no order.
    *
    * @throws IOException if the folder cannot be listed, or not to its end
    */
-  public static List<Path> named(Path folder, Predicate<String> wanted) throws IOException {
-    List<Path> found = new ArrayList<>();
+  public static List<String> names(Path folder, Predicate<String> wanted) throws IOException {
+    List<String> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        if (wanted.test(String.valueOf(entry.getFileName()))) {
-          found.add(entry);
+        String name = String.valueOf(entry.getFileName());
+        if (wanted.test(name)) {
+          found.add(name);
         }
       }
     } catch (DirectoryIteratorException e) { // a loop can throw nothing else

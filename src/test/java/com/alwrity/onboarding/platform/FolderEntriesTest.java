@@ -17,17 +17,17 @@ final class FolderEntriesTest {
 
   @Test
   void findsWhatIsWanted() throws IOException {
-    Path wanted = Files.createFile(folder.resolve("a.env"));
+    Files.createFile(folder.resolve("a.env"));
     Files.createFile(folder.resolve("b.txt"));
 
-    assertThat(FolderEntries.named(folder, name -> name.endsWith(".env"))).containsOnly(wanted);
-    assertThat(FolderEntries.named(folder, _ -> false)).isEmpty();
+    assertThat(FolderEntries.names(folder, name -> name.endsWith(".env"))).containsOnly("a.env");
+    assertThat(FolderEntries.names(folder, _ -> false)).isEmpty();
   }
 
   @Test
   void saysThatThereIsNoFolder() {
     assertThatIOException()
-        .isThrownBy(() -> FolderEntries.named(folder.resolve("no"), _ -> true))
+        .isThrownBy(() -> FolderEntries.names(folder.resolve("no"), _ -> true))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -38,9 +38,9 @@ final class FolderEntriesTest {
     Path faulty = FaultyFileSystem.over(folder, faults);
     for (int number = 1; number <= 3; number++) { // the opening, an entry, the end
       faults.arm(Faults.Kind.ONCE, number);
-      assertThatIOException().isThrownBy(() -> FolderEntries.named(faulty, _ -> true));
+      assertThatIOException().isThrownBy(() -> FolderEntries.names(faulty, _ -> true));
     }
     faults.disarm();
-    assertThat(FolderEntries.named(faulty, _ -> true)).hasSize(1);
+    assertThat(FolderEntries.names(faulty, _ -> true)).hasSize(1);
   }
 }
