@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  * in one process, because the time of an fsync moves with whatever else the disk does.
  */
 public final class DurableSaves {
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 1_500;
   private static final int ROUNDS = 1_000;
   private static final String KEY = "made-up-key-of-some-length-%024d";
 
