@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum FormatHint {
   /** Looks like this provider's keys. */
   EXPECTED,
+  /** May be one; what this provider's keys look like is not known. */
+  NO_FORMAT,
   /** Looks different; providers change their formats, so this is no error. */
   UNUSUAL,
   /** A text that stands in for a key, such as {@code your_api_key_here}. */
@@ -13,6 +15,6 @@ public enum FormatHint {
 
   /** The name in JSON, such as {@code expected}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -68,11 +68,12 @@ public record Provider(
     if (Placeholder.is(key)) {
       return FormatHint.PLACEHOLDER;
     }
-    boolean expected =
-        formats.isEmpty()
-            ? isPlausible(key)
-            : formats.stream().anyMatch(format -> format.matcher(key).matches());
-    return expected ? FormatHint.EXPECTED : FormatHint.UNUSUAL;
+    if (formats.isEmpty()) {
+      return isPlausible(key) ? FormatHint.NO_FORMAT : FormatHint.UNUSUAL;
+    }
+    return formats.stream().anyMatch(format -> format.matcher(key).matches())
+        ? FormatHint.EXPECTED
+        : FormatHint.UNUSUAL;
   }
 
   private static boolean isPlausible(CharSequence key) {

@@ -50,6 +50,8 @@ public record Finding(
       ADMIN_KEY,
       /** A key for real customers and real money: too much for development. */
       LIVE_KEY,
+      /** A key of a kind that its provider turns off. */
+      OLD_FORMAT,
       /** It stands where a key of the remark's provider should be, and does not look like one. */
       OTHER_PROVIDER,
       /** Two keys without anything between them; there is no key. */

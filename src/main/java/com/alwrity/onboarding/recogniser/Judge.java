@@ -31,6 +31,10 @@ import java.util.stream.Stream;
  */
 final class Judge {
   private static final Pattern ADMIN = Pattern.compile("sk-(?:ant-)?admin[A-Za-z0-9_-]*");
+
+  /** Google gives out others, and stops to accept these. */
+  private static final Pattern OLD = Pattern.compile("AIza[A-Za-z0-9_-]{35}");
+
   private static final Pattern LIVE = Pattern.compile("[sr]k_live_.*", Pattern.DOTALL);
   private static final Pattern PLAIN_NAME = Pattern.compile("\\$?[A-Za-z][A-Za-z0-9_.:-]{0,39}");
   private static final Pattern OMISSION = Pattern.compile("(?:\\.{3,}|…)$");
@@ -196,11 +200,13 @@ final class Judge {
       Piece piece, Collection<Provider> whose, Confidence confidence, Optional<Remark> remark) {
     CharSequence value = piece.value();
     boolean admin = ADMIN.matcher(value).matches();
+    boolean old = OLD.matcher(value).matches();
     boolean live = LIVE.matcher(value).matches();
     List<Remark> remarks =
         Stream.of(
                 remark.stream(),
                 admin ? Stream.of(Remark.of(Kind.ADMIN_KEY)) : Stream.<Remark>of(),
+                old ? Stream.of(Remark.of(Kind.OLD_FORMAT)) : Stream.<Remark>of(),
                 live ? Stream.of(Remark.of(Kind.LIVE_KEY)) : Stream.<Remark>of())
             .flatMap(each -> each)
             .toList();

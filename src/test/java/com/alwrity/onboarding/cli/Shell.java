@@ -24,7 +24,7 @@ import tools.jackson.jr.ob.JSON;
 /** Runs command lines in this process, with a home and a checkout of their own. */
 final class Shell {
   /** Made-up keys, put together here, so that no scanner trips. */
-  static final String GEMINI = "AIza" + "SyTestTestTestTestTestTestTestGem01";
+  static final String GEMINI = "AQ.Ab8RN6" + "TestTestTestTestTestTestTestTestTestTestGem01";
 
   static final String EXA = "4e7a4e7a-4e7a-4e7a-4e7a-" + "4e7a4e7ae0a2";
   static final String COPILOTKIT = "ck_pub_" + "4e7a".repeat(7) + "0cc3";

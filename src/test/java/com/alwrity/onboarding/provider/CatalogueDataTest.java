@@ -57,9 +57,10 @@ final class CatalogueDataTest {
   @ParameterizedTest
   @MethodSource("providers")
   void recognisesItsOwnKeys(Provider provider) {
+    FormatHint known = provider.formats().isEmpty() ? FormatHint.NO_FORMAT : FormatHint.EXPECTED;
     assertThat(SampleKeys.of(provider))
         .isNotEmpty()
-        .allSatisfy(key -> assertThat(hint(provider, key)).isEqualTo(FormatHint.EXPECTED));
+        .allSatisfy(key -> assertThat(hint(provider, key)).isEqualTo(known));
   }
 
   @ParameterizedTest

@@ -131,7 +131,7 @@ final class CatalogueOfProjectTest {
       value = {"unheardOf(x)", "string", "string(startsWith=)", "(", "@@"})
   void anUnknownTypeSaysNothing(String type) throws IOException {
     Provider provider = with("# @type=" + type + "\nA=\n").require("A");
-    assertThat(OverrideFile.hint(provider, "what4ever-it-may-be")).isEqualTo(FormatHint.EXPECTED);
+    assertThat(OverrideFile.hint(provider, "what4ever-it-may-be")).isEqualTo(FormatHint.NO_FORMAT);
   }
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ final class CatalogueOfProjectTest {
       String type = start + more.repeat(20_000) + ")";
       Provider provider = with("# @type=" + type + "\nA=\n").require("A");
       assertThat(OverrideFile.hint(provider, "what4ever-it-may-be-that-is-entered"))
-          .isIn(FormatHint.EXPECTED, FormatHint.UNUSUAL);
+          .isIn(FormatHint.EXPECTED, FormatHint.NO_FORMAT, FormatHint.UNUSUAL);
     }
   }
 

@@ -21,7 +21,7 @@ public record EnteredText(Messages messages, ProviderCatalogue catalogue, boolea
     List<String> sentences = new ArrayList<>();
     if (entered.other().isPresent()) {
       sentences.add(messages.get("keys.hint.other", name(entered.other().get())));
-    } else if (entered.looks() != FormatHint.EXPECTED) {
+    } else if (entered.looks() == FormatHint.UNUSUAL || entered.looks() == FormatHint.PLACEHOLDER) {
       sentences.add(messages.get("key.hint." + entered.looks().id(), provider.name()));
     }
     for (Remark remark : entered.remarks()) {
@@ -36,7 +36,7 @@ public record EnteredText(Messages messages, ProviderCatalogue catalogue, boolea
     return switch (kind) {
       case PLACEHOLDER, OTHER_PROVIDER -> false; // told above
       case LIVE_KEY -> development;
-      case ADMIN_KEY, TWO_KEYS, BROKEN, CUT_OFF -> true;
+      case ADMIN_KEY, OLD_FORMAT, TWO_KEYS, BROKEN, CUT_OFF -> true;
     };
   }
 

@@ -296,6 +296,8 @@ final class KeyCardController {
           Notes.show(hint, Notes.Tone.WARN, remark(key.remarks().getFirst()));
       case Entry.Key key when key.looks() == FormatHint.EXPECTED ->
           Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.hint.expected", provider));
+      case Entry.Key key when key.looks() == FormatHint.NO_FORMAT ->
+          Notes.show(hint, Notes.Tone.PLAIN, messages.get("keys.hint.no-format", provider));
       case Entry.Key _ ->
           Notes.show(hint, Notes.Tone.PLAIN, messages.get("keys.hint.unusual", provider));
     }

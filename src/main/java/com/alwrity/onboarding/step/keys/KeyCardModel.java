@@ -146,9 +146,10 @@ final class KeyCardModel {
     return hasEntry() ? key.isPresent() : stored.get().filter(KeyStanding::readable).isPresent();
   }
 
-  /** Whether this looks like a key of this provider. */
+  /** Whether this may well be a key of this provider. */
   boolean expects(Secret found) {
-    return provider.hint(found) == FormatHint.EXPECTED;
+    FormatHint looks = provider.hint(found);
+    return looks == FormatHint.EXPECTED || looks == FormatHint.NO_FORMAT;
   }
 
   /** Takes over what is entered, and wipes it. */

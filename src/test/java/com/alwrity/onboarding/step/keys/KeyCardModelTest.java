@@ -49,6 +49,17 @@ class KeyCardModelTest {
     assertThat(card.hasKey()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"wavespeed", "gemini"})
+  void saysOfNoKeyThatItLooksRightWhereNobodyKnowsHowTheyLook(String provider) {
+    KeyCardModel other = new KeyCardModel(catalogue.require(provider), recogniser::recognise);
+    other.enter(Secret.of("7f3Qd-unknown-91x-81b"));
+
+    assertThat(other.entry().get())
+        .isEqualTo(
+            new Entry.Key(provider.equals("gemini") ? FormatHint.UNUSUAL : FormatHint.NO_FORMAT));
+  }
+
   @Test
   void doesNotTakeWhatOnlyStandsInForAKey() {
     card.enter(Secret.of("your_gemini_api_key_here"));
