@@ -64,6 +64,7 @@ final class AssignmentForm {
     while (valueEnd > valueStart && isTrailing(text[valueEnd - 1])) {
       valueEnd--;
     }
+    valueEnd = ProseForm.paddedEnd(text, valueStart, valueEnd);
     valueStart = afterScheme(valueStart, valueEnd);
     if (valueStart == valueEnd
         || !ProseForm.isWhole(text, valueStart, valueEnd)

@@ -14,18 +14,23 @@ import java.util.Deque;
 final class Breaks {
   private static final int SHORTEST_TAIL = 4;
 
+  /** At the end of what base64 writes. */
+  private static final int MOST_PADDING = 2;
+
   /** A line, and those before and after it. */
   private static final int REMEMBERED = 3;
 
   private final char[] text;
   private final Formats formats;
   private final Names names;
+  private final Gaps gaps;
   private final Deque<Recent> recent = new ArrayDeque<>();
 
   Breaks(char[] text, Formats formats, Names names) {
     this.text = text;
     this.formats = formats;
     this.names = names;
+    gaps = new Gaps(text, this, formats, names);
   }
 
   private record Recent(CharSequence text, Form form) {}
@@ -48,6 +53,10 @@ final class Breaks {
   /** Where it ends with all that may belong to it; its own end if that is clear. */
   int end(Piece piece, Form form) {
     int end = piece.end();
+    int further = gaps.end(piece, form);
+    if (further > end) {
+      return further;
+    }
     if (end >= text.length || !Character.isWhitespace(text[end])) {
       return end;
     }
@@ -69,6 +78,9 @@ final class Breaks {
   /** Whether it may be the end of something that begins in the line before. */
   boolean beginsBefore(Piece piece, Form form) {
     int before = piece.start() - 1;
+    if (gaps.beginsBefore(piece, form)) {
+      return true;
+    }
     if (piece.place() != Place.ALONE || form.isMarked() || before < 1 || text[before] != '\n') {
       return false;
     }
@@ -93,12 +105,26 @@ final class Breaks {
     return near && next < text.length ? next : -1;
   }
 
-  private int runEnd(int start) {
+  int runEnd(int start) {
     int end = start;
     while (end < text.length && isRun(text[end])) {
       end++;
     }
-    return end;
+    int padded = end;
+    while (padded < text.length && padded - end < MOST_PADDING && text[padded] == '=') {
+      padded++;
+    }
+    return isPadding(start, end, padded) ? padded : end;
+  }
+
+  /** A name without a value ends with a sign as well; it is in capitals. */
+  private boolean isPadding(int start, int end, int padded) {
+    boolean small = false;
+    for (int i = start; i < end; i++) {
+      small |= Character.isLowerCase(text[i]);
+    }
+    boolean closed = padded == text.length || ProseForm.isBetweenWords(text[padded]);
+    return closed && (small || padded - end == MOST_PADDING);
   }
 
   private boolean mayGoOn(Piece piece, Form form, int start, int end) {
@@ -116,7 +142,7 @@ final class Breaks {
   }
 
   /** Whether the format has no fixed length, so that what comes may belong to it. */
-  private boolean isOpen(Fit fit, Piece piece, int start, int end) {
+  boolean isOpen(Fit fit, Piece piece, int start, int end) {
     StringBuilder joined = new StringBuilder(piece.value()).append(text, start, end - start);
     try {
       return fit.pattern().matcher(joined).matches();
@@ -130,6 +156,15 @@ final class Breaks {
   }
 
   private boolean isTail(int start, int end) {
+    boolean closed = end == text.length || ProseForm.isBetweenWords(text[end]);
+    return closed
+        && isMixed(start, end)
+        && end - start >= SHORTEST_TAIL
+        && !names.isName(view(start, end));
+  }
+
+  /** Whether it looks random: letters and digits, or capitals after small letters. */
+  boolean isMixed(int start, int end) {
     boolean digit = false;
     boolean letter = false;
     boolean hump = false;
@@ -138,12 +173,10 @@ final class Breaks {
       letter |= Character.isLetter(text[i]);
       hump |= i > start && Character.isUpperCase(text[i]) && Character.isLowerCase(text[i - 1]);
     }
-    boolean closed = end == text.length || ProseForm.isBetweenWords(text[end]);
-    boolean random = letter && (digit || hump);
-    return closed && random && end - start >= SHORTEST_TAIL && !names.isName(view(start, end));
+    return letter && (digit || hump);
   }
 
-  private static boolean isRun(char c) {
+  static boolean isRun(char c) {
     return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
   }
 }

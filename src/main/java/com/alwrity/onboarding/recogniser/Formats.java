@@ -117,6 +117,13 @@ final class Formats {
     return new Form(begun.isEmpty() ? fits : List.of(), begun);
   }
 
+  /** Whether all of it has a format. */
+  boolean isKey(CharSequence text) {
+    return text.length() >= SHORTEST
+        && text.length() <= LONGEST
+        && mayBegin(text).stream().anyMatch(format -> format.pattern.matcher(text).matches());
+  }
+
   /** Whether this is the beginning of a key of this provider, without its end. */
   static boolean isBegun(Provider provider, CharSequence text) {
     return text.length() <= LONGEST

@@ -63,6 +63,15 @@ final class ProseForm {
     return !several || !hasLong;
   }
 
+  /** Where base64 with its own signs ends before others; the same end if there is none. */
+  static int paddedEnd(char[] text, int start, int end) {
+    int to = end;
+    while (to > start && text[to - 1] != '=' && BESIDE_WORDS.indexOf(text[to - 1]) >= 0) {
+      to--;
+    }
+    return to > start && text[to - 1] == '=' ? to : end;
+  }
+
   private void split() {
     for (int i = start; i < end; ) {
       int wordStart = i;
@@ -129,8 +138,7 @@ final class ProseForm {
     while (from < to && BESIDE_WORDS.indexOf(text[from]) >= 0) {
       from++;
     }
-    boolean base64 = to - from > 2 && text[to - 1] == '=';
-    while (to > from && !base64 && BESIDE_WORDS.indexOf(text[to - 1]) >= 0 && !isCutOff(to)) {
+    while (to > from && isBeside(to)) {
       to--;
     }
     if (to - from >= Formats.SHORTEST_BEGUN) {
@@ -139,6 +147,11 @@ final class ProseForm {
       clues.addAll(around);
       pieces.add(piece(from, to, List.copyOf(clues), place));
     }
+  }
+
+  /** Whether this end is none of the word's; base64 ends with signs of its own. */
+  private boolean isBeside(int to) {
+    return text[to - 1] != '=' && BESIDE_WORDS.indexOf(text[to - 1]) >= 0 && !isCutOff(to);
   }
 
   private boolean isCutOff(int to) {

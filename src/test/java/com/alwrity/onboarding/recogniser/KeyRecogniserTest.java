@@ -44,6 +44,61 @@ final class KeyRecogniserTest {
     assertThat(cut.provider()).isEqualTo(id("openai"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ".", "!", "?", ":", "*", "\\", "`", "**", ".\n", ", please", " # mine"})
+  void whatEndsASentenceIsNoneOfAKeyButItsPaddingIs(String after) {
+    String key = "pk_" + "test_" + synthetic.generic(38) + "==";
+    for (String before : List.of("CLERK_PUBLISHABLE_KEY: ", "CLERK_PUBLISHABLE_KEY=", "(Clerk) ")) {
+      assertThat(find(before + key + after))
+          .as("%s%s%s", before, key, after)
+          .hasSize(1)
+          .first()
+          .extracting(one -> one.key().map(SyntheticKeys::textOf))
+          .isEqualTo(Optional.of(key));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GEMINI_API_KEY=%s # a1b2c3d4e5f6",
+        "GEMINI_API_KEY=%s b2",
+        "export GEMINI_API_KEY=%s MODE2=x",
+        "GEMINI_API_KEY=%s\nS3BUCKET2=\n",
+        "Gemini: %s for gpt-4o-mini-2024",
+        "Gemini: %s and claude-3-5-sonnet",
+        "Gemini | %s | org-a1b2c3d4e5f6g7h8",
+        "Gemini | %s | 2026-01-01 | a1b2c3d4",
+        "Gemini\t%s\tJavaScript",
+        "Gemini %s OpenAI"
+      })
+  void wordsAndOtherIdsBesideAKeyAreNoneOfIt(String text) {
+    String key = synthetic.gemini();
+    assertThat(find(text.formatted(key)))
+        .hasSize(1)
+        .first()
+        .matches(one -> one.confidence() == Finding.Confidence.CERTAIN)
+        .extracting(one -> one.key().map(SyntheticKeys::textOf))
+        .isEqualTo(Optional.of(key));
+  }
+
+  @Test
+  void aKeyOfAKindThatIsTurnedOffIsAKeyWithARemark() {
+    Finding old = find("GEMINI_API_KEY=" + "AI" + "za" + synthetic.generic(35)).getFirst();
+    assertThat(old.key()).isPresent();
+    assertThat(old.has(Kind.OLD_FORMAT)).isTrue();
+    assertThat(find("GEMINI_API_KEY=" + synthetic.gemini()).getFirst().remarks()).isEmpty();
+  }
+
+  @Test
+  void theLastWordOfAnAssignmentMayBelongToItThoughItIsShort() {
+    Finding cut = find("GEMINI_API_KEY=" + synthetic.gemini() + " a1b2").getFirst();
+    assertThat(cut.key()).isEmpty();
+    assertThat(cut.has(Kind.BROKEN)).isTrue();
+    assertThat(cut.provider()).isEqualTo(id("gemini"));
+  }
+
   @Test
   void theSameKeyInManyLinesIsOneKey() {
     String key = synthetic.gemini();

@@ -88,6 +88,7 @@ final class SampleText {
       case "clerk" -> "sk_" + "test_" + synthetic.generic(42);
       case "clerk-live" -> "sk_" + "live_" + synthetic.generic(42);
       case "clerk-publishable" -> "pk_" + "test_" + synthetic.generic(38) + "==";
+      case "stripe" -> "rk_" + "test_" + synthetic.generic(24);
       case "md5" -> synthetic.hex(32);
       case "word" -> synthetic.generic(24);
       default -> throw new IllegalArgumentException("no such field: " + kind);
