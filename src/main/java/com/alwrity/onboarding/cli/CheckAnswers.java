@@ -17,11 +17,13 @@ import com.alwrity.onboarding.text.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 record CheckAnswers(List<CheckResult> results) {
   /** Nobody was asked. */
   static final CheckAnswers NONE = new CheckAnswers(List.of());
+
+  private static final Set<Verdict> TO_EXPLAIN =
+      EnumSet.of(Verdict.REJECTED, Verdict.EXPIRED, Verdict.VALID_NO_CREDIT);
 
   /** Asks them; the answers are in the order of the providers. */
   static CheckAnswers of(Session session, UserId user, List<Provider> providers) {
@@ -117,7 +122,7 @@ record CheckAnswers(List<CheckResult> results) {
           result.verdict().isOfTheKey() ? "key.new.checked" : "key.new.unchecked",
           nameOf.apply(result.provider()),
           result.verdict().id(),
-          detail(output.messages(), result));
+          advice(output.messages(), result, nameOf));
     }
   }
 
@@ -128,7 +133,7 @@ record CheckAnswers(List<CheckResult> results) {
             verdict -> verdict.isBadNews() || verdict == Verdict.UNCHECKED); // in a wrong place
   }
 
-  void show(Output output, List<KeyStanding> stored) {
+  void show(Output output, List<KeyStanding> stored, Function<ProviderId, String> nameOf) {
     Messages messages = output.messages();
     if (output.isJson()) {
       output.document(documents(messages));
@@ -151,11 +156,12 @@ record CheckAnswers(List<CheckResult> results) {
               result.verdict().id()));
     }
     output.table(rows);
-    results.stream()
-        .filter(result -> !result.details().isEmpty())
-        .forEach(
-            result ->
-                output.sentence("key.check.detail", result.provider(), detail(messages, result)));
+    for (CheckResult result : results) {
+      String text = advice(messages, result, nameOf);
+      if (!text.isEmpty()) {
+        output.sentence("key.check.detail", result.provider(), text);
+      }
+    }
   }
 
   /** What was answered, for {@code --json}. */
@@ -172,6 +178,18 @@ record CheckAnswers(List<CheckResult> results) {
     document.put("httpStatus", answered ? result.httpStatus().getAsInt() : null);
     document.put("elapsedMs", result.elapsed().toMillis());
     return document;
+  }
+
+  /** What to do about the verdict, where that is not clear, and what else there is to say. */
+  private static String advice(
+      Messages messages, CheckResult result, Function<ProviderId, String> nameOf) {
+    String detail = detail(messages, result);
+    if (!TO_EXPLAIN.contains(result.verdict())) {
+      return detail;
+    }
+    String verdict =
+        messages.get("keys.verdict." + result.verdict().id(), nameOf.apply(result.provider()));
+    return (verdict + " " + detail).strip();
   }
 
   private static String detail(Messages messages, CheckResult result) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: alwrity key check",
       "         alwrity key check exa --json",
-      "A check that costs something is made when its provider is named, after a yes, or with --yes.",
+      "What a check costs is said before it is made. It is made after a yes, or with --yes; where",
+      "nobody can be asked, also when its provider is named.",
       "A key that surely is another provider's is sent when its provider is named.",
       "Exit code 1 says that a provider rejected a key, or that a key is another provider's."
     })
@@ -55,13 +56,12 @@ final class KeyCheckCommand extends SessionCommand {
         names.isEmpty() ? known(output, catalogue, stored) : named(catalogue, stored, user);
     Map<ProviderId, ProviderId> owners =
         names.isEmpty() ? CheckAnswers.owners(session, user, catalogue, providers) : Map.of();
-    if (names.isEmpty()) {
-      providers.removeIf(
-          provider ->
-              owners.containsKey(provider.id()) || leavesOut(session, output, provider, yes));
-    }
+    boolean agreed = yes || (!names.isEmpty() && session.io().terminal().isEmpty());
+    providers.removeIf(
+        provider ->
+            owners.containsKey(provider.id()) || leavesOut(session, output, provider, agreed));
     CheckAnswers answers = CheckAnswers.of(session, user, providers).withoutThoseOf(owners);
-    answers.show(output, stored);
+    answers.show(output, stored, provider -> catalogue.require(provider.value()).name());
     int code = Unreadable.report(output, ofProviders(stored, providers));
     return code == ExitCode.DONE && answers.areBadNews() ? ExitCode.BAD_NEWS : code;
   }
@@ -79,7 +79,8 @@ final class KeyCheckCommand extends SessionCommand {
   }
 
   private List<Provider> named(ProviderCatalogue catalogue, List<KeyStanding> stored, UserId user) {
-    List<Provider> named = names.stream().distinct().map(catalogue::require).toList();
+    List<Provider> named =
+        new ArrayList<>(names.stream().distinct().map(catalogue::require).toList());
     for (Provider provider : named) {
       if (stored.stream().noneMatch(key -> key.provider().equals(provider.id()))) {
         throw new OnboardingException(Problem.Missing.KEY, provider.id(), user);
@@ -88,15 +89,19 @@ final class KeyCheckCommand extends SessionCommand {
     return named;
   }
 
-  /** Whether the check costs something and nobody said yes to that. */
+  /**
+   * Whether the check costs something and nobody said yes to that. What it costs is said.
+   *
+   * @param yes whether somebody said so before
+   */
   static boolean leavesOut(Session session, Output output, Provider provider, boolean yes) {
     Optional<Check> check = provider.check().filter(c -> c.cost().isPresent());
-    if (check.isEmpty() || yes) {
+    if (check.isEmpty()) {
       return false;
     }
     String host = check.get().request().url().getHost();
     output.note("key.check.costs", provider.name(), host, check.get().cost().orElseThrow());
-    boolean agreed = session.agrees("key.check.ask");
+    boolean agreed = yes || session.agrees("key.check.ask");
     if (!agreed) {
       output.note("key.check.left-out", provider.name(), provider.id());
     }

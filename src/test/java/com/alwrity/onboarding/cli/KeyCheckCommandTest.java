@@ -56,17 +56,31 @@ final class KeyCheckCommandTest {
   }
 
   @Test
-  void makesAPaidCheckWhenItIsNamedOrAgreedTo() {
-    assertThat(shell.run("key", "check", "exa").code()).isZero();
+  void saysWhatAPaidCheckCostsAndMakesItWhenItIsNamedOrAgreedTo() {
+    Result named = shell.run("key", "check", "exa");
+    assertThat(named.code()).isZero();
+    assertThat(named.err()).contains("Exa", "api.exa.ai", "costs something");
     assertThat(asked).containsExactly("exa");
-    assertThat(shell.run("key", "check", "--yes").code()).isZero();
+    Result agreed = shell.run("key", "check", "--yes", "--json");
+    assertThat(agreed.code()).isZero();
+    assertThat(agreed.err()).containsOnlyOnce("costs something").contains("api.exa.ai");
     assertThat(asked).contains("exa", "gemini").hasSize(3);
+    assertThat(shell.run("key", "check", "exa", "--quiet").err()).isEmpty();
 
     asked.clear();
     ScriptedTerminal person = shell.typing("n");
     assertThat(shell.run("key", "check").code()).isZero();
     assertThat(asked).containsExactly("gemini");
     assertThat(person.screen()).contains("Check it all the same?");
+
+    asked.clear();
+    ScriptedTerminal sparing = shell.typing("n");
+    assertThat(shell.run("key", "check", "exa").err()).contains("api.exa.ai", "is not checked");
+    assertThat(sparing.screen()).contains("Check it all the same?");
+    assertThat(asked).isEmpty();
+    shell.typing("y");
+    assertThat(shell.run("key", "check", "exa").code()).isZero();
+    assertThat(asked).containsExactly("exa");
   }
 
   @Test
@@ -90,6 +104,8 @@ final class KeyCheckCommandTest {
     assertThat(only.get("verdict")).isEqualTo("rejected");
     assertThat(only.get("httpStatus")).isEqualTo(400);
     assertThat(verdict("gemini")).isEqualTo("rejected");
+    assertThat(shell.run("key", "check", "gemini").out())
+        .contains("gemini: Google Gemini does not accept this key. Copy it again");
 
     providers.answer(GEMINI, Behaviour.PAGE);
     Result page = shell.run("key", "check", "gemini");

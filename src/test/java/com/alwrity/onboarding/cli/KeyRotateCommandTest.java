@@ -126,7 +126,9 @@ final class KeyRotateCommandTest {
     assertThat(asked).isEmpty();
     assertThat(stored("exa")).isEqualTo(OTHER_EXA);
     shell.run("key", "rotate", "exa", "--confirm");
-    assertThat(rotate(Shell.EXA, "exa", "--yes").code()).isZero();
+    Result agreed = rotate(Shell.EXA, "exa", "--yes");
+    assertThat(agreed.code()).isZero();
+    assertThat(agreed.err()).contains("api.exa.ai", "costs something");
     assertThat(asked).containsExactly("exa");
   }
 
