@@ -68,7 +68,13 @@ open_jar picocli-sources "$(echo "$work"/sources/picocli-*-sources.jar)"
   "$work"/parts/picocli-sources/picocli/*.java
 close_jar picocli "$picocli"
 
-"$jdk/bin/jlink" @installer/jlink.args --module-path "$app/javafx" --output "$image/runtime"
+# The certificates that Windows trusts; the JDKs of other systems do not have the module.
+if "$jdk/bin/java" --list-modules | grep '^jdk\.crypto\.mscapi@' >/dev/null; then
+  set -- --add-modules jdk.crypto.mscapi
+else
+  set --
+fi
+"$jdk/bin/jlink" @installer/jlink.args "$@" --module-path "$app/javafx" --output "$image/runtime"
 # The JDK brings up one provider of algorithms after the other until one has what is asked for. The
 # one with ours comes first, because those for elliptic curves and TLS take tens of milliseconds.
 security=$image/runtime/conf/security/java.security

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Connections implements AutoCloseable {
   private final Map<String, String> environment;
   private final HttpClient.Redirect redirects;
   private final ProxySelector proxies;
+  private final SystemCertificates system;
   private @Nullable HttpClient client;
   private boolean closed;
 
@@ -34,7 +36,13 @@ public final class Connections implements AutoCloseable {
    * @param redirects which answers that lead elsewhere are followed
    */
   public Connections(Map<String, String> environment, HttpClient.Redirect redirects) {
+    this(environment, redirects, SystemCertificates.usual());
+  }
+
+  Connections(
+      Map<String, String> environment, HttpClient.Redirect redirects, SystemCertificates system) {
     this.environment = environment;
+    this.system = system;
     this.redirects = redirects;
     proxies = new EnvironmentProxies(environment, systemProxies());
   }
@@ -95,16 +103,25 @@ public final class Connections implements AutoCloseable {
             .proxy(proxies)
             .executor(Executors.newVirtualThreadPerTaskExecutor());
     String file = environment.getOrDefault("SSL_CERT_FILE", "");
-    if (!file.isBlank()) {
-      try {
-        builder.sslContext(TrustedCertificates.with(Path.of(file)));
-      } catch (IOException | GeneralSecurityException e) {
-        FileSystemException unreadable = new FileSystemException(file);
-        unreadable.initCause(e);
-        throw unreadable;
-      }
+    return builder.sslContext(file.isBlank() ? trusted() : trusted(file)).build();
+  }
+
+  private SSLContext trusted() throws IOException {
+    try {
+      return TrustedCertificates.with(system);
+    } catch (GeneralSecurityException e) { // of this Java
+      throw new IOException(e);
     }
-    return builder.build();
+  }
+
+  private SSLContext trusted(String file) throws FileSystemException {
+    try {
+      return TrustedCertificates.with(Path.of(file), system);
+    } catch (IOException | GeneralSecurityException e) {
+      FileSystemException unreadable = new FileSystemException(file);
+      unreadable.initCause(e);
+      throw unreadable;
+    }
   }
 
   private static ProxySelector systemProxies() {
