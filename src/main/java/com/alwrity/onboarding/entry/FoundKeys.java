@@ -1,11 +1,13 @@
 package com.alwrity.onboarding.entry;
 
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.SortedMap;
 
 /** Adds what was recognised to the keys that stand under names of providers. */
 final class FoundKeys {
+  /** At the end of what base64 writes. */
+  private static final int MOST_PADDING = 2;
+
   private final ProviderCatalogue catalogue;
   private final SortedMap<ProviderId, Secret> keys;
   private final Set<String> names;
@@ -52,7 +57,7 @@ final class FoundKeys {
     } else if (finding.name().filter(names::contains).isPresent()) {
       finding.close(); // another line of the file counts for this provider
     } else {
-      finding.name().ifPresent(name -> leftOut.removeIf(left -> left.name().equals(name)));
+      leftOut.removeIf(left -> isTaken(left, finding));
       Optional<ProviderId> provider = finding.provider().filter(id -> !keys.containsKey(id));
       if (provider.isEmpty() || finding.has(Remark.Kind.OTHER_PROVIDER)) {
         unclear.add(finding);
@@ -61,6 +66,31 @@ final class FoundKeys {
         tell(finding);
       }
     }
+  }
+
+  /** Whether this is about what was found: by its name, around it, or a part of the key itself. */
+  private boolean isTaken(LeftOut left, Finding finding) {
+    boolean named = finding.name().filter(left.name()::equals).isPresent();
+    boolean around =
+        left.why().reason() == Problem.Invalid.NOT_A_TEXT
+            && finding.provider().filter(id -> isNamed(left, id)).isPresent();
+    return named || around || finding.key().filter(key -> isPadded(left.name(), key)).isPresent();
+  }
+
+  private boolean isNamed(LeftOut left, ProviderId provider) {
+    return left.name().equals(provider.value())
+        || catalogue
+            .byVariable(left.name())
+            .filter(named -> named.id().equals(provider))
+            .isPresent();
+  }
+
+  /** A key that ends with equals signs looks like a name with a value. */
+  private static boolean isPadded(String name, Secret key) {
+    int padding = key.length() - name.length();
+    return padding > 0
+        && padding <= MOST_PADDING
+        && key.reveal(c -> CharBuffer.wrap(c).equals(CharBuffer.wrap(name + "=".repeat(padding))));
   }
 
   private void addWithoutKey(Finding finding) {

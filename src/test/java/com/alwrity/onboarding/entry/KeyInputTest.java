@@ -72,6 +72,21 @@ final class KeyInputTest {
   }
 
   @Test
+  void whatIsTakenIsNotLeftOut() {
+    String groq = "gsk_" + synthetic.generic(52);
+    KeyInput nested = parse("{\"groq\": {\"apiKey\": \"%s\"}, \"exa\": {\"n\": 1}}", groq);
+    assertThat(texts(nested)).isEqualTo(Map.of(new ProviderId("groq"), groq));
+    assertThat(names(nested)).containsExactly("exa");
+
+    String padded = "pk_" + "test_" + synthetic.generic(38) + "==";
+    KeyInput bare = parse(padded);
+    assertThat(bare.unclear())
+        .hasSize(1)
+        .allMatch(f -> f.key().equals(Optional.of(Secret.of(padded))));
+    assertThat(bare.leftOut()).isEmpty();
+  }
+
+  @Test
   void readsWhatEditorsOnWindowsWrite() {
     assertThat(texts(parse("\uFEFF{\"gemini\": \"%s\"}\r\n", gemini)))
         .isEqualTo(Map.of(GEMINI, gemini));
@@ -153,6 +168,13 @@ final class KeyInputTest {
     KeyInput broken = parse("GROQ_API_KEY=%s\n%s\n", groq.substring(0, 30), groq.substring(30));
     assertThat(broken.keys()).isEmpty();
     assertThat(broken.remarked()).hasSize(1).allMatch(f -> f.has(Remark.Kind.BROKEN));
+
+    String half = gemini.substring(0, 34) + " " + gemini.substring(34);
+    KeyInput apart = parse("GEMINI_API_KEY=%s\nEXA_API_KEY=%s\n", half, exa);
+    assertThat(texts(apart)).isEqualTo(Map.of(EXA, exa));
+    assertThat(apart.leftOut())
+        .extracting(LeftOut::why)
+        .containsExactly(new Problem(Problem.Invalid.KEY_CHARACTER, GEMINI, "U+0020 (SPACE)"));
   }
 
   @Test
