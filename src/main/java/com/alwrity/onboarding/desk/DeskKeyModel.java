@@ -145,6 +145,12 @@ final class DeskKeyModel {
         || now.places().values().stream().anyMatch(WRONG::contains);
   }
 
+  /** Whether it has expired, as its provider says or as the user said that it would. */
+  boolean isOver() {
+    KeyStanding now = standing.get();
+    return now.verdict() == Verdict.EXPIRED || now.care().expiry() == Expiry.OVER;
+  }
+
   /** Whether each of these words is in what there is to read of it. */
   boolean matches(String words) {
     return provider.isPresent()

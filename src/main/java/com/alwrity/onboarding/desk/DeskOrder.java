@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** In which order the desk shows the keys. */
 enum DeskOrder {
-  /** What needs somebody first. */
+  /** What needs somebody first, and of that what has expired. */
   TROUBLE,
   NAME,
   /** The oldest first. */
@@ -16,7 +16,10 @@ enum DeskOrder {
         Comparator.comparing(DeskKeyModel::name, String.CASE_INSENSITIVE_ORDER);
     return switch (this) {
       case TROUBLE ->
-          Comparator.comparing(DeskKeyModel::isTrouble).reversed().thenComparing(byName);
+          Comparator.comparing(DeskKeyModel::isTrouble)
+              .thenComparing(DeskKeyModel::isOver)
+              .reversed()
+              .thenComparing(byName);
       case NAME -> byName;
       case AGE -> Comparator.comparing(DeskKeyModel::updatedAt).thenComparing(byName);
     };

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,17 @@ class DeskModelTest {
     assertThat(key(EXA).isTrouble()).isFalse();
     assertThat(sorted(DeskOrder.TROUBLE)).containsExactly("Google Gemini", "Exa");
     assertThat(sorted(DeskOrder.NAME)).containsExactly("Exa", "Google Gemini");
+  }
+
+  @Test
+  void whatHasExpiredComesBeforeWhatWillSoon() {
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    home.vault().vault().expires(UserId.LOCAL, EXA, Optional.of(today.plusDays(3)));
+    home.vault().vault().expires(UserId.LOCAL, GEMINI, Optional.of(today.minusDays(3)));
+    model.refresh();
+
+    assertThat(sorted(DeskOrder.TROUBLE)).containsExactly("Google Gemini", "Exa");
+    assertThat(key(EXA).isTrouble()).isTrue();
   }
 
   @Test
