@@ -30,6 +30,18 @@ final class RunCommandTest {
         .doesNotContain("REACT_APP_EXA", "GEMINI");
   }
 
+  /** With them it could have all the keys, whatever {@code --only} says. */
+  @Test
+  void keepsWhatOpensTheStoresToItself() throws IOException {
+    shell
+        .with("ALWRITY_DATABASE_PASSWORD", "canary-password")
+        .with("ALWRITY_MASTER_KEY_FILE", "key.txt");
+    assertThat(run("--only", "exa", "--", "sh", "-c", "env > env").code()).isZero();
+    assertThat(written("env"))
+        .contains("EXA_API_KEY=", "ALWRITY_HOME=" + shell.home, "ALWRITY_MASTER_KEY_FILE=key.txt")
+        .doesNotContain("ALWRITY_MASTER_KEY=", "A".repeat(43), "canary-password");
+  }
+
   @Test
   void answersTheExitCodeOfTheCommandAsShellsDo() throws IOException {
     assertThat(run("--", "sh", "-c", "exit 42").code()).isEqualTo(42);

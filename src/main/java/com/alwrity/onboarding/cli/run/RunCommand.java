@@ -13,7 +13,6 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,7 @@ public final class RunCommand extends SessionCommand {
     if (noEnvFile) {
       warn(output, session.io().folder().resolve(".env"), variables.keySet());
     }
-    Map<String, String> environment = new HashMap<>(session.io().environment());
+    Map<String, String> environment = ChildEnvironment.of(session.io().environment());
     environment.putAll(variables);
     Child child = new Child(command, session.io().folder(), environment);
     if (redact) {

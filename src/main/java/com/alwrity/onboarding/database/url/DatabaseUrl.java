@@ -83,7 +83,7 @@ public final class DatabaseUrl {
 
   /** Whether there is a password in the URL, where others may see it: worth a warning. */
   public boolean hasPassword() {
-    return login.password().isPresent();
+    return login.password().isPresent() || parameters.containsKey("sslpassword");
   }
 
   /** Hosts, ports and database, such as {@code db.example.org:5432/alwrity}. */
