@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = "Who did what to which key, the newest last; and that nothing was altered.",
-    customSynopsis = "alwrity audit [--verify | --uses] [OPTIONS]",
+    customSynopsis = "alwrity audit [--verify | --accept | --uses] [OPTIONS]",
     footer = {"", "Example: alwrity audit --limit 10", "         alwrity audit --verify"})
 final class AuditCommand extends SessionCommand {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
@@ -41,6 +41,11 @@ final class AuditCommand extends SessionCommand {
       names = "--verify",
       description = "Look for entries that were altered, removed, moved or cut off; 1 if any.")
   boolean verify;
+
+  @Option(
+      names = "--accept",
+      description = "Enter that you know why what guards the audit was missing; then as --verify.")
+  boolean accept;
 
   @Option(
       names = "--uses",
@@ -67,7 +72,10 @@ final class AuditCommand extends SessionCommand {
               .database()
               .read(tables -> tables.keyUses().latest(user, Integer.parseInt(limit))));
     }
-    return verify
+    if (accept) {
+      session.vault().vault().audit().accept(user);
+    }
+    return verify || accept
         ? report(output, session.vault().vault().verifyAudit(user), pending(session, user))
         : list(output, log(session).latest(user, Integer.parseInt(limit)));
   }

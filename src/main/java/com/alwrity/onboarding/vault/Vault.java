@@ -59,6 +59,9 @@ public final class Vault {
    */
   public void prepare(UserId user) {
     Optional<DataKeyRow> existing = database.read(tables -> tables.dataKeys().find(user));
+    if (existing.isEmpty()) {
+      audit.open(user); // first, because a data key without an audit says that one was removed
+    }
     audit.unlocking(
         Set.of(user), () -> dataKeys.open(existing.orElseGet(() -> masterKeys.newDataKey(user))));
     audit.open(user);

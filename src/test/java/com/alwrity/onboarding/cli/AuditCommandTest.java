@@ -120,6 +120,25 @@ final class AuditCommandTest {
   }
 
   @Test
+  void isFoundToBeGoneAndToHaveBegunAnewUntilThatIsAccepted() throws SQLException, IOException {
+    shell.onboarded();
+    Files.delete(onlyHead());
+    execute("DELETE FROM audit", "DELETE FROM audit_keys");
+    Result gone = shell.run("audit", "--verify");
+    assertThat(gone.code()).isEqualTo(1);
+    assertThat(gone.out()).contains("not one entry");
+    shell.run("key", "get", "exa");
+    Result anew = shell.run("audit", "--verify");
+    assertThat(anew.code()).isEqualTo(1);
+    assertThat(anew.out()).contains("At entry 2 ", "--accept");
+    Result accepted = shell.run("audit", "--accept");
+    assertThat(accepted.code()).isZero();
+    assertThat(accepted.out()).isEqualTo(lines("4 entries, and nothing was altered."));
+    assertThat(accepted.err()).contains("At entry 2 ");
+    assertThat(shell.run("audit", "--verify").code()).isZero();
+  }
+
+  @Test
   void verifiesThatNothingWasAltered() throws IOException {
     shell.onboarded();
     assertThat(shell.run("audit", "--verify"))
@@ -182,8 +201,7 @@ final class AuditCommandTest {
     Result missing = shell.run("audit", "--verify");
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.out()).contains(" is missing. Without it, nobody can tell");
-    shell.run("key", "get", "exa");
-    Result result = shell.run("audit", "--verify");
+    Result result = shell.run("audit", "--accept");
     assertThat(result.code()).isZero();
     assertThat(result.err()).contains("At entry 10 the file beside the database was missing");
     assertThat(shell.run("audit", "--verify", "--quiet").err()).isEmpty();

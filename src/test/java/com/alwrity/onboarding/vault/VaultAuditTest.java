@@ -230,17 +230,25 @@ final class VaultAuditTest {
   }
 
   @Test
-  void keysOfAnOlderVersionGetAnAuditWithTheFirstUse() throws SQLException, IOException {
+  void keysWithoutAnyEntryAreFoundUntilSomebodyAcceptsIt() throws SQLException, IOException {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     deleteHead(ANNA);
     home.execute("DROP TRIGGER audit_no_delete");
     home.execute("DELETE FROM audit");
     home.execute("DELETE FROM audit_keys");
     Vault later = home.vault();
-    assertThat(later.verifyAudit(ANNA).isIntact()).isTrue();
+    assertThat(later.verifyAudit(ANNA).findings())
+        .containsExactly(new Finding(Kind.CHAIN_MISSING, 0, 0));
     assertThat(later.get(ANNA, GEMINI)).isPresent();
-    assertThat(home.audited(ANNA)).containsExactly("begin  done", "read gemini done");
-    assertThat(later.verifyAudit(ANNA).isIntact()).isTrue();
+    assertThat(home.audited(ANNA))
+        .containsExactly("begin  done", "evidence-lost  done", "read gemini done");
+    assertThat(later.verifyAudit(ANNA).findings())
+        .containsExactly(new Finding(Kind.EVIDENCE_LOST, 2, 2));
+    later.audit().accept(ANNA);
+    later.audit().accept(ANNA); // there is nothing more to accept
+    assertThat(home.audited(ANNA)).endsWith("read gemini done", "accept  done").hasSize(4);
+    assertThat(later.verifyAudit(ANNA).findings()).isEmpty();
+    assertThat(later.verifyAudit(ANNA).newHeads()).containsExactly(2L);
   }
 
   @Test

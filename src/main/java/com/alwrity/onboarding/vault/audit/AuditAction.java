@@ -6,8 +6,15 @@ import java.util.Locale;
 public enum AuditAction {
   /** The first entry of every chain. */
   BEGIN,
-  /** The first entry that this home makes without the file that guards the end of the chain. */
+  /** The first entry in a shared database by a home that had no file to guard the end yet. */
   HEAD_BEGIN,
+  /**
+   * The file that guards the end of the chain was missing, or the whole chain of a user who has
+   * keys: what was removed before this entry, nobody can tell.
+   */
+  EVIDENCE_LOST,
+  /** Somebody knows why what guards the chain was missing, and says so. */
+  ACCEPT,
   /** A key was saved. */
   SET,
   /** A key was given out in the clear. */

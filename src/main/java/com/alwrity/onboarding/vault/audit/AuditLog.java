@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,19 +111,17 @@ public final class AuditLog {
     boolean leadsOn = leadsOn(audit, key, head);
     List<Event> all = new ArrayList<>();
     if (head instanceof Head.Missing) {
-      all.add(event(AuditEvent.of(AuditAction.HEAD_BEGIN)));
+      // A local database belongs to one home, which made the file before the first entry.
+      all.add(event(database.isShared() ? AuditAction.HEAD_BEGIN : AuditAction.EVIDENCE_LOST));
     }
     all.addAll(audit.takePending(user));
     events.forEach(event -> all.add(event(event)));
-    long seq = last.map(AuditRow::seq).orElse(0L);
-    String hash = last.map(AuditRow::hash).orElse("");
-    for (Event event : all) {
-      AuditRow row = key.next(++seq, hash, event);
-      audit.insert(row);
-      hash = row.hash();
+    if (all.isEmpty()) {
+      return;
     }
+    AuditRow newest = insert(tables, key, last, all);
     if (leadsOn) {
-      advance(tables, key, seq, hash);
+      advance(tables, key, newest.seq(), newest.hash());
     }
   }
 
@@ -211,11 +210,35 @@ public final class AuditLog {
           tables.auditKeys().insert(row);
           ChainKey key = ChainKey.open(row, master);
           heads.begin(key);
-          AuditRow first = key.next(1, "", event(AuditEvent.of(AuditAction.BEGIN)));
-          tables.audit().insert(first);
-          advance(tables, key, first.seq(), first.hash());
+          AuditRow last = insert(tables, key, Optional.empty(), beginning(tables, user));
+          advance(tables, key, last.seq(), last.hash());
           return row;
         });
+  }
+
+  /** Who has keys had a chain: if there is nothing of it, that is said in it for ever. */
+  private List<Event> beginning(Tables tables, UserId user) throws SQLException {
+    List<Event> events = new ArrayList<>();
+    events.add(event(AuditAction.BEGIN));
+    if (tables.audit().last(user).isEmpty() && ChainVerifier.hasKeys(tables, user)) {
+      events.add(event(AuditAction.EVIDENCE_LOST));
+    }
+    return events;
+  }
+
+  /** Adds these behind the last entry, and answers the one that is the last now. */
+  private static AuditRow insert(
+      Tables tables, ChainKey key, Optional<AuditRow> last, List<Event> events)
+      throws SQLException {
+    AuditRow row = null;
+    long seq = last.map(AuditRow::seq).orElse(0L);
+    String hash = last.map(AuditRow::hash).orElse("");
+    for (Event event : events) {
+      row = key.next(++seq, hash, event);
+      tables.audit().insert(row);
+      hash = row.hash();
+    }
+    return Objects.requireNonNull(row, "no events");
   }
 
   /**
@@ -232,18 +255,13 @@ public final class AuditLog {
     tables.auditKeys().insert(row);
     ChainKey key = ChainKey.open(row, master);
     Optional<AuditRow> last = tables.audit().last(user);
-    AuditRow first =
-        key.next(
-            last.map(AuditRow::seq).orElse(0L) + 1,
-            last.map(AuditRow::hash).orElse(""),
-            event(AuditEvent.of(AuditAction.BEGIN)));
-    AuditRow second = key.next(first.seq() + 1, first.hash(), event(event));
-    tables.audit().insert(first);
-    tables.audit().insert(second);
+    List<Event> events = beginning(tables, user);
+    events.add(event(event));
+    AuditRow newest = insert(tables, key, last, events);
     tables.afterCommit(
         () -> {
           keys.remove(user);
-          heads.replace(key, second.seq(), second.hash());
+          heads.replace(key, newest.seq(), newest.hash());
         });
   }
 
@@ -262,6 +280,10 @@ public final class AuditLog {
 
   private Optional<DataKeyRow> keyRow(UserId user) {
     return database.read(tables -> tables.auditKeys().find(user));
+  }
+
+  private Event event(AuditAction action) {
+    return event(AuditEvent.of(action));
   }
 
   private Event event(AuditEvent event) {

@@ -16,6 +16,7 @@ final class ChainCheck {
   private final Head head;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Long> newHeads = new ArrayList<>();
+  private final List<Long> evidenceLost = new ArrayList<>();
 
   /** The hash of the entry before; empty if that one is missing. */
   private Optional<String> previous = Optional.of("");
@@ -83,8 +84,20 @@ final class ChainCheck {
       findings.add(Finding.of(Kind.ENTRY_ALTERED, row.seq()));
     } else if (row.seq() == 1 && !row.event().action().equals(AuditAction.BEGIN.id())) {
       findings.add(Finding.of(Kind.NO_BEGINNING, row.seq()));
-    } else if (row.event().action().equals(AuditAction.HEAD_BEGIN.id())) {
+    } else {
+      noteHead(row);
+    }
+  }
+
+  private void noteHead(AuditRow row) {
+    String action = row.event().action();
+    if (action.equals(AuditAction.HEAD_BEGIN.id())) {
       newHeads.add(row.seq());
+    } else if (action.equals(AuditAction.EVIDENCE_LOST.id())) {
+      evidenceLost.add(row.seq());
+    } else if (action.equals(AuditAction.ACCEPT.id())) {
+      newHeads.addAll(evidenceLost);
+      evidenceLost.clear();
     }
   }
 
@@ -103,6 +116,7 @@ final class ChainCheck {
     } else if (next == 1) { // a key comes with its first entry
       findings.add(Finding.of(Kind.CUT_OFF, 1));
     }
+    evidenceLost.forEach(seq -> findings.add(Finding.of(Kind.EVIDENCE_LOST, seq)));
     if (lostFrom > 0) {
       findings.add(new Finding(Kind.KEY_LOST, lostFrom, lostTo));
     }

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.database.Audit;
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
@@ -74,12 +75,24 @@ record ChainVerifier(Database database, Heads heads) {
   }
 
   private Verification withoutKey(UserId user) {
-    boolean neverUsed =
+    boolean leftNothing =
         database.read(tables -> tables.audit().latest(user, 1)).isEmpty()
             && heads.file(user).filter(Files::exists).isEmpty();
-    return neverUsed
-        ? failed(user, List.of())
-        : failed(user, List.of(Finding.of(Kind.KEY_MISSING)));
+    if (!leftNothing) {
+      return failed(user, List.of(Finding.of(Kind.KEY_MISSING)));
+    }
+    return database.read(tables -> hasKeys(tables, user))
+        ? failed(user, List.of(Finding.of(Kind.CHAIN_MISSING)))
+        : failed(user, List.of());
+  }
+
+  /** Whether there is something of this user that never comes without an entry. */
+  static boolean hasKeys(Tables tables, UserId user) throws SQLException {
+    return tables.dataKeys().find(user).isPresent()
+        || tables.keptDataKeys().find(user).isPresent()
+        || !tables.apiKeys().all(user).isEmpty()
+        || !tables.formerKeys().all(user).isEmpty()
+        || !tables.keptKeys().all(user).isEmpty();
   }
 
   private Verification failed(UserId user, List<Finding> findings) {

@@ -27,10 +27,19 @@ public record Finding(Kind kind, long from, long to) {
     HEAD_ALTERED,
     /** The key of these entries was lost with its master key, so that the chain began anew. */
     KEY_LOST,
+    /** What guards the chain was missing when this entry was made, and nobody accepted that. */
+    EVIDENCE_LOST,
+    /** The user has keys, and of the chain there is nothing at all. */
+    CHAIN_MISSING,
     /** There are entries, or a head, and no key. */
     KEY_MISSING,
     /** The key is not what was written. */
     KEY_ALTERED;
+
+    /** Whether somebody may know of a good reason, such as a database that was moved. */
+    public boolean canBeAccepted() {
+      return this == EVIDENCE_LOST || this == CHAIN_MISSING || this == HEAD_MISSING;
+    }
 
     /** The name in JSON, such as {@code entry-altered}. */
     public String id() {

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param findings what is wrong; empty if nothing is
  * @param head what was known outside of the database
  * @param headFile where that is kept
- * @param newHeads the entries that were made where the head was missing: what was cut off before
- *     them, nobody can tell
+ * @param newHeads the entries that were made where the head was missing, in a home that had none
+ *     yet or as somebody accepted: what was cut off before them, nobody can tell
  */
 public record Verification(
     long entries, List<Finding> findings, Head head, Optional<Path> headFile, List<Long> newHeads) {

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.vault.audit;
 
+import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.model.MasterKeyPlace;
@@ -59,6 +60,16 @@ final class AuditHome implements AutoCloseable {
       log.open(user, id -> MASTER, () -> MASTER);
     }
     return log;
+  }
+
+  /** Gives the user a data key, as the first save does behind the first entry. */
+  void addDataKey(UserId user) {
+    DataKeyRow row = new DataKeyRow(user, "d-" + user, "m1", "v1.00");
+    database.transact(
+        tables -> {
+          tables.dataKeys().insert(row);
+          return row;
+        });
   }
 
   /** Makes so many entries, no two of them alike. */

@@ -40,6 +40,9 @@ abstract class AuditLogContract {
   /** A home whose heads are in this folder, over the database of this test, the same each time. */
   abstract AuditHome home(Path headsIn);
 
+  /** What is said of a chain that goes on from this entry with a new head, and is intact else. */
+  abstract void assertHeadBegun(Verification verification, long seq);
+
   @BeforeEach
   void openHome() {
     home = home(folder);
@@ -175,15 +178,14 @@ abstract class AuditLogContract {
   }
 
   @Test
-  void aHeadThatWasRemovedIsFoundAndTheNextEntrySaysSoForEver() throws IOException {
+  void aHeadThatWasRemovedIsFoundAndTheNextEntrySaysSo() throws IOException {
     home.enter(ANNA, 3);
     Files.delete(home.head(ANNA));
     assertThat(home.findings(ANNA)).containsExactly(Finding.of(Kind.HEAD_MISSING));
     home.enter(ANNA, 1);
-    Verification verification = home.verify(ANNA);
-    assertThat(verification.findings()).isEmpty();
-    assertThat(verification.newHeads()).containsExactly(5L);
-    assertThat(entries().get(4).event().action()).isEqualTo("head-begin");
+    assertHeadBegun(home.verify(ANNA), 5);
+    home.enter(ANNA, 1);
+    assertHeadBegun(home.verify(ANNA), 5);
   }
 
   @Test
@@ -192,13 +194,12 @@ abstract class AuditLogContract {
     try (AuditHome second = home(folder.resolve("elsewhere"))) {
       assertThat(second.findings(ANNA)).containsExactly(Finding.of(Kind.HEAD_MISSING));
       second.enter(ANNA, 2);
-      assertThat(second.verify(ANNA).newHeads()).containsExactly(4L);
-      assertThat(second.findings(ANNA)).isEmpty();
+      assertHeadBegun(second.verify(ANNA), 4);
     }
-    assertThat(home.findings(ANNA)).isEmpty();
+    assertHeadBegun(home.verify(ANNA), 4);
     home.enter(ANNA, 1);
     assertThat(headAt()).isEqualTo(7);
-    assertThat(home.findings(ANNA)).isEmpty();
+    assertHeadBegun(home.verify(ANNA), 4);
   }
 
   @Test

@@ -60,7 +60,7 @@ final class AuditMutations implements AutoCloseable {
 
   /** Does something, and says what. */
   String mutate() throws SQLException, IOException {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(19)) {
       case 0, 1, 2, 3 -> editText(entry(), TEXTS.get(random.nextInt(TEXTS.size())));
       case 4 -> renumber(entry());
       case 5 -> removeRange(entry());
@@ -72,6 +72,8 @@ final class AuditMutations implements AutoCloseable {
       case 11 -> moveToOther(entry());
       case 12 -> takeFromOther(entry());
       case 13, 14 -> alterHead();
+      case 15 -> removeAll();
+      case 16, 17 -> removeHeadAnd(cutOff(random.nextInt(entries)));
       default -> alterKey();
     };
   }
@@ -178,6 +180,18 @@ final class AuditMutations implements AutoCloseable {
     }
     Files.write(head, after);
     return "altered the head";
+  }
+
+  /** The user still has a data key. */
+  private String removeAll() throws SQLException, IOException {
+    execute("DELETE FROM audit WHERE user_id = ?");
+    execute("DELETE FROM audit_keys WHERE user_id = ?");
+    return removeHeadAnd("removed all entries and the key");
+  }
+
+  private String removeHeadAnd(String what) throws IOException {
+    Files.delete(head);
+    return what + ", removed the head";
   }
 
   private String alterKey() throws SQLException {
