@@ -42,13 +42,15 @@ final class RowMutations implements AutoCloseable {
 
   Mutation mutate(List<RowName> rows) throws SQLException {
     RowName row = pick(rows, r -> true);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
       case 0, 1, 2 -> flipKey(row);
       case 3 -> cutKey(row);
       case 4 -> swapKeys(row, pick(rows, r -> !r.equals(row)));
       case 5 -> swapProviders(row, pick(rows, r -> isBesides(row, r)));
       case 6 -> swapUsers(row, pick(rows, r -> isTheOther(row, r)));
       case 7 -> changeVersion(row);
+      case 8 -> moveToKey(row);
+      case 9 -> moveToDataKey(row, rows);
       default -> changeDataKey(row, rows);
     };
   }
@@ -104,6 +106,30 @@ final class RowMutations implements AutoCloseable {
     return new Mutation("version " + by, List.of(row));
   }
 
+  /** What another column of the same user, sealed with the same keys, holds. */
+  private Mutation moveToKey(RowName row) throws SQLException {
+    String from =
+        pick(
+            List.of(
+                "wrapped FROM data_keys",
+                "wrapped FROM audit_keys",
+                "key FROM former_keys",
+                "key FROM kept_keys"));
+    setKey(row, text("SELECT " + from + " WHERE user_id = ?", row.user().value()));
+    return new Mutation("key is " + from, List.of(row));
+  }
+
+  private Mutation moveToDataKey(RowName row, List<RowName> rows) throws SQLException {
+    String user = row.user().value();
+    String other =
+        random.nextBoolean()
+            ? key(row)
+            : text("SELECT wrapped FROM audit_keys WHERE user_id = ?", user);
+    execute("UPDATE data_keys SET wrapped = ? WHERE user_id = ?", other, user);
+    return new Mutation(
+        "data key from elsewhere", rows.stream().filter(r -> r.user().equals(row.user())).toList());
+  }
+
   private Mutation changeDataKey(RowName row, List<RowName> rows) throws SQLException {
     String user = row.user().value();
     List<RowName> allOfUser = rows.stream().filter(r -> r.user().equals(row.user())).toList();
@@ -133,8 +159,11 @@ final class RowMutations implements AutoCloseable {
   }
 
   private RowName pick(List<RowName> rows, Predicate<RowName> which) {
-    List<RowName> fitting = rows.stream().filter(which).toList();
-    return fitting.get(random.nextInt(fitting.size()));
+    return pick(rows.stream().filter(which).toList());
+  }
+
+  private <V> V pick(List<V> values) {
+    return values.get(random.nextInt(values.size()));
   }
 
   private String key(RowName row) throws SQLException {

@@ -14,6 +14,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class VaultMutationTest {
       add(vault, new RowName(user, EXA), synthetic.exa());
       add(vault, new RowName(user, COPILOTKIT), synthetic.copilotkit());
       add(vault, new RowName(user, new ProviderId("serper")), synthetic.generic(40));
+      keys.put(new RowName(user, GEMINI), replaceAndKeep(home, vault, user, synthetic.gemini()));
     }
     assertThat(masterKeys.openOrCreate()).isNotNull();
   }
@@ -59,6 +61,21 @@ final class VaultMutationTest {
   @AfterEach
   void close() {
     home.close();
+  }
+
+  /** Replaces the user's key for Gemini; the former one is in both tables for such keys then. */
+  static String replaceAndKeep(VaultHome home, Vault vault, UserId user, String key) {
+    Instant until = Instant.parse("2999-01-01T00:00:00Z");
+    vault.prepare(user);
+    return home.database()
+        .transact(
+            tables -> {
+              tables.keptKeys().keep(tables.apiKeys().find(user, GEMINI).orElseThrow());
+              try (Secret secret = Secret.of(key)) {
+                vault.formerKeys().replace(tables, user, GEMINI, secret, until);
+              }
+              return key;
+            });
   }
 
   @Test
