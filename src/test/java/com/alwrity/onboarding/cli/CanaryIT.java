@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.cli.AssembledApp.Answer;
+import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
@@ -30,26 +31,24 @@ import picocli.CommandLine;
 @EnabledOnOs(OS.LINUX)
 final class CanaryIT {
   private static final ThreeKeys KEYS = ThreeKeys.of(10);
-  private static final Canary CANARY = new Canary(KEYS.all());
+  private static final String NEW_GEMINI = ThreeKeys.of(11).gemini();
+  private static final String PASSPHRASE = "Zq7vulture-Plinth-okapi";
+  private static final String BACKUP_PASSPHRASE = "Wx3gazebo-Turnip-quartz";
 
   /** Those whose answer is a key. */
   private static final Set<String> TELL = Set.of("key get", "export");
-
-  /** What the commands need that do not do without. */
-  private static final Map<String, List<String>> ARGUMENTS =
-      Map.of(
-          "key set", List.of("exa", "--stdin"),
-          "key get", List.of("exa"),
-          "key remove", List.of("copilotkit"),
-          "key check", List.of("--yes", "--json"),
-          "import", List.of("-"),
-          "onboard", List.of("--keys-from", "-", "--yes"));
 
   private final Path folder;
   private final AssembledApp app;
   private final Path home;
   private final Set<String> seen = new ConcurrentSkipListSet<>();
   private volatile boolean over;
+
+  /** What must not be found; the master key comes to it as soon as there is one. */
+  private volatile Canary canary = canary("");
+
+  /** Held while the processes are looked at, and while there is one that is to have a key. */
+  private final Object processes = new Object();
 
   CanaryIT(@TempDir Path folder) throws IOException {
     this.folder = folder;
@@ -59,6 +58,45 @@ final class CanaryIT {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     app.with("TMPDIR", temporary.toString());
     app.with("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    Files.createDirectory(folder.resolve("passphrases"));
+    Files.writeString(passphrase("master"), PASSPHRASE + "\n");
+    Files.writeString(passphrase("backup"), BACKUP_PASSPHRASE + "\n");
+    app.with("ALWRITY_PASSPHRASE_FILE", passphrase("master").toString());
+  }
+
+  private Path passphrase(String whose) {
+    return folder.resolve("passphrases").resolve(whose);
+  }
+
+  private static Canary canary(String masterKey) {
+    List<String> all = new ArrayList<>(List.of(KEYS.all()));
+    all.addAll(List.of(NEW_GEMINI, PASSPHRASE, BACKUP_PASSPHRASE));
+    if (!masterKey.isEmpty()) {
+      all.add(masterKey);
+    }
+    return new Canary(all.toArray(String[]::new));
+  }
+
+  /** What the commands need so that they do what they are for. */
+  private Map<String, List<String>> arguments() {
+    String backup = folder.resolve("backup.alwrity").toString();
+    String sealed = passphrase("backup").toString();
+    return Map.ofEntries(
+        Map.entry("key set", List.of("exa", "--stdin")),
+        Map.entry("key get", List.of("exa")),
+        Map.entry("key remove", List.of("copilotkit")),
+        Map.entry("key check", List.of("--yes", "--json")),
+        Map.entry("key rotate", List.of("gemini", "--stdin", "--yes")),
+        Map.entry("key expires", List.of("exa", "2999-01-31")),
+        Map.entry("import", List.of("-", "--yes")),
+        Map.entry("run", List.of("--", "sh", "-c", "test ${#EXA_API_KEY} -gt 9")),
+        Map.entry("master move", List.of("passphrase")),
+        Map.entry("master backup", List.of(backup, "--backup-passphrase-file", sealed)),
+        Map.entry(
+            "master restore",
+            List.of(backup, "--backup-passphrase-file", sealed, "--prefer", "backup", "--yes")),
+        Map.entry("user forget", List.of("forgotten", "--yes")),
+        Map.entry("onboard", List.of("--keys-from", "-", "--yes")));
   }
 
   @Test
@@ -69,6 +107,8 @@ final class CanaryIT {
       Thread watch = Thread.ofPlatform().start(this::watchProcesses);
       assertQuiet(app.onboard(KEYS.lines(), "--write", "backend,frontend,keyring"));
       assertThat(Files.readString(app.backendEnv())).contains(KEYS.all());
+      canary = canary(masterKey(session));
+      assertQuiet(app.onboard(KEYS.lines(), "--user", "forgotten", "--write", "none"));
       for (String command : commands()) {
         assertQuietCommand(command);
       }
@@ -78,6 +118,9 @@ final class CanaryIT {
       providers.answer(new ProviderId("gemini"), Behaviour.REJECTED);
       assertQuiet(app.run("key", "check", "--yes"));
       assertQuiet(app.onboard(KEYS.lines())); // env undo is among the commands
+      Answer back = app.run("master", "move", "os");
+      assertThat(back.code()).as(back.err()).isZero();
+      assertQuiet(back);
       session.lock();
       assertQuiet(app.piping(KEYS.gemini(), "key", "set", "gemini", "--stdin"));
       assertThat(home.resolve("logs/alwrity.log")).isNotEmptyFile();
@@ -89,16 +132,31 @@ final class CanaryIT {
       assertThat(seen).as("processes with a key in arguments or environment").isEmpty();
       // A user who takes it for an argument is not told it again.
       assertQuiet(app.piping(KEYS.gemini(), "key", "set", KEYS.gemini(), "--stdin"));
-      assertThat(CANARY.filesIn(session.dataFolder(), _ -> true)).isEmpty();
+      assertThat(canary.filesIn(session.dataFolder(), _ -> true)).isEmpty();
     }
-    assertThat(CANARY.filesIn(folder, CanaryIT::mustBeFree)).isEmpty();
-    assertThat(CANARY.filesIn(folder, _ -> true)).as("the search works").isNotEmpty();
+    assertThat(canary.filesIn(folder, this::mustBeFree)).isEmpty();
+    assertThat(canary.filesIn(folder, _ -> true)).as("the search works").isNotEmpty();
   }
 
-  /** The .env files hold keys, and so does what they were before. */
-  private static boolean mustBeFree(Path file) {
+  /** As the keyring has it. */
+  private static String masterKey(SecretServiceSession session) throws IOException {
+    String found =
+        session.run("secret-tool", "search", "--all", "service", Keyring.MASTER_SERVICE).output();
+    String secret = "secret = ";
+    return found
+        .lines()
+        .filter(line -> line.startsWith(secret))
+        .map(line -> line.substring(secret.length()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no master key in the keyring"));
+  }
+
+  /** The .env files hold keys, and so does what they were before; and those are the passphrases. */
+  private boolean mustBeFree(Path file) {
     boolean isFile = file.endsWith("backend/.env") || file.endsWith("frontend/.env");
-    return !isFile && !file.toString().contains("alwrity-onboarding/backups/");
+    return !isFile
+        && !file.startsWith(folder.resolve("passphrases"))
+        && !file.toString().contains("alwrity-onboarding/backups/");
   }
 
   /** Every command that there is, in full. */
@@ -117,23 +175,40 @@ final class CanaryIT {
   }
 
   private void assertQuietCommand(String command) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-    arguments.addAll(ARGUMENTS.getOrDefault(command, List.of()));
+    List<String> call = new ArrayList<>(List.of(command.split(" ")));
     if (!command.equals("help")) {
-      arguments.addAll(List.of("--workspace", app.workspace.toString()));
+      call.addAll(List.of("--workspace", app.workspace.toString()));
     }
-    String input = command.equals("key set") ? KEYS.exa() : KEYS.lines();
-    Answer answer = app.piping(input, arguments.toArray(String[]::new));
+    Map<String, List<String>> arguments = arguments();
+    call.addAll(arguments.getOrDefault(command, List.of()));
+    Answer answer = answer(command, call);
     assertThat(answer.code()).as(command + ": " + answer.err()).isNotEqualTo(70);
+    if (arguments.containsKey(command)) {
+      assertThat(answer.code()).as(command + ": " + answer.err()).isLessThan(2);
+    }
     if (TELL.contains(command)) {
-      assertThat(CANARY.isIn(answer.err())).as(command).isFalse();
+      assertThat(canary.isIn(answer.err())).as(command).isFalse();
     } else {
-      assertThat(CANARY.isIn(answer.all())).as(command).isFalse();
+      assertThat(canary.isIn(answer.all())).as(command).isFalse();
     }
   }
 
-  private static void assertQuiet(Answer answer) {
-    assertThat(CANARY.isIn(answer.all())).isFalse();
+  private Answer answer(String command, List<String> call) throws IOException {
+    String[] all = call.toArray(String[]::new);
+    return switch (command) {
+      case "key set" -> app.piping(KEYS.exa(), all);
+      case "key rotate" -> app.piping(NEW_GEMINI, all);
+      case "run" -> {
+        synchronized (processes) { // what it starts has the keys, and nothing else may
+          yield app.run(all);
+        }
+      }
+      default -> app.piping(KEYS.lines(), all);
+    };
+  }
+
+  private void assertQuiet(Answer answer) {
+    assertThat(canary.isIn(answer.all())).isFalse();
   }
 
   /** Without one of its libraries the program fails where it seals the key it was given. */
@@ -161,8 +236,10 @@ final class CanaryIT {
 
   private void watchProcesses() {
     while (!over) {
-      try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-        processes.forEach(this::look);
+      try {
+        synchronized (processes) {
+          lookAtAll();
+        }
         Thread.sleep(20);
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);
@@ -170,9 +247,15 @@ final class CanaryIT {
     }
   }
 
+  private void lookAtAll() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+      all.forEach(this::look);
+    }
+  }
+
   private void look(Path process) {
     for (String part : List.of("cmdline", "environ")) {
-      if (CANARY.isIn(contentIfAny(process.resolve(part)))) {
+      if (canary.isIn(contentIfAny(process.resolve(part)))) {
         seen.add(process + "/" + part);
       }
     }
