@@ -134,12 +134,10 @@ final class MasterKeyWork {
     Set<UserId> users = stores.users(row);
     KeyAudit audit = stores.vault().audit();
     users.forEach(audit::open);
-    stores.places().read(row.id(), target).ifPresent(Secret::close); // can it be used at all?
-    spares.note(fresh);
     try (Secret text =
         stores.places().read(row.id(), row.place()).orElseThrow(() -> stores.lost(row))) {
       MasterKey.of(row.id(), row.place(), text).verify(row.check());
-      stores.places().put(row.id(), target, text);
+      spares.make(fresh, () -> stores.places().put(row.id(), target, text));
     }
     stores.requireKept(row, target);
     stores

@@ -22,8 +22,26 @@ final class Spares {
     this.stores = stores;
   }
 
-  /** Notes a copy that is about to be made. */
-  void note(Spare spare) {
+  /**
+   * Has a copy made, and notes it before. Where the place cannot be used, nothing is noted; where
+   * the copy fails and it is certain that there is none, the note goes again.
+   */
+  void make(Spare spare, Runnable copying) {
+    stores.places().read(spare.id(), spare.place()).ifPresent(Secret::close);
+    note(spare);
+    try {
+      copying.run();
+    } catch (OnboardingException e) {
+      try {
+        remove(spare);
+      } catch (OnboardingException still) { // it may be there: a later run removes it
+        e.addSuppressed(still);
+      }
+      throw e;
+    }
+  }
+
+  private void note(Spare spare) {
     stores
         .database()
         .transact(

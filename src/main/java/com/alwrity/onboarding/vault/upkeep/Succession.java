@@ -34,10 +34,9 @@ final class Succession {
   MasterKey begin(MasterKeyRow old, MasterKeyPlace place) {
     String id = MasterKey.newId();
     Spare spare = new Spare(id, place);
-    spares.note(spare);
     MasterKeyRow row;
     try (Secret text = MasterKey.newText()) {
-      stores.places().put(id, place, text);
+      spares.make(spare, () -> stores.places().put(id, place, text));
       String check = MasterKey.of(id, place, text).check();
       row = new MasterKeyRow(id, place, check, stores.clock().instant());
     }

@@ -149,7 +149,7 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
   @Test
   void whatAFailedMoveLeftIsRemovedByWhateverIsDoneNext() {
     UpkeepHome home = home().filled(MasterKeyPlace.OS);
-    home.faults.arm(Kind.AFTER, 4); // the new copy is there, but nobody said so
+    home.faults.arm(Kind.GONE_AFTER, 4); // the new copy is there, but nobody said so
     assertRefused(home, MasterKeyPlace.PASSPHRASE, Problem.Unavailable.KEYRING);
     home.faults.disarm();
     assertThat(home.has(home.passphraseFile, home.row().id())).isTrue();
@@ -157,6 +157,32 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
     home.upkeep().rotate(Progress.NONE);
     home.assertAllOpen();
     home.assertNothingLeftBehind();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BEFORE", "AFTER"})
+  void aFailedCopyGoesAtOnceTogetherWithItsNote(Kind kind) {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    home.faults.arm(kind, 4); // putting it there
+    assertRefused(home, MasterKeyPlace.PASSPHRASE, Problem.Unavailable.KEYRING);
+    home.assertAllOpen();
+    home.assertNothingLeftBehind();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PASSPHRASE", "SECRET"})
+  void notesNothingWhereThePlaceCannotBeUsed(MasterKeyPlace from) {
+    UpkeepHome home = home().filled(from);
+    if (from == MasterKeyPlace.SECRET && home.database().isShared()) {
+      return; // is refused before
+    }
+    home.osIsGone = true;
+    assertRefused(home, MasterKeyPlace.OS, Problem.Unavailable.KEYRING);
+    assertThat(home.spares()).isEmpty();
+    if (from == MasterKeyPlace.PASSPHRASE) {
+      assertThat(home.upkeep().rotate(Progress.NONE).notRemoved()).isEmpty();
+    }
+    home.assertAllOpen();
   }
 
   @ParameterizedTest

@@ -14,6 +14,8 @@ import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -54,6 +56,7 @@ final class UpkeepHome {
   private final Set<String> everPut = new HashSet<>();
   final Faults faults = new Faults();
   Runnable beforeGet = () -> {};
+  boolean osIsGone;
   Optional<Secret> applicationSecret = Optional.empty();
   Optional<MasterKeyPlace> choice = Optional.empty();
 
@@ -137,18 +140,28 @@ final class UpkeepHome {
     @Override
     public Lookup get(String service, String account) {
       beforeGet.run();
-      return keyring.get(service, account);
+      return osIsGone && keyring.equals(os)
+          ? new Lookup.Unavailable(new Problem(Problem.Unavailable.KEYRING, "gone"))
+          : keyring.get(service, account);
     }
 
     @Override
     public void put(String service, String account, Secret value) {
       everPut.add(account);
+      requireThere();
       keyring.put(service, account, value);
     }
 
     @Override
     public void remove(String service, String account) {
+      requireThere();
       keyring.remove(service, account);
+    }
+
+    private void requireThere() {
+      if (osIsGone && keyring.equals(os)) {
+        throw new OnboardingException(Problem.Unavailable.KEYRING, "gone");
+      }
     }
   }
 
