@@ -77,8 +77,12 @@ final class JavaFxWindow implements Window {
       SingleInstance instance) {
     CompletableFuture<MainWindow> shown = new CompletableFuture<>();
     VaultSettings asking =
-        settings.withPrompt(
-            settings.prompt().or(() -> Optional.of(isNew -> shown.join().askForPassphrase(isNew))));
+        settings
+            .withPrompt(
+                settings
+                    .prompt()
+                    .or(() -> Optional.of(isNew -> shown.join().askForPassphrase(isNew))))
+            .withUnlockNotice(Optional.of(question -> shown.join().whileKeyringAsks(question)));
     Opening opening = new Opening(asking);
     SettingsFile file = new SettingsFile(settings.home());
     WindowSettings chosen = file.load();

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.app;
 
 import com.alwrity.onboarding.lock.LockScreenController;
 import com.alwrity.onboarding.lock.PassphraseDialog;
+import com.alwrity.onboarding.lock.UnlockDialog;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -81,6 +82,11 @@ final class MainWindow {
   /** Asks in a dialog, in the language of the moment, while the thread that needs it waits. */
   Secret askForPassphrase(boolean isNew) {
     return new PassphraseDialog(() -> screens).passphrase(isNew);
+  }
+
+  /** Says in a dialog that the system asks to unlock its keyring, while this waits for that. */
+  void whileKeyringAsks(Runnable question) {
+    new UnlockDialog(() -> screens).whileAsking(question);
   }
 
   /** Shows the window, and in it the desk or the wizard as soon as the home opens, in its time. */

@@ -146,7 +146,7 @@ public final class DeskController {
 
   @FXML
   void onRefresh() {
-    model.refresh();
+    model.lookAgain();
   }
 
   @FXML

@@ -168,6 +168,12 @@ public final class DeskModel implements AutoCloseable {
     return summaries;
   }
 
+  /** The same as somebody wants it, who may unlock the keyring. */
+  void lookAgain() {
+    onboarding.retryKeyring();
+    refresh();
+  }
+
   /** Looks at everything again. */
   public void refresh() {
     look.cancel();

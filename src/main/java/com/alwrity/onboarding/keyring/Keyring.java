@@ -55,7 +55,10 @@ public interface Keyring {
    */
   default void keepOne(String service, String account, Predicate<Secret> right) {}
 
-  /** Asks again after a time-out, which suspends a keyring until somebody wants this. */
+  /**
+   * Somebody wants to use it: asks again after a time-out, which suspends a keyring until then, and
+   * lets the system ask the user once if it is locked and somebody is there to be told of that.
+   */
   default void retry() {}
 
   /** Forgets what it has in memory to open its entries with; the next call asks for it again. */

@@ -1,9 +1,11 @@
 package com.alwrity.onboarding.keyring;
 
+import com.alwrity.onboarding.keyring.AskingKeyring.Question;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
@@ -20,20 +22,28 @@ public final class OsKeyring implements Keyring, AutoCloseable {
   private static final Duration PROMPT_LIMIT = Duration.ofSeconds(60);
 
   private final Watchdog watchdog;
-  private final VerifiedKeyring own;
-  private final VerifiedKeyring copies;
+  private final VerifiedKeyring verified;
+  private final VerifiedKeyring verifiedCopies;
+  private final Optional<Question> question;
+  private final Keyring own;
+  private final Keyring copies;
 
-  OsKeyring(AppHome home, Duration limit, boolean prompt, Os os) {
-    watchdog = new Watchdog(limit);
+  /** How long a call may take that asks nobody, and one that asks the user. */
+  record Limits(Duration silent, Duration prompt) {}
+
+  OsKeyring(AppHome home, Limits limits, Optional<UnlockNotice> notice, Os os) {
+    watchdog = new Watchdog(limits.silent());
+    question = notice.map(n -> new Question(() -> n.whileAsking(() -> ask(limits.prompt()))));
     if (os == Os.LINUX) {
-      own =
-          secretService(
-              DirectReads.ACCOUNT, () -> JavaKeyring.open(SecretService.open(prompt)), home);
-      copies = secretService(DirectReads.USERNAME, () -> SecretService.open(prompt), home);
+      verified =
+          secretService(DirectReads.ACCOUNT, () -> JavaKeyring.open(SecretService.open()), home);
+      verifiedCopies = secretService(DirectReads.USERNAME, SecretService::open, home);
     } else {
-      own = new VerifiedKeyring(watchdog, () -> JavaKeyring.open(os), home);
-      copies = own;
+      verified = new VerifiedKeyring(watchdog, () -> JavaKeyring.open(os), home);
+      verifiedCopies = verified;
     }
+    own = asking(verified);
+    copies = asking(verifiedCopies);
   }
 
   /**
@@ -41,15 +51,17 @@ public final class OsKeyring implements Keyring, AutoCloseable {
    * 5 seconds.
    */
   public static OsKeyring open(AppHome home) {
-    return new OsKeyring(home, SILENT_LIMIT, false, Os.current());
+    return open(home, Optional.empty());
   }
 
   /**
-   * Lets the system ask the user to unlock the keyring, which the caller has announced. A call ends
-   * within 60 seconds.
+   * Lets the system ask the user to unlock the keyring if it is locked when it is used first after
+   * {@link #retry()}. That call ends within 60 seconds, any other within 5.
+   *
+   * @param notice tells the user; empty to ask nobody
    */
-  public static OsKeyring openWithPrompt(AppHome home) {
-    return new OsKeyring(home, PROMPT_LIMIT, true, Os.current());
+  public static OsKeyring open(AppHome home, Optional<UnlockNotice> notice) {
+    return new OsKeyring(home, new Limits(SILENT_LIMIT, PROMPT_LIMIT), notice, Os.current());
   }
 
   /**
@@ -62,6 +74,20 @@ public final class OsKeyring implements Keyring, AutoCloseable {
     return copies;
   }
 
+  private Keyring asking(Keyring keyring) {
+    return new AskingKeyring(
+        keyring, question.orElseGet(() -> new Question(() -> {})), this::retry);
+  }
+
+  private void ask(Duration limit) {
+    watchdog.call(
+        () -> {
+          SecretService.letUserUnlock();
+          return true;
+        },
+        limit);
+  }
+
   private VerifiedKeyring secretService(
       String accountAttribute, Callable<Backend> opener, AppHome home) {
     return new VerifiedKeyring(watchdog, () -> new DirectReads(accountAttribute, opener), home);
@@ -69,8 +95,11 @@ public final class OsKeyring implements Keyring, AutoCloseable {
 
   @Override
   public void retry() {
-    own.retry();
-    copies.retry();
+    if (watchdog.isSuspended()) {
+      disconnect();
+      watchdog.retry();
+    }
+    question.ifPresent(Question::becomeDue);
   }
 
   @Override
@@ -97,7 +126,11 @@ public final class OsKeyring implements Keyring, AutoCloseable {
   @Override
   public void close() {
     watchdog.close();
-    own.disconnect();
-    copies.disconnect();
+    disconnect();
+  }
+
+  private void disconnect() {
+    verified.disconnect();
+    verifiedCopies.disconnect();
   }
 }

@@ -40,26 +40,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretService implements Backend {
   private final DBusConnection connection;
-  private final boolean prompt;
   private final TransportEncryption transport;
   private final Service service;
   private final Collection collection;
 
-  private SecretService(DBusConnection connection, TransportEncryption transport, boolean prompt) {
+  private SecretService(DBusConnection connection, TransportEncryption transport) {
     this.connection = connection;
-    this.prompt = prompt;
     this.transport = transport;
     this.service = transport.getService();
     this.collection =
         new Collection(new DBusPath(Static.ObjectPaths.DEFAULT_COLLECTION), service, null);
   }
 
-  /**
-   * Connects to the service of this session.
-   *
-   * @param prompt whether a locked collection may ask the user, who takes as long as he likes
-   */
-  static SecretService open(boolean prompt) throws Exception {
+  /** Connects to the service of this session. */
+  static SecretService open() throws Exception {
     DBusConnection connection = connect();
     boolean opened = false;
     try {
@@ -69,7 +63,7 @@ final class SecretService implements Backend {
         throw unavailable("no Secret Service answers in this session");
       }
       transport.generateSessionKey();
-      SecretService open = new SecretService(connection, transport, prompt);
+      SecretService open = new SecretService(connection, transport);
       opened = true;
       return open;
     } finally {
@@ -88,13 +82,25 @@ final class SecretService implements Backend {
     }
   }
 
-  /** Throws if the collection is locked, and stays so after a prompt, or is missing or silent. */
+  /** If the collection is locked, lets the service ask the user, who takes as long as he likes. */
+  static void letUserUnlock() throws Exception {
+    SecretService service = open();
+    try {
+      if (service.isLocked()) {
+        service.unlock(true);
+      }
+    } finally {
+      service.disconnect();
+    }
+  }
+
+  /** Throws if the collection is locked by a password, or is missing or silent. Asks nobody. */
   void requireUnlocked() throws Exception {
     if (isLocked()) {
-      unlock();
+      unlock(false);
     }
     if (isLocked()) {
-      throw unavailable("it is locked");
+      throw new OnboardingException(Problem.Unavailable.KEYRING_LOCKED, "it is locked");
     }
   }
 
@@ -200,7 +206,7 @@ final class SecretService implements Backend {
    * a question. The library's own wait knows only the prompts of one connection per process, and
    * only with paths as GNOME makes them.
    */
-  private void unlock() throws Exception {
+  private void unlock(boolean prompt) throws Exception {
     Pair<List<ObjectPath>, ObjectPath> answer =
         answered(service.unlock(List.of(collection.getPath())));
     String path = answer.b.getPath();

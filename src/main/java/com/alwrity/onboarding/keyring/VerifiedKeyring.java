@@ -74,12 +74,6 @@ final class VerifiedKeyring implements Keyring {
                 }));
   }
 
-  @Override
-  public void retry() {
-    disconnect();
-    watchdog.retry();
-  }
-
   /** Drops the connection, if any; the next call connects anew. Does not wait. */
   void disconnect() {
     Backend open = backend.get();

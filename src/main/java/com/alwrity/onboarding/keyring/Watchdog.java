@@ -35,9 +35,14 @@ final class Watchdog implements AutoCloseable {
    *     that went wrong, as the libraries answer most faults with a NullPointerException
    */
   <T> T call(Callable<T> work) {
+    return call(work, limit);
+  }
+
+  /** The same within another limit. */
+  <T> T call(Callable<T> work, Duration within) {
     Future<T> result = submit(work);
     try {
-      return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } catch (TimeoutException e) {
@@ -52,10 +57,15 @@ final class Watchdog implements AutoCloseable {
 
   /** Gives it another chance after a time-out, on a fresh thread: the old one may be stuck. */
   synchronized void retry() {
-    if (refusal != null && refusal.reason() == Problem.Unavailable.KEYRING_TIMEOUT) {
+    if (isSuspended()) {
       refusal = null;
       worker = newWorker();
     }
+  }
+
+  /** Whether it waits for {@link #retry()}. */
+  synchronized boolean isSuspended() {
+    return refusal != null && refusal.reason() == Problem.Unavailable.KEYRING_TIMEOUT;
   }
 
   /** Lets the current work end in its own time, and refuses any more. Does not wait. */

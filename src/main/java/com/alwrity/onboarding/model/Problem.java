@@ -126,6 +126,7 @@ public record Problem(Reason reason, List<String> details) {
   /** A store can't be used now. */
   public enum Unavailable implements Reason {
     KEYRING,
+    KEYRING_LOCKED,
     KEYRING_TIMEOUT,
     KEYRING_NOT_SAVED,
     KEYRING_SEVERAL,
@@ -134,6 +135,7 @@ public record Problem(Reason reason, List<String> details) {
     MASTER_KEY_WRONG,
     MASTER_KEY_ELSEWHERE,
     WRONG_PASSPHRASE,
+    WRONG_BACKUP_PASSPHRASE,
     PASSPHRASE_NEEDED,
     PASSPHRASE_FILE_DAMAGED,
     KEY_UNREADABLE,

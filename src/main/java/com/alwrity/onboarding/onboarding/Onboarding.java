@@ -192,7 +192,7 @@ public final class Onboarding {
         .map(place -> MasterKeyWhereabouts.of(place, surroundings.environment()));
   }
 
-  /** Lets a keyring that did not answer in time be asked again. */
+  /** Somebody wants to use a keyring that did not answer in time, or is locked. */
   public void retryKeyring() {
     copies.retry();
   }

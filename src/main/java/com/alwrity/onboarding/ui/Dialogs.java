@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.stage.Modality;
 import javafx.stage.Window;
 
 /** Short questions and bad news, over the window in front. For the JavaFX thread. */
@@ -96,6 +97,19 @@ public final class Dialogs {
     prepare(alert, messages.sentence(problem));
     alert.setOnHidden(_ -> afterwards.run());
     alert.show();
+  }
+
+  /** Says something for as long as it is so, without a hold on the window; answers its end. */
+  public Runnable note(String title, String sentence) {
+    Alert alert =
+        new Alert(
+            Alert.AlertType.INFORMATION,
+            sentence,
+            button("dialog.close", ButtonBar.ButtonData.CANCEL_CLOSE));
+    alert.initModality(Modality.NONE);
+    prepare(alert, title);
+    alert.show();
+    return alert::close;
   }
 
   /**

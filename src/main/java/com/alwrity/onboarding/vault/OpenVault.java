@@ -59,7 +59,8 @@ public final class OpenVault implements AutoCloseable {
     AppHome home = settings.home().create();
     Optional<Secret> applicationSecret = ApplicationSecret.find(settings.environment());
     Database database = openDatabase(settings, clock); // last of what can fail: nothing to close
-    Keyrings keyrings = settings.demo() ? Keyrings.forShow() : Keyrings.of(home);
+    Keyrings keyrings =
+        settings.demo() ? Keyrings.forShow() : Keyrings.of(home, settings, frontEnd);
     Optional<Keyring> passphraseFile =
         settings.prompt().map(prompt -> new PassphraseFile(home.masterKeyFile(), prompt));
     MasterKeyStores stores =
@@ -73,8 +74,12 @@ public final class OpenVault implements AutoCloseable {
 
   /** The keyring for master keys, the one for other programs, and how to let go of both. */
   private record Keyrings(Keyring own, Keyring copies, Runnable close) {
-    static Keyrings of(AppHome home) {
-      OsKeyring os = OsKeyring.open(home);
+    /** At a terminal somebody waits from the start; in a window the first look asks nobody. */
+    static Keyrings of(AppHome home, VaultSettings settings, FrontEnd frontEnd) {
+      OsKeyring os = OsKeyring.open(home, settings.unlockNotice());
+      if (frontEnd == FrontEnd.CLI) {
+        os.retry();
+      }
       return new Keyrings(os, os.copies(), os::close);
     }
 
@@ -116,12 +121,18 @@ public final class OpenVault implements AutoCloseable {
     passphraseFile.ifPresent(Keyring::lock);
   }
 
+  /** Somebody wants to use a keyring that did not answer in time, or is locked. */
+  public void retryKeyring() {
+    keyrings.own().retry();
+  }
+
   /**
-   * Opens the master keys again that were open before {@link #lock}.
+   * Opens the master keys again that were open before {@link #lock}, as somebody wants.
    *
    * @throws OnboardingException with a {@link Problem.Unavailable} if one of them cannot be had
    */
   public void unlock() {
+    retryKeyring();
     for (String id : Set.copyOf(locked)) {
       vault.audit().unlocking(users, () -> masterKeys.open(id));
       locked.remove(id);

@@ -61,7 +61,8 @@ final class WindowRobot extends FxRobot {
 
   static WindowRobot open(VaultSettings settings, Optional<Path> checkout) {
     WindowRobot robot = new WindowRobot(settings);
-    Opening opening = new Opening(settings);
+    Opening opening =
+        new Opening(settings.withUnlockNotice(Optional.of(robot.window::whileKeyringAsks)));
     Fx.run(() -> robot.window.show(opening, checkout.map(Workspace::new), Optional.empty()));
     Fx.await(WindowRobot::hasFocus);
     Fx.run(robot.frames::start); // from the first picture on

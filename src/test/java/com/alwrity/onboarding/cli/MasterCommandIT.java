@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.cli.Shell.Result;
+import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
 import com.alwrity.onboarding.testing.SecretServiceSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,36 @@ final class MasterCommandIT {
     assertThat(run("master move passphrase", passphrase).code()).isEqualTo(5);
     assertThat(shell.run("master", "rotate").code()).isEqualTo(5);
     assertThat(shell.home.resolve("master.key")).doesNotExist();
+  }
+
+  @Test
+  void somebodyAtATerminalIsToldThatTheKeyringAsksAndAScriptIsNot() throws IOException {
+    shell.onboarded();
+    session.lock();
+    String asks = "Your desktop asks for its password now";
+    assertThat(shell.run("master", "rotate").err()).doesNotContain(asks);
+    shell.at(new ScriptedTerminal());
+    assertThat(shell.run("master", "rotate").err()).containsOnlyOnce(asks);
+    assertThat(shell.run("key", "get", "exa").err()).containsOnlyOnce(asks);
+    assertThat(shell.run("key", "get", "exa", "--quiet").err()).doesNotContain(asks);
+    assertThat(shell.run("key", "get", "exa", "--json").all()).doesNotContain(asks);
+    session.killService();
+    session.startKeyring();
+    assertThat(shell.run("key", "get", "exa").err()).doesNotContain(asks);
+  }
+
+  @Test
+  void aMoveWithoutAKeyringLeavesNothingThatALaterOneCouldTripOver() throws IOException {
+    session.killService();
+    run("onboard --workspace ALwrity --keys-from - --yes --keyring passphrase", passphrase);
+    shell.piping(Shell.THREE_KEYS);
+    assertThat(
+            run("onboard --workspace ALwrity --keys-from - --yes --keyring passphrase", passphrase)
+                .code())
+        .isZero();
+    assertThat(run("master move os", passphrase).code()).isEqualTo(5);
+    Result rotate = run("master rotate", passphrase);
+    assertThat(rotate.code()).as(rotate.all()).isZero();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A process of its own for {@link SecretServiceProcessIT}: arguments are home, how many entries,
@@ -30,7 +31,10 @@ final class KeyringProgram {
     Duration limit = Duration.ofSeconds(Integer.parseInt(arguments[2]));
     boolean prompt = Boolean.parseBoolean(arguments[3]);
     AppHome home = new AppHome(Path.of(arguments[0]));
-    try (OsKeyring keyring = new OsKeyring(home, limit, prompt, Os.LINUX)) {
+    Optional<UnlockNotice> notice = prompt ? Optional.of(Runnable::run) : Optional.empty();
+    OsKeyring.Limits limits = new OsKeyring.Limits(limit, limit);
+    try (OsKeyring keyring = new OsKeyring(home, limits, notice, Os.LINUX)) {
+      keyring.retry();
       String account = Keyring.masterAccount("0");
       System.out.println(keyring.get(Keyring.MASTER_SERVICE, account));
       String value = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();

@@ -3,8 +3,6 @@ package com.alwrity.onboarding.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.platform.AppHome;
-import com.alwrity.onboarding.platform.Os;
 import com.alwrity.onboarding.testing.SecretServiceSession;
 import com.alwrity.onboarding.testing.SecretServiceSession.Answer;
 import java.io.IOException;
@@ -26,7 +24,7 @@ final class SecretServiceCopiesIT extends KeyringContract {
   @BeforeAll
   void start(@TempDir Path home) throws IOException {
     session = SecretServiceSession.unlocked().adopt();
-    keyring = new OsKeyring(new AppHome(home), Duration.ofSeconds(30), false, Os.LINUX);
+    keyring = SecretServiceFaultsIT.silent(home, Duration.ofSeconds(30));
     started = true;
   }
 

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SecretServiceFaultsIT {
   private static final String SERVICE = Keyring.MASTER_SERVICE;
 
+  private final AtomicInteger asked = new AtomicInteger();
   @TempDir private Path home;
 
   @ParameterizedTest
@@ -38,6 +41,11 @@ final class SecretServiceFaultsIT {
       assertThat(keyring.get(SERVICE, "new")).isEqualTo(locked());
       assertUnusable(keyring);
       assertUnusable(keyring.copies());
+      assertThat(asked).as("nobody wanted it").hasValue(0);
+      keyring.retry();
+      assertUnusable(keyring.copies());
+      assertUnusable(keyring);
+      assertThat(asked).as("once for each time").hasValue(prompt ? 1 : 0);
       session.killService();
       session.startKeyring();
       keyring.retry();
@@ -93,8 +101,7 @@ final class SecretServiceFaultsIT {
   @Test
   void aFrozenServiceIsUnavailableUntilRetry() throws IOException {
     try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
-        OsKeyring keyring =
-            new OsKeyring(new AppHome(home), Duration.ofSeconds(10), false, Os.LINUX)) {
+        OsKeyring keyring = silent(home, Duration.ofSeconds(10))) {
       keyring.put(SERVICE, "old", Secret.of("before"));
       session.freezeService();
       // Whether our limit or the library's comes first is a matter of the machine's load.
@@ -177,11 +184,28 @@ final class SecretServiceFaultsIT {
   }
 
   private OsKeyring keyring(boolean prompt) {
-    return new OsKeyring(new AppHome(home), Duration.ofSeconds(30), prompt, Os.LINUX);
+    Duration patient = Duration.ofSeconds(30);
+    return prompt
+        ? new OsKeyring(
+            new AppHome(home),
+            new OsKeyring.Limits(patient, patient),
+            Optional.of(
+                question -> {
+                  asked.incrementAndGet();
+                  question.run();
+                }),
+            Os.LINUX)
+        : silent(home, patient);
+  }
+
+  /** Asks nobody. */
+  static OsKeyring silent(Path home, Duration limit) {
+    return new OsKeyring(
+        new AppHome(home), new OsKeyring.Limits(limit, limit), Optional.empty(), Os.LINUX);
   }
 
   private static Lookup locked() {
-    return new Lookup.Unavailable(new Problem(Unavailable.KEYRING, "it is locked"));
+    return new Lookup.Unavailable(new Problem(Unavailable.KEYRING_LOCKED, "it is locked"));
   }
 
   private static void assertUnusable(Keyring keyring) {

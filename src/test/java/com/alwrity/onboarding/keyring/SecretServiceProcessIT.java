@@ -69,7 +69,8 @@ final class SecretServiceProcessIT {
       Process process =
           start(session.environment(), 0, IMPATIENT, trouble == Trouble.UNANSWERED_PROMPT);
       process.getOutputStream().close();
-      String unavailable = "Unavailable\\[problem=Problem\\[reason=KEYRING(_TIMEOUT)?, .*\n";
+      String unavailable =
+          "Unavailable\\[problem=Problem\\[reason=KEYRING(_TIMEOUT|_LOCKED)?, .*\n";
       assertThat(output(process)).matches("(" + unavailable + "){2}");
       assertThat(process.waitFor()).isZero();
     }

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.url.DatabaseUrl;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
+import com.alwrity.onboarding.keyring.UnlockNotice;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -271,7 +272,20 @@ public final class Session implements AutoCloseable {
         MasterKeyPlace.choice(keyring),
         passphrase(),
         io.environment(),
-        options.demo);
+        options.demo,
+        unlockNotice());
+  }
+
+  /** For somebody at a terminal, unless a script reads what is said. */
+  private Optional<UnlockNotice> unlockNotice() {
+    return io.terminal()
+        .filter(_ -> !options.json && !options.quiet)
+        .map(
+            _ ->
+                question -> {
+                  output().note("lock.keyring-asks");
+                  question.run();
+                });
   }
 
   private Optional<PassphrasePrompt> passphrase() {

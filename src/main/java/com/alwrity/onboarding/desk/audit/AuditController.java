@@ -104,7 +104,7 @@ public final class AuditController {
 
   @FXML
   void onRefresh() {
-    model.refresh();
+    model.lookAgain();
   }
 
   @FXML

@@ -93,6 +93,12 @@ public final class AuditModel implements AutoCloseable {
     return !newer.isEmpty();
   }
 
+  /** The same as somebody wants it, who may unlock the keyring. */
+  void lookAgain() {
+    trail.retryKeyring();
+    refresh();
+  }
+
   /** Reads from the newest entry on, and verifies it all. */
   public void refresh() {
     fromTheEnd();

@@ -57,6 +57,11 @@ public record Trail(OpenVault vault, UserId user) {
     return new Page(found, Optional.empty());
   }
 
+  /** Somebody wants it verified, who may unlock the keyring. */
+  void retryKeyring() {
+    vault.retryKeyring();
+  }
+
   /** Verifies it all. */
   Verified verify() {
     return new Verified(vault.vault().verifyAudit(user), vault.audit().pending(user));

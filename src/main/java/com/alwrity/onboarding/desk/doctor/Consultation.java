@@ -85,6 +85,7 @@ public record Consultation(
         Optional.of(MasterKeyPlace.SESSION),
         Optional.empty(),
         settings.environment(),
-        true);
+        true,
+        Optional.empty());
   }
 }

@@ -145,7 +145,11 @@ public final class ReviewStepModel {
     Progress progress = tasks.progress((_, _, what) -> stage.set(what));
     problem.set(Optional.empty());
     tasks
-        .run(() -> onboarding.apply(plan, progress))
+        .run(
+            () -> {
+              onboarding.retryKeyring(); // pressing Save again is to try again
+              return onboarding.apply(plan, progress);
+            })
         .onSuccess(
             result -> {
               saved.accept(result, List.copyOf(keys));

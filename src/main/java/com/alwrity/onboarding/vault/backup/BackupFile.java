@@ -118,13 +118,13 @@ final class BackupFile {
   /**
    * The content; the caller wipes it.
    *
-   * @throws OnboardingException with {@link Problem.Unavailable#WRONG_PASSPHRASE}
+   * @throws OnboardingException with {@link Problem.Unavailable#WRONG_BACKUP_PASSPHRASE}
    */
   byte[] open(Secret passphrase) {
     try {
       return cipher(argon2, passphrase).decrypt(sealed, bytes(header));
     } catch (GeneralSecurityException e) {
-      throw new OnboardingException(e, Problem.Unavailable.WRONG_PASSPHRASE);
+      throw new OnboardingException(e, Problem.Unavailable.WRONG_BACKUP_PASSPHRASE);
     }
   }
 

@@ -187,7 +187,7 @@ public final class Backups {
       plain = backup.open(passphrase);
       return ContentReader.parse(plain).orElseThrow(() -> BackupFile.damaged(file));
     } catch (OnboardingException e) {
-      if (e.problem().reason() == Problem.Unavailable.WRONG_PASSPHRASE) {
+      if (e.problem().reason() == Problem.Unavailable.WRONG_BACKUP_PASSPHRASE) {
         keepFailure(only, e);
       }
       throw e;

@@ -71,7 +71,8 @@ final class BackupFileTest {
       BackupFile file = BackupFile.parse(summed(altered), FILE);
       assertThatExceptionOfType(OnboardingException.class)
           .isThrownBy(() -> file.open(PASSPHRASE))
-          .satisfies(e -> assertThat(reason(e)).isEqualTo(Problem.Unavailable.WRONG_PASSPHRASE));
+          .satisfies(
+              e -> assertThat(reason(e)).isEqualTo(Problem.Unavailable.WRONG_BACKUP_PASSPHRASE));
     }
     for (int length : new int[] {sealed, sealed + 1, sealed + 12, sealed + 28, end - 1}) {
       BackupFile file = BackupFile.parse(summed(Arrays.copyOf(bytes, length)), FILE);

@@ -285,7 +285,7 @@ abstract class BackupsContract {
     BackupHome home = filled();
     Path file = home.backUp();
     home.passphrase = "another one";
-    assertFails(Problem.Unavailable.WRONG_PASSPHRASE, () -> home.plan(file, Rule.REPLACE));
+    assertFails(Problem.Unavailable.WRONG_BACKUP_PASSPHRASE, () -> home.plan(file, Rule.REPLACE));
     home.save(BEN, EXA, exa);
     assertThat(home.audited(BEN)).endsWith("passphrase-failed", "set exa");
     home.assertIntact(BEN);
