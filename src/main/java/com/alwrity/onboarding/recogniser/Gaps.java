@@ -107,7 +107,10 @@ final class Gaps {
     boolean closed = last || ProseForm.isBetweenWords(text[end]) || endsSentence(end);
     boolean assigned = piece.start() > 0 && text[piece.start() - 1] == '=';
     int shortest = last && assigned ? SHORTEST_LAST : SHORTEST_WORD;
-    if (!closed || end - start > Formats.LONGEST || !isRandom(start, end, shortest)) {
+    if (!closed || end - start > Formats.LONGEST) {
+      return false;
+    }
+    if (!isPadded(start, end) && !isRandom(start, end, shortest)) {
       return false;
     }
     CharSequence tail = PlainText.view(text, start, end);
@@ -132,6 +135,11 @@ final class Gaps {
       }
     }
     return false;
+  }
+
+  /** No word ends as base64 does. */
+  private boolean isPadded(int start, int end) {
+    return end - start >= SHORTEST_LAST && text[end - 1] == '=';
   }
 
   private boolean hasDigit(int start, int end) {

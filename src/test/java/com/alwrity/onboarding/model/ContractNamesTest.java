@@ -30,7 +30,7 @@ final class ContractNamesTest {
   void ofFormatHints() {
     assertThat(FormatHint.values())
         .extracting(FormatHint::id)
-        .containsExactly("expected", "unusual", "placeholder");
+        .containsOnly("expected", "unusual", "placeholder");
   }
 
   @Test

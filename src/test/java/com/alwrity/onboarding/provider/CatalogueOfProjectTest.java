@@ -131,7 +131,7 @@ final class CatalogueOfProjectTest {
       value = {"unheardOf(x)", "string", "string(startsWith=)", "(", "@@"})
   void anUnknownTypeSaysNothing(String type) throws IOException {
     Provider provider = with("# @type=" + type + "\nA=\n").require("A");
-    assertThat(OverrideFile.hint(provider, "what4ever-it-may-be")).isEqualTo(FormatHint.NO_FORMAT);
+    assertThat(OverrideFile.hint(provider, "what4ever-it-may-be")).isEqualTo(FormatHint.EXPECTED);
   }
 
   @ParameterizedTest
