@@ -222,7 +222,7 @@ final class BackupCommandTest {
             "--json",
             "--backup-passphrase-file",
             wrong.toString());
-    assertThat(result.errorCode()).isEqualTo("unavailable.wrong-passphrase");
+    assertThat(result.errorCode()).isEqualTo("unavailable.wrong-backup-passphrase");
     assertThat(result.code()).isEqualTo(5);
     assertThat(other.run("key", "get", "exa").code()).isZero();
     assertThat(other.run("audit").out()).contains("passphrase-failed");
