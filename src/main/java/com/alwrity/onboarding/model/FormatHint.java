@@ -13,7 +13,9 @@ public enum FormatHint {
   /** A text that stands in for a key, such as {@code your_api_key_here}. */
   PLACEHOLDER;
 
-  /** The name in JSON, such as {@code expected}; nothing unexpected is said of an unknown format. */
+  /**
+   * The name in JSON, such as {@code expected}; nothing unexpected is said of an unknown format.
+   */
   public String id() {
     return this == NO_FORMAT ? EXPECTED.id() : name().toLowerCase(Locale.ROOT);
   }
