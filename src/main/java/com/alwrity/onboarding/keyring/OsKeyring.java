@@ -37,7 +37,8 @@ public final class OsKeyring implements Keyring, AutoCloseable {
     if (os == Os.LINUX) {
       verified =
           secretService(DirectReads.ACCOUNT, () -> JavaKeyring.open(SecretService.open()), home);
-      verifiedCopies = secretService(DirectReads.USERNAME, SecretService::open, home);
+      // No method reference: that would load the libraries before they are used.
+      verifiedCopies = secretService(DirectReads.USERNAME, () -> SecretService.open(), home);
     } else {
       verified = new VerifiedKeyring(watchdog, () -> JavaKeyring.open(os), home);
       verifiedCopies = verified;
