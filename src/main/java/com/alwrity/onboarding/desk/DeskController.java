@@ -9,11 +9,10 @@ import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.step.PlaceNames;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
-import com.alwrity.onboarding.ui.FrameQueue;
 import com.alwrity.onboarding.ui.FxmlViews;
-import java.util.HashMap;
+import com.alwrity.onboarding.ui.card.CardList;
+import com.alwrity.onboarding.ui.card.FrameQueue;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -39,7 +38,6 @@ public final class DeskController {
   private final FxmlViews views;
   private final Dialogs dialogs;
   private final Actions actions;
-  private final Map<DeskKeyModel, Node> nodes = new HashMap<>();
   private final FrameQueue frames = new FrameQueue();
 
   @FXML private ProgressIndicator busy;
@@ -56,7 +54,7 @@ public final class DeskController {
   @FXML private Label refusal;
   @FXML private VBox placesCard;
   @FXML private VBox places;
-  @FXML private VBox cards;
+  @FXML private CardList<DeskKeyModel> cards;
   @FXML private Label none;
 
   /**
@@ -84,6 +82,7 @@ public final class DeskController {
 
   @FXML
   void initialize() {
+    cards.setMaker(this::card, frames);
     order.setConverter(new InWords());
     order.getItems().setAll(DeskOrder.values());
     order.setValue(DeskOrder.TROUBLE);
@@ -204,11 +203,7 @@ public final class DeskController {
             .filter(key -> key.matches(query.getText()))
             .sorted(order.getValue().comparator())
             .toList();
-    nodes.keySet().retainAll(model.keys());
-    List<Node> wanted = found.stream().map(this::card).toList();
-    if (!cards.getChildren().equals(wanted)) {
-      cards.getChildren().setAll(wanted);
-    }
+    cards.show(found, model.keys());
     boolean empty = model.keys().isEmpty();
     Notes.show(tools, !empty);
     checkAll.setDisable(model.keys().stream().noneMatch(DeskKeyModel::isCheckable));
@@ -223,10 +218,7 @@ public final class DeskController {
   }
 
   private Node card(DeskKeyModel key) {
-    return nodes.computeIfAbsent(
-        key,
-        one ->
-            views.load(new DeskKeyController(model, one, views, dialogs, messages, frames::add)));
+    return views.load(new DeskKeyController(model, key, views, dialogs, messages, frames::add));
   }
 
   private void showChecks(int count) {

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.onboarding.Memory;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.ui.LatestChoice;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -20,11 +21,11 @@ import javafx.beans.property.SimpleObjectProperty;
 /** Which places get copies of the keys, in the checkout of a plan. Has no control. */
 public final class PlacesModel {
   private final Tasks tasks;
+  private final LatestChoice<Set<Destination>> latest;
   private final Memory memory;
   private final OnboardingPlan plan;
   private final ObjectProperty<List<Choice>> choices = new SimpleObjectProperty<>(List.of());
   private final Set<Destination> chosen = EnumSet.noneOf(Destination.class);
-  private Optional<Set<Destination>> unsaved = Optional.empty();
 
   /**
    * A place that can be chosen.
@@ -39,6 +40,9 @@ public final class PlacesModel {
     this.tasks = tasks;
     this.memory = memory;
     this.plan = plan;
+    this.latest =
+        new LatestChoice<>(
+            tasks, places -> memory.choices().choosePlaces(plan.workspace(), places));
   }
 
   /** The places that there are; none before they are looked up. */
@@ -62,14 +66,7 @@ public final class PlacesModel {
     } else {
       chosen.remove(place);
     }
-    note(Set.copyOf(chosen));
-    tasks
-        .run(
-            () -> {
-              save();
-              return true;
-            })
-        .start();
+    latest.choose(Set.copyOf(chosen));
   }
 
   /**
@@ -77,13 +74,8 @@ public final class PlacesModel {
    *
    * @throws OnboardingException with {@link Problem.File#WRITE}
    */
-  public synchronized void save() {
-    unsaved.ifPresent(latest -> memory.choices().choosePlaces(plan.workspace(), latest));
-    unsaved = Optional.empty();
-  }
-
-  private synchronized void note(Set<Destination> latest) {
-    unsaved = Optional.of(latest);
+  public void save() {
+    latest.save();
   }
 
   private List<Choice> find() {

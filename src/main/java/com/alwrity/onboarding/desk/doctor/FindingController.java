@@ -4,7 +4,7 @@ import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.doctor.finding.Finding.Status;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
-import com.alwrity.onboarding.ui.Card;
+import com.alwrity.onboarding.ui.card.Card;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;

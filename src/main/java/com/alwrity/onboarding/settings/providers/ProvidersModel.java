@@ -7,6 +7,7 @@ import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.ui.LatestChoice;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.KnownProviders;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -24,13 +25,13 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The providers that are known in a checkout, and the files that say so. Has no control. */
 public final class ProvidersModel {
   private final Tasks tasks;
+  private final LatestChoice<Set<ProviderId>> latest;
   private final Onboarding onboarding;
   private final AppHome home;
   private final Optional<Workspace> workspace;
   private final ObjectProperty<Found> found =
       new SimpleObjectProperty<>(new Found(List.of(), List.of(), Set.of()));
   private final Set<ProviderId> hidden = new HashSet<>();
-  private Optional<Set<ProviderId>> unsaved = Optional.empty();
 
   /** Whose word it is. */
   enum Origin {
@@ -71,6 +72,7 @@ public final class ProvidersModel {
     this.onboarding = onboarding;
     this.home = home;
     this.workspace = workspace;
+    this.latest = new LatestChoice<>(tasks, hiding -> onboarding.memory().choices().hide(hiding));
   }
 
   /** What is there; nothing before it is looked up. */
@@ -90,14 +92,7 @@ public final class ProvidersModel {
     } else {
       hidden.add(provider);
     }
-    note(Set.copyOf(hidden));
-    tasks
-        .run(
-            () -> {
-              save();
-              return true;
-            })
-        .start();
+    latest.choose(Set.copyOf(hidden));
   }
 
   /**
@@ -105,13 +100,8 @@ public final class ProvidersModel {
    *
    * @throws OnboardingException with {@link Problem.File#WRITE}
    */
-  public synchronized void save() {
-    unsaved.ifPresent(latest -> onboarding.memory().choices().hide(latest));
-    unsaved = Optional.empty();
-  }
-
-  private synchronized void note(Set<ProviderId> latest) {
-    unsaved = Optional.of(latest);
+  public void save() {
+    latest.save();
   }
 
   private Found find() {

@@ -12,9 +12,9 @@ import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.step.VerdictText;
 import com.alwrity.onboarding.text.Messages;
-import com.alwrity.onboarding.ui.Card;
 import com.alwrity.onboarding.ui.Monogram;
 import com.alwrity.onboarding.ui.SecretField;
+import com.alwrity.onboarding.ui.card.Card;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -114,11 +114,11 @@ final class KeyCardController {
             .filter(_ -> provider.publicKey())
             .map(front -> messages.get("keys.variables", provider.variables().backend(), front))
             .orElseGet(() -> messages.get("keys.variable", provider.variables().backend())));
-    field.editsProperty().subscribe(_ -> model.enter(field.secret()));
+    model.fills().subscribe(_ -> fill()); // the key may have come before this card was made
+    field.editsProperty().addListener(_ -> model.enter(field.secret()));
     card.keepInViewWhile(field.focusedProperty());
     card.keepInViewWhile(expiryController.used());
     field.setPasteElsewhere(this::isReadElsewhere);
-    model.fills().subscribe(_ -> fill());
     model.entry().subscribe(this::showEntry);
     model.stored().subscribe(this::showStored);
     model.check().addListener(_ -> actions.soon(showCheck));

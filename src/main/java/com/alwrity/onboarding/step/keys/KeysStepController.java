@@ -8,12 +8,14 @@ import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
-import com.alwrity.onboarding.ui.FrameQueue;
 import com.alwrity.onboarding.ui.FxmlViews;
+import com.alwrity.onboarding.ui.card.CardList;
+import com.alwrity.onboarding.ui.card.FrameQueue;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -23,7 +25,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -36,12 +38,12 @@ public final class KeysStepController extends FxmlStep {
   private final FxmlViews views;
   private final Consumer<URI> browser;
   private final Dialogs dialogs;
-  private final Map<KeyCardModel, Card> shown = new HashMap<>();
+  private final Map<KeyCardModel, KeyCardController> controllers = new HashMap<>();
   private final PickUp pickingUp;
   private final FrameQueue frames = new FrameQueue();
 
   @FXML private VBox step;
-  @FXML private VBox list;
+  @FXML private CardList<KeyCardModel> list;
   @FXML private VBox unreadable;
   @FXML private VBox offer;
   @FXML private Label offered;
@@ -80,6 +82,7 @@ public final class KeysStepController extends FxmlStep {
 
   @FXML
   void initialize() {
+    list.setMaker(this::make, frames);
     onChange(model.cards().shown(), this::showCards);
     model.cards().onChange(this::showMissing);
     showMissing();
@@ -149,12 +152,14 @@ public final class KeysStepController extends FxmlStep {
   @Override
   public CompletionStage<Boolean> next(OnboardingPlan plan) {
     return CompletableFuture.completedFuture(
-        model.cards().shown().stream().allMatch(card -> card(card).controller().settle()));
+        model.cards().shown().stream()
+            .flatMap(card -> Optional.ofNullable(controllers.get(card)).stream()) // made so far
+            .allMatch(KeyCardController::settle));
   }
 
   @Override
   public void leave() {
-    shown.values().forEach(card -> card.controller().settle());
+    controllers.values().forEach(KeyCardController::settle);
     model.leave();
   }
 
@@ -165,7 +170,7 @@ public final class KeysStepController extends FxmlStep {
 
   /** Empties the fields: what was in them is saved, or given up. */
   public void wipe() {
-    shown.values().forEach(card -> card.controller().wipe());
+    controllers.values().forEach(KeyCardController::wipe);
     model.wipe();
   }
 
@@ -175,26 +180,23 @@ public final class KeysStepController extends FxmlStep {
   }
 
   private void showCards() {
-    List<KeyCardModel> cards = model.cards().shown();
-    boolean first = shown.isEmpty();
-    shown.keySet().retainAll(cards);
-    list.getChildren().setAll(cards.stream().map(card -> card(card).view()).toList());
-    if (first && !cards.isEmpty()) {
-      focus(cards.getFirst());
+    List<KeyCardModel> now = model.cards().shown();
+    boolean first = controllers.isEmpty();
+    controllers.keySet().retainAll(now);
+    list.show(now, now);
+    if (first && !now.isEmpty()) {
+      focus(now.getFirst());
     }
   }
 
-  private Card card(KeyCardModel card) {
-    return shown.computeIfAbsent(
-        card,
-        _ -> {
-          KeyCardController controller = new KeyCardController(card, messages, new CardActions());
-          FxmlViews parts =
-              views.with(
-                  ExpiryController.class,
-                  () -> new ExpiryController(card, messages, day -> model.expires(card, day)));
-          return new Card(controller, parts.load(controller));
-        });
+  private Node make(KeyCardModel card) {
+    KeyCardController controller = new KeyCardController(card, messages, new CardActions());
+    controllers.put(card, controller);
+    return views
+        .with(
+            ExpiryController.class,
+            () -> new ExpiryController(card, messages, day -> model.expires(card, day)))
+        .load(controller);
   }
 
   private void showOffers() {
@@ -223,15 +225,17 @@ public final class KeysStepController extends FxmlStep {
 
   /** Later: a view that was added just now has no layout yet. */
   private void focus(KeyCardModel card) {
-    Platform.runLater(() -> card(card).controller().focus());
+    Platform.runLater(
+        () -> {
+          list.showNow(card);
+          Optional.ofNullable(controllers.get(card)).ifPresent(KeyCardController::focus);
+        });
   }
 
   private static void onChange(Observable list, Runnable show) {
     list.addListener((InvalidationListener) _ -> show.run());
     show.run();
   }
-
-  private record Card(KeyCardController controller, Parent view) {}
 
   private final class CardActions implements KeyCardController.Actions {
     @Override

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.ui;
+package com.alwrity.onboarding.ui.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.ui;
+package com.alwrity.onboarding.ui.card;
 
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Skin;
