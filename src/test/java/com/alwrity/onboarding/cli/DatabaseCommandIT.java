@@ -46,6 +46,21 @@ class DatabaseCommandIT {
   }
 
   @Test
+  void warnsOfAPasswordInTheUrlAndNeverSaysIt() throws IOException {
+    assertThat(shell.run("database", "migrate").err()).doesNotContain("password in the database");
+    String parameter = "&password=made-up-password";
+    Shell open =
+        new Shell(folder)
+            .with("ALWRITY_DATABASE_URL", server.url(name) + "?sslmode=prefer" + parameter);
+    for (String command : List.of("database status", "user list", "status --json")) {
+      Shell.Result result = open.run(command.split(" "));
+      assertThat(result.err()).as(command).contains("There is a password in the database URL");
+      assertThat(result.all()).as(command).doesNotContain("made-up-password");
+    }
+    assertThat(open.run("user", "list", "--quiet").err()).isEmpty();
+  }
+
+  @Test
   void namesWhatWasReached() {
     assertThat(shell.run("database", "migrate").code()).isZero();
     server.execute(name, "CREATE POLICY more ON api_keys USING (true)");

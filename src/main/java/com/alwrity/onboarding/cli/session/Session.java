@@ -138,6 +138,7 @@ public final class Session implements AutoCloseable {
     if (settings.databaseUrl().isEmpty()) {
       throw new OnboardingException(Problem.Invalid.NO_SHARED_DATABASE);
     }
+    warnOfPassword(settings);
     return OpenVault.openDatabase(settings, InstantSource.system());
   }
 
@@ -250,12 +251,20 @@ public final class Session implements AutoCloseable {
 
   private OnboardedHome stores() {
     if (stores == null) {
-      stores = OnboardedHome.open(settings(), FrontEnd.CLI, InstantSource.system());
+      VaultSettings settings = settings();
+      stores = OnboardedHome.open(settings, FrontEnd.CLI, InstantSource.system());
+      warnOfPassword(settings);
       for (PlaceResult result : stores.recovered()) {
         output().note(result.saved() ? "recovered.saved" : "recovered.not-saved", result.target());
       }
     }
     return stores;
+  }
+
+  private void warnOfPassword(VaultSettings settings) {
+    if (settings.databaseUrl().filter(url -> DatabaseUrl.parse(url).hasPassword()).isPresent()) {
+      output().note("database.password-in-url");
+    }
   }
 
   /** Which database and which master key the options mean; opens neither. */
