@@ -66,4 +66,9 @@ public final class KeyUses {
         user.value(),
         limit);
   }
+
+  /** Forgets what was counted of this user. */
+  public void removeAll(UserId user) throws SQLException {
+    statements.update("DELETE FROM key_uses WHERE user_id = ?", user.value());
+  }
 }

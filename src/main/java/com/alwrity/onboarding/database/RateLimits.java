@@ -50,4 +50,9 @@ public final class RateLimits {
                 base64.encodeToString(found.get()));
     return changed > 0;
   }
+
+  /** Forgets the limits of this user. */
+  public void removeAll(UserId user) throws SQLException {
+    statements.update("DELETE FROM rate_limits WHERE user_id = ?", user.value());
+  }
 }

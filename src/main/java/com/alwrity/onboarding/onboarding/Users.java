@@ -120,6 +120,10 @@ public final class Users {
     tables.sessions().remove(user);
     tables.workspaces().removeAll(user);
     tables.intents().removeAll(user);
+    tables.keyUses().removeAll(user);
+    if (database.isShared()) { // elsewhere the limits are in memory
+      tables.rateLimits().removeAll(user);
+    }
     return keys;
   }
 

@@ -8,8 +8,16 @@ import com.alwrity.onboarding.userkeys.UserApiKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +119,47 @@ class DatabaseCommandIT {
       assertThat(refused.all()).doesNotContain(Shell.GEMINI);
       assertThat(refused.err()).contains("2/h", "Try again in", "ALWRITY_LIMIT_REVEALS");
     }
+  }
+
+  /** But for the audit, which tells that it was forgotten. */
+  @Test
+  void keepsNothingOfAForgottenUser() throws IOException, SQLException {
+    assertThat(shell.run("database", "migrate").code()).isZero();
+    Shell ann = person("ann").with("ALWRITY_LIMIT_REVEALS", "2/h");
+    ann.piping(Shell.GEMINI);
+    assertThat(ann.run("key", "set", "gemini", "--stdin", "--user", "ann").code()).isZero();
+    assertThat(ann.run("key", "get", "gemini", "--user", "ann").code()).isZero();
+    assertThat(keyOfBackend("ann", "gemini")).isEqualTo(Shell.GEMINI);
+    assertThat(tablesThatKnow("ann")).contains("onboarding_sessions", "key_uses", "rate_limits");
+
+    assertThat(ann.run("user", "forget", "ann", "--yes").code()).isZero();
+    assertThat(tablesThatKnow("ann")).containsExactly("audit", "audit_keys", "database_users");
+  }
+
+  private Set<String> tablesThatKnow(String user) throws SQLException {
+    Set<String> found = new TreeSet<>();
+    try (Connection connection = DriverManager.getConnection(server.driverUrl(name));
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT table_name FROM information_schema.columns WHERE column_name = 'user_id'"
+                  + " AND table_schema = current_schema()")) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      for (String table : tables) {
+        try (ResultSet rows =
+            statement.executeQuery(
+                "SELECT 1 FROM " + table + " WHERE user_id = '" + user + "' LIMIT 1")) {
+          if (rows.next()) {
+            found.add(table);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** As a backend with the same application secret gets it. */
