@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 
 /** Starts the command line, the window, or the onboarding in the terminal. */
 public final class Main {
+  private static final int READER_GONE = 128 + 13; // as if SIGPIPE had ended it
+
   private Main() {}
 
   /** Runs the program, and ends the process. */
@@ -41,17 +43,34 @@ public final class Main {
       hardening.begin();
     }
     // UTF-8 whatever the locale: a key or a name must come out as it went in.
+    StandardOutput out = new StandardOutput();
     Io io =
         new Io(
             System.in,
-            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             ConsoleTerminal.find(System.getenv(), hardening::await),
             System.getenv(),
             Path.of("").toAbsolutePath());
     // What scripts read is the same everywhere; only the window speaks other languages.
     Messages messages = new Messages(Locale.ENGLISH);
-    return run(io, messages, hardening, arguments);
+    int code = run(io, messages, hardening, arguments);
+    io.out().flush();
+    return code == ExitCode.DONE ? afterOutput(out, io, messages) : code;
+  }
+
+  /** Whoever asked for a result that did not arrive must not believe that it did. */
+  private static int afterOutput(StandardOutput out, Io io, Messages messages) {
+    if (out.isLost()) {
+      return fail(new Problem(Problem.File.WRITE, "standard output"), io, messages);
+    }
+    return out.isUnread() ? READER_GONE : ExitCode.DONE;
+  }
+
+  private static int fail(Problem problem, Io io, Messages messages) {
+    io.err().println(messages.sentence(problem));
+    io.err().println(messages.advice(problem));
+    return ExitCode.of(problem);
   }
 
   /**
@@ -95,9 +114,7 @@ public final class Main {
       Path report = DefectReport.write(logs, e, InstantSource.system());
       Problem problem =
           new Problem(Problem.Defect.UNEXPECTED, e.getClass().getSimpleName(), report);
-      io.err().println(messages.sentence(problem));
-      io.err().println(messages.advice(problem));
-      return ExitCode.of(problem);
+      return fail(problem, io, messages);
     }
   }
 

@@ -1,8 +1,13 @@
 package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.provider.Nearest;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine;
 import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -14,6 +19,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class WrongCall {
   /** Longer than any command or option, shorter than any key. */
   private static final int LONGEST_SHOWN = 20;
+
+  /** What other programs call it. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "rm", "remove", "delete", "remove", "del", "remove", "unset", "remove", "show", "get",
+          "read", "get", "add", "set", "put", "set", "ls", "list", "exec", "run");
 
   private WrongCall() {}
 
@@ -29,6 +40,12 @@ final class WrongCall {
         Problem.Invalid.USAGE, sentence, e.getCommandLine().getCommandSpec().qualifiedName());
   }
 
+  private static List<String> commands(CommandLine line, String typed) {
+    Set<String> known = new TreeSet<>(line.getSubcommands().keySet());
+    String usual = ELSEWHERE.getOrDefault(typed, "");
+    return known.contains(usual) ? List.of(usual) : Nearest.to(typed, known);
+  }
+
   private static String unmatched(UnmatchedArgumentException e, Messages messages) {
     String argument = e.getUnmatched().getFirst().replaceFirst("=.*", "");
     boolean isOption = argument.startsWith("-");
@@ -38,7 +55,7 @@ final class WrongCall {
     }
     String sentence =
         messages.get(isOption ? "usage.unknown-option" : "usage.unknown-command", argument);
-    List<String> nearest = e.getSuggestions();
+    List<String> nearest = isOption ? e.getSuggestions() : commands(e.getCommandLine(), argument);
     return nearest.isEmpty()
         ? sentence
         : sentence + " " + messages.get("usage.nearest", String.join(", ", nearest));

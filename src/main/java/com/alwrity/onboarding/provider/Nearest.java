@@ -13,7 +13,7 @@ public final class Nearest {
   private Nearest() {}
 
   /** Up to three names, the nearest first; at least one if there are any. */
-  static List<String> to(String typed, Collection<String> names) {
+  public static List<String> to(String typed, Collection<String> names) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     List<String> ranked =
         names.stream().sorted(Comparator.comparingInt(name -> distance(wanted, name))).toList();

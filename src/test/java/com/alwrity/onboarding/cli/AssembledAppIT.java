@@ -72,6 +72,20 @@ final class AssembledAppIT {
         .contains("value=production", "reason=DEPLOY_ENV is set in the process environment");
   }
 
+  /** Who reads a result from a full disk would believe that it is all of it. */
+  @Test
+  void saysWhenItsOutputIsLost() throws IOException {
+    Answer full = app.execute("", sh("'" + app.launcher + "' providers --json > /dev/full"));
+    assertThat(full.code()).isEqualTo(6);
+    assertThat(full.err()).contains("standard output cannot be written.").hasLineCount(2);
+    String gone = "('" + app.launcher + "' completion bash; echo $? >&2) | head -c 1";
+    assertThat(app.execute("", sh(gone)).err()).isEqualTo("141\n");
+  }
+
+  private static List<String> sh(String line) {
+    return List.of("sh", "-c", line);
+  }
+
   @Test
   void anotherProcessGetsTheKeyOfEachUser() throws IOException {
     ThreeKeys others = ThreeKeys.of(2);

@@ -70,6 +70,9 @@ final class CommandLineProgramTest {
     assertThat(shell.run("status", "--jsn").err()).contains("\"--jsn\"", "--json");
     assertThat(shell.run("key", "get", "gemni").err()).contains("gemni", "Nearest: gemini");
     assertThat(shell.run("key", "ge").err()).contains("alwrity key --help");
+    assertThat(shell.run("key", "gte").err()).contains("Nearest: get");
+    assertThat(shell.run("key", "delete").err()).contains("Nearest: remove.");
+    assertThat(shell.run("rn").err()).contains("Nearest: run");
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ final class CompletionCommandTest {
       zmodload zsh/zpty
       zpty z zsh -f -i
       zpty -w z "PS1= ; unset zle_bracketed_paste; LISTMAX=999; stty columns 1000 rows 99"
-      zpty -w z "autoload -Uz compinit && compinit -u; source '$1'; echo LOA''DED"
+      zpty -w z "autoload -Uz compinit && compinit -u; eval \\"\\$(cat '$1')\\"; echo LOA''DED"
       zpty -r z out '*LOADED*'
       zpty -w -n z "$2"$'\\t\\t'
       zpty -r z out "*$3*"

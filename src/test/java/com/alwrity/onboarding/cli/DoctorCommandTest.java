@@ -37,6 +37,11 @@ final class DoctorCommandTest {
         Fault.warn("file-modes", "0644", t -> t.chmod("backend/.env", "rw-r--r--")),
         Fault.warn("file-modes", "0644 too", t -> t.chmod("frontend/.env", "rw-r--r--")),
         Fault.fail("git", "not ignored", t -> t.delete(".gitignore")),
+        Fault.fail(
+            "env-files",
+            "a byte order mark",
+            t ->
+                t.write("backend/.env", "\uFEFF" + Files.readString(t.shell.backendEnv()))),
         Fault.fail("git", "tracked", t -> t.git.commit(t.shell.workspace)),
         Fault.fail("git", "in the history", DoctorPatient::commitOnce),
         Fault.warn("mode", "conflict", t -> t.add("backend/.env", "DEPLOY_ENV=production\n")),
@@ -103,6 +108,10 @@ final class DoctorCommandTest {
             "frontend-secrets",
             "Gemini under a harmless name",
             t -> t.add("frontend/.env", "REACT_APP_THING=" + Shell.GEMINI + "\n")),
+        Fault.fail(
+            "frontend-secrets",
+            "Stripe or Clerk",
+            t -> t.add("frontend/.env", "REACT_APP_THING=sk_test_" + "a1B2".repeat(6) + "\n")),
         Fault.fail(
             "frontend-secrets",
             "Gemini beside the file",

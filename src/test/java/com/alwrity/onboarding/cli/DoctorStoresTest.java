@@ -69,6 +69,14 @@ final class DoctorStoresTest {
             "another key in backend/.env",
             t -> t.swap("backend/.env", Shell.EXA, Shell.EXA.replace("e0a2", "e0a3"))),
         Fault.warn(
+                "drift",
+                "another key where the mode is in conflict",
+                t -> {
+                  t.swap("backend/.env", Shell.EXA, Shell.EXA.replace("e0a2", "e0a3"));
+                  t.add("backend/.env", "DEPLOY_ENV=production\n");
+                })
+            .also("mode"),
+        Fault.warn(
             "drift",
             "no key in frontend/.env",
             t -> t.swap("frontend/.env", "REACT_APP_COPILOTKIT_API_KEY", "OTHER")),

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
       "The line for zsh belongs in ~/.zshrc."
     })
 public final class CompletionCommand extends SessionCommand {
+  /** Makes functions that are read with it call what zsh does not have. */
+  private static final String NOT_FOR_ZSH = "  alias compopt=complete\n";
+
   @Spec CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "SHELL", description = "bash, zsh or fish.")
@@ -39,7 +42,8 @@ public final class CompletionCommand extends SessionCommand {
   protected int run(Session session, Output output) {
     String script =
         switch (shell) {
-          case "bash", "zsh" -> AutoComplete.bash("alwrity", new CommandLine(commands(session)));
+          case "bash" -> forBash(session);
+          case "zsh" -> forBash(session).replace(NOT_FOR_ZSH, "");
           case "fish" -> FishCompletion.of(commands(session));
           default ->
               throw new OnboardingException(Problem.Invalid.CHOICE, shell, "bash, zsh, fish");
@@ -50,6 +54,10 @@ public final class CompletionCommand extends SessionCommand {
       output.text(script);
     }
     return ExitCode.DONE;
+  }
+
+  private String forBash(Session session) {
+    return AutoComplete.bash("alwrity", new CommandLine(commands(session)));
   }
 
   private CommandSpec commands(Session session) {

@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.doctor.checkout;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.OnboardingException;
@@ -14,11 +16,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folders and files of a checkout. */
 public final class FileChecks {
   private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
+
+  private static final Pattern MARKED_NAME = Pattern.compile("\uFEFF[\\h]*[\\w'\"]");
 
   private FileChecks() {}
 
@@ -30,7 +35,16 @@ public final class FileChecks {
 
   /** Reads them as somebody who will write: links, owners and open quotes matter then. */
   static Stream<Finding> readable(Checkout checkout) {
-    return checkout.files().stream().flatMap(FileChecks::problem).map(Finding::fail);
+    return Stream.concat(
+        checkout.files().stream().flatMap(FileChecks::problem).map(Finding::fail),
+        marked(checkout.workspace().backendEnv()));
+  }
+
+  /** python-dotenv takes a byte order mark for a part of the first name. */
+  private static Stream<Finding> marked(Path backend) {
+    String text = new String(EnvFile.peek(backend).render(), UTF_8);
+    return Finding.when(
+        MARKED_NAME.matcher(text).lookingAt(), Finding.fail("env-files.marked", backend));
   }
 
   private static Stream<Problem> problem(Path file) {

@@ -8,10 +8,14 @@ import com.alwrity.onboarding.recogniser.Finding.Confidence;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Secrets in the files of the frontend: everything there ends in the browser of whoever comes. */
 final class FrontendSecrets {
+  /** Secret keys of Stripe and of Clerk, by their documentation; public ones begin with pk_. */
+  private static final Pattern SECRET = Pattern.compile("sk_(live|test)_\\w");
+
   private FrontendSecrets() {}
 
   static Stream<Finding> check(Checkout checkout) {
@@ -30,7 +34,9 @@ final class FrontendSecrets {
 
   private static boolean isSecret(Checkout checkout, String name, String value) {
     return !value.isEmpty()
-        && (isNamedSo(checkout, name.replaceFirst("^REACT_APP_", "")) || looksSo(checkout, value));
+        && (isNamedSo(checkout, name.replaceFirst("^REACT_APP_", ""))
+            || SECRET.matcher(value).lookingAt()
+            || looksSo(checkout, value));
   }
 
   private static boolean isNamedSo(Checkout checkout, String name) {

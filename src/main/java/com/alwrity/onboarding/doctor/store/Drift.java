@@ -4,6 +4,7 @@ import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.doctor.checkout.Checkout;
 import com.alwrity.onboarding.doctor.finding.Finding;
+import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.ProviderId;
@@ -31,8 +32,9 @@ public final class Drift {
 
   static Stream<Finding> check(Stores stores) {
     List<Finding> found = new ArrayList<>();
-    List<Place> places = places(stores);
-    Set<Destination> wanted = wanted(stores);
+    // In a conflict no file is written, but the programs read what is in them.
+    List<Place> places = places(stores, stores.checkout().filter(Drift::readsFiles).isPresent());
+    Set<Destination> wanted = canWrite(stores) ? wanted(stores) : Set.of();
     for (StoredKey key : stores.keys()) {
       try (key) {
         key.secret()
@@ -53,7 +55,7 @@ public final class Drift {
     Set<Destination> wanted = wanted(stores);
     try {
       stores.keys().forEach(k -> k.secret().ifPresent(secret -> keys.put(k.provider(), secret)));
-      return places(stores).stream()
+      return places(stores, canWrite(stores)).stream()
           .filter(place -> wanted.contains(place.destination()))
           .filter(place -> keys.entrySet().stream().anyMatch(key -> isOff(place, key, wanted)))
           .map(place -> place.review(keys))
@@ -79,9 +81,15 @@ public final class Drift {
     return files;
   }
 
-  private static List<Place> places(Stores stores) {
-    boolean files =
-        stores.checkout().filter(checkout -> checkout.mode().allowsEnvFiles(false)).isPresent();
+  private static boolean readsFiles(Checkout checkout) {
+    return checkout.mode().mode() == DeploymentMode.DEVELOPMENT;
+  }
+
+  private static boolean canWrite(Stores stores) {
+    return stores.checkout().filter(checkout -> checkout.mode().allowsEnvFiles(false)).isPresent();
+  }
+
+  private static List<Place> places(Stores stores, boolean files) {
     return stores.places().stream()
         .filter(place -> files || !FILES.contains(place.destination()))
         .toList();
