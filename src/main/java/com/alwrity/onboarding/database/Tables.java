@@ -25,6 +25,15 @@ public final class Tables {
     statements.actFor(user.value());
   }
 
+  /**
+   * Lets nobody else enter anything in an audit, and so change a key, until the end of the
+   * transaction: a long one would be taken back again and again otherwise. They wait, and read in
+   * the meantime. The first thing in a transaction.
+   */
+  public void takeTurn() throws SQLException {
+    statements.lock("audit_keys");
+  }
+
   /** Has this done as soon as the transaction is committed, and not at all if it is not. */
   public void afterCommit(Runnable work) {
     afterCommit.add(work);

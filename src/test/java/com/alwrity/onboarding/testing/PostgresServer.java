@@ -87,10 +87,19 @@ public final class PostgresServer {
 
   /** Whether a connection to this database waits for news. */
   public boolean listens(String database) {
+    return isConnected(database, "query LIKE 'LISTEN%'");
+  }
+
+  /** Whether a connection to this database waits for another one to end its transaction. */
+  public boolean waits(String database) {
+    return isConnected(database, "wait_event_type = 'Lock'");
+  }
+
+  private boolean isConnected(String database, String how) {
     try (Connection connection = server.getDatabase(OWNER, OWNER).getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT 1 FROM pg_stat_activity WHERE datname = ? AND query LIKE 'LISTEN%'")) {
+                "SELECT 1 FROM pg_stat_activity WHERE datname = ? AND " + how)) {
       statement.setString(1, database);
       return statement.executeQuery().next();
     } catch (SQLException e) {

@@ -164,6 +164,11 @@ public final class PostgresEngine implements Engine {
   }
 
   @Override
+  public void lock(Statements statements, String table) throws SQLException {
+    statements.script("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+  }
+
+  @Override
   public String scripts() {
     return "postgresql";
   }

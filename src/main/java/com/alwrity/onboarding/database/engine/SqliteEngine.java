@@ -257,6 +257,11 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public void lock(Statements statements, String table) {
+    // As above.
+  }
+
+  @Override
   public String scripts() {
     return "sqlite";
   }

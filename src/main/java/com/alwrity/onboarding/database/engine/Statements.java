@@ -84,6 +84,11 @@ public final class Statements {
     }
   }
 
+  /** As the first of a transaction: makes others wait who read or change this table. */
+  public void lock(String table) throws SQLException {
+    engine.lock(this, table);
+  }
+
   /** Runs any number of statements that have no arguments and answer nothing. */
   public void script(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {

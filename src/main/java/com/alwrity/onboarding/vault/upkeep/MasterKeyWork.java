@@ -131,7 +131,7 @@ final class MasterKeyWork {
   private Step copy(MasterKeyRow row, MasterKeyPlace target) {
     Spare fresh = new Spare(row.id(), target);
     Spare old = new Spare(row.id(), row.place());
-    Set<UserId> users = stores.users(row);
+    Set<UserId> users = stores.users(row.id());
     KeyAudit audit = stores.vault().audit();
     users.forEach(audit::open);
     try (Secret text =

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Wraps anew what one master key wraps, under another one: a part at a time, each in one
- * transaction together with the entries in its users' audits.
+ * Wraps anew what one master key wraps, under another one: all of it in one transaction, together
+ * with the entries in its users' audits. So whatever interrupts it, either nothing has happened or
+ * all of it.
  */
 final class Rewrapping {
+  /** So many are read at a time, and progress is told as often. */
   private static final int PART = 50;
 
   private final Stores stores;
@@ -40,54 +42,52 @@ final class Rewrapping {
     return dataKeys;
   }
 
+  private record Outcome(long dataKeys, List<Problem> unreadable) {}
+
   /** Does it; answers what could not be wrapped anew, which does not keep the others back. */
   List<Problem> run(MasterKey from, MasterKey to) {
-    long total = stores.database().read(tables -> WrappedKeys.count(tables, from.id()));
     List<Problem> unreadable = new ArrayList<>();
-    long done = 0;
-    for (WrappedKeys keys : WrappedKeys.ALL) {
-      List<DataKeyRow> part = part(keys, from, Optional.empty());
-      while (!part.isEmpty()) {
-        unreadable.addAll(rewrap(keys, part, from, to));
-        done += part.size();
-        progress.report(
-            Math.toIntExact(done), Math.toIntExact(Math.max(done, total)), "master.rewrap");
-        part = part(keys, from, Optional.of(part.getLast()));
-      }
+    Set<UserId> ready = new HashSet<>();
+    for (UserId user : stores.users(from.id())) {
+      openAudit(user).ifPresentOrElse(unreadable::add, () -> ready.add(user));
     }
-    return unreadable;
-  }
-
-  private List<DataKeyRow> part(WrappedKeys keys, MasterKey from, Optional<DataKeyRow> after) {
-    return stores.database().read(tables -> keys.in(tables).wrappedBy(from.id(), after, PART));
-  }
-
-  private List<Problem> rewrap(
-      WrappedKeys keys, List<DataKeyRow> part, MasterKey from, MasterKey to) {
-    List<Problem> unreadable = new ArrayList<>();
-    Set<UserId> entered = new HashSet<>();
-    if (keys.sealApiKeys()) {
-      for (DataKeyRow row : part) {
-        openAudit(row.user()).ifPresentOrElse(unreadable::add, () -> entered.add(row.user()));
-      }
-    }
-    unreadable.addAll(
+    Outcome outcome =
         stores
             .database()
             .transact(
                 tables -> {
-                  List<Problem> altered = new ArrayList<>();
-                  for (DataKeyRow row : part) {
-                    if (!keys.sealApiKeys() || entered.contains(row.user())) {
-                      rewrap(tables, keys, row, from, to).ifPresent(altered::add);
-                    }
-                  }
-                  return altered;
-                }));
-    if (keys.sealApiKeys()) {
-      dataKeys += part.size() - unreadable.size();
-    }
+                  tables.takeTurn();
+                  return rewrap(tables, ready, from, to);
+                });
+    dataKeys += outcome.dataKeys();
+    unreadable.addAll(outcome.unreadable());
     return unreadable;
+  }
+
+  private Outcome rewrap(Tables tables, Set<UserId> ready, MasterKey from, MasterKey to)
+      throws SQLException {
+    long total = WrappedKeys.count(tables, from.id());
+    List<Problem> unreadable = new ArrayList<>();
+    long done = 0;
+    long rewrapped = 0;
+    for (WrappedKeys keys : WrappedKeys.ALL) {
+      List<DataKeyRow> part = keys.in(tables).wrappedBy(from.id(), Optional.empty(), PART);
+      while (!part.isEmpty()) {
+        for (DataKeyRow row : part) {
+          if (!keys.sealApiKeys()) {
+            rewrap(tables, keys, row, from, to).ifPresent(unreadable::add);
+          } else if (ready.contains(row.user())) {
+            Optional<Problem> problem = rewrap(tables, keys, row, from, to);
+            problem.ifPresent(unreadable::add);
+            rewrapped += problem.isEmpty() ? 1 : 0;
+          } // else the next time: who came just now, or whose audit cannot be continued
+        }
+        done += part.size();
+        progress.report(Math.toIntExact(done), Math.toIntExact(total), "master.rewrap");
+        part = keys.in(tables).wrappedBy(from.id(), Optional.of(part.getLast()), PART);
+      }
+    }
+    return new Outcome(rewrapped, unreadable);
   }
 
   /** Why nothing can be entered for this user, whose key then stays as it is. */
@@ -103,9 +103,6 @@ final class Rewrapping {
   private Optional<Problem> rewrap(
       Tables tables, WrappedKeys keys, DataKeyRow row, MasterKey from, MasterKey to)
       throws SQLException {
-    if (!keys.in(tables).all(row.user()).contains(row)) {
-      return Optional.empty(); // the user is gone meanwhile
-    }
     DataKeyRow rewrapped;
     try {
       rewrapped = keys.how().rewrap(row, from, to);

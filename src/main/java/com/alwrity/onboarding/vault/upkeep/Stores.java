@@ -49,15 +49,15 @@ record Stores(
     MasterKey key =
         vault
             .audit()
-            .unlocking(users(row), () -> places().find(row, row.place()))
+            .unlocking(users(row.id()), () -> places().find(row, row.place()))
             .orElseThrow(() -> lost(row));
     masterKeys.use(key); // the audits need it too
     return key;
   }
 
   /** Whose data keys this master key wraps. */
-  Set<UserId> users(MasterKeyRow row) {
-    return database.read(tables -> tables.dataKeys().wrappedBy(row.id())).stream()
+  Set<UserId> users(String masterKeyId) {
+    return database.read(tables -> tables.dataKeys().wrappedBy(masterKeyId)).stream()
         .map(DataKeyRow::user)
         .collect(Collectors.toSet());
   }

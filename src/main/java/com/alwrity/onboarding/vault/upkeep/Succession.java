@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One master key takes over from another: everything that the old one wraps is wrapped anew, a part
- * at a time, each in one transaction; then everything is opened; then the old one goes.
+ * One master key takes over from another: everything that the old one wraps is wrapped anew, in one
+ * transaction; then everything is opened; then the old one goes.
  *
- * <p>That it has begun is in the row of the old one, and each part is done wholly or not at all:
- * interrupted anywhere, {@link #finish} does the rest. In the meantime every key can be read.
+ * <p>That it has begun is in the row of the old one: interrupted anywhere, {@link #finish} does the
+ * rest. In the meantime every key can be read.
  */
 final class Succession {
   private final Stores stores;

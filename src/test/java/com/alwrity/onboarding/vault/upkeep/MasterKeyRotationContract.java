@@ -25,6 +25,7 @@ import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,28 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
   }
 
   @Test
+  void whatIsInterruptedAfterAllWasWrappedAnewHasWrappedNothingAnew() {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    MasterKeyRow old = home.row();
+    List<DataKeyRow> before = wrappedBy(home, old);
+    Progress interrupted =
+        (done, total, what) -> {
+          if (what.equals("master.rewrap") && done == total) {
+            throw new IllegalStateException("interrupted");
+          }
+        };
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> home.upkeep().rotate(interrupted));
+    assertThat(home.rows()).as("the rotation has begun").hasSize(2);
+    assertThat(wrappedBy(home, old)).hasSize(4).isEqualTo(before);
+    home.assertAllOpen();
+
+    assertThat(home.upkeep().rotate(Progress.NONE).steps().getFirst().rewrapped()).isEqualTo(2);
+    home.assertAllOpen();
+    home.assertNothingLeftBehind();
+  }
+
+  @Test
   void whatWasPutAsideComesAlong() {
     UpkeepHome home = home().filled(MasterKeyPlace.OS);
     String account = Keyring.masterAccount(home.row().id());
@@ -249,6 +272,16 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
           home -> home.upkeep().rotate(Progress.NONE),
           home -> assertThat(home.row().place()).isEqualTo(place));
     }
+  }
+
+  private static List<DataKeyRow> wrappedBy(UpkeepHome home, MasterKeyRow master) {
+    return home.database()
+        .read(
+            tables -> {
+              List<DataKeyRow> rows = new ArrayList<>(tables.dataKeys().wrappedBy(master.id()));
+              rows.addAll(tables.auditKeys().wrappedBy(master.id()));
+              return rows;
+            });
   }
 
   private static boolean rewrap(DataKeys keys, DataKeyRow row) throws SQLException {

@@ -1,7 +1,21 @@
 package com.alwrity.onboarding.vault.upkeep;
 
+import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
+import static com.alwrity.onboarding.vault.upkeep.UpkeepHome.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 final class MasterKeyRotationPostgresIT extends MasterKeyRotationContract {
   private final RecycledDatabase database = new RecycledDatabase();
@@ -9,5 +23,44 @@ final class MasterKeyRotationPostgresIT extends MasterKeyRotationContract {
   @Override
   Database open(Path place) {
     return database.empty();
+  }
+
+  @Test
+  void whoSavesMeanwhileWaitsAndDoesNotMakeItBeginAgain() {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    List<String> steps = new ArrayList<>();
+    AtomicReference<CompletableFuture<Boolean>> saving =
+        new AtomicReference<>(CompletableFuture.completedFuture(false));
+    home.upkeep()
+        .rotate(
+            (done, _, what) -> {
+              steps.add(done + " " + what);
+              if (steps.size() == 1) {
+                CompletableFuture<Boolean> save = CompletableFuture.supplyAsync(() -> saved(home));
+                saving.set(save);
+                awaitItsTurn(save);
+              }
+            });
+    assertThat(saving.get().join()).as("saved").isTrue();
+    assertThat(steps)
+        .containsExactly("2 master.rewrap", "4 master.rewrap", "2 master.prove", "4 master.prove");
+    home.assertAllOpen();
+    home.assertNothingLeftBehind();
+  }
+
+  private static boolean saved(UpkeepHome home) {
+    home.save(ANNA, GEMINI, "saved meanwhile");
+    return true;
+  }
+
+  private void awaitItsTurn(CompletableFuture<Boolean> save) {
+    try {
+      Await.until(
+          () -> save.isDone() || database.isSomebodyWaiting(),
+          Duration.ofMinutes(1),
+          "it neither saves nor waits");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -29,4 +29,9 @@ final class RecycledDatabase {
     }
     return database;
   }
+
+  /** Whether a transaction waits for another one. */
+  boolean isSomebodyWaiting() {
+    return server.waits(name);
+  }
 }

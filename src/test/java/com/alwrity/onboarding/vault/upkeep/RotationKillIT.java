@@ -48,10 +48,10 @@ final class RotationKillIT {
   private static final int USERS = 200;
   private static final int KEYS = 50;
 
-  private static final int FEW_STEPS = 5;
+  /** So often progress is told while everything is wrapped anew, and while all of it is opened. */
+  private static final int PARTS = 8;
 
-  /** From where everything is wrapped anew: so many parts are opened, and then the old one goes. */
-  private static final int PARTS_TO_PROVE = 8;
+  private static final int FEW_STEPS = 5;
 
   /** So often all 10,000 keys are opened; else all data keys, and the keys of some users. */
   private static final int EVERY = 20;
@@ -89,9 +89,9 @@ final class RotationKillIT {
 
   /** Runs it, and kills it at some step unless it is done before. */
   private boolean isKilled(QuickStart child) throws IOException, InterruptedException {
-    int kill = 1 + random.nextInt(FEW_STEPS);
+    int kill = 1 + random.nextInt(PARTS + FEW_STEPS);
     if (isAllWrappedAnew()) { // early or behind it all: to open 10,000 keys takes longest
-      kill = random.nextBoolean() ? 1 : PARTS_TO_PROVE + random.nextInt(FEW_STEPS);
+      kill = random.nextBoolean() ? 1 : PARTS + random.nextInt(FEW_STEPS);
     }
     boolean behind = random.nextBoolean();
     Process process = child.start(folder.toString());
@@ -180,13 +180,18 @@ final class RotationKillIT {
 
   private void assertEveryDataKeyOpens(Database database, int kills) {
     int open = 0;
+    Set<String> wrapping = new HashSet<>();
     for (MasterKeyRow row : database.read(tables -> tables.masterKeys().all())) {
+      if (database.read(tables -> WrappedKeys.count(tables, row.id())) > 0) {
+        wrapping.add(row.id());
+      }
       MasterKey master = masterKeys(database).open(row.id());
       for (DataKeyRow wrapped : database.read(t -> t.dataKeys().wrappedBy(row.id()))) {
         assertThat(DataKey.open(wrapped, master).user()).isEqualTo(wrapped.user());
         open++;
       }
     }
+    assertThat(wrapping).as("all are wrapped anew, or none, after %d kills", kills).hasSize(1);
     assertThat(open).as("data keys after %d kills", kills).isEqualTo(USERS);
   }
 
