@@ -46,6 +46,7 @@ public final class SecretField extends CustomTextField {
 
   private final SecretContent content = new SecretContent();
   private final ReadOnlyIntegerWrapper edits = new ReadOnlyIntegerWrapper(this, "edits");
+  private final PauseTransition hiding = new PauseTransition(REVEALED_FOR);
   private final BooleanProperty revealed = new SimpleBooleanProperty(this, "revealed");
   private final ToggleButton eye = new Eye();
   private final MenuItem pasteItem = new MenuItem();
@@ -181,6 +182,11 @@ public final class SecretField extends CustomTextField {
     }
   }
 
+  /** What ends it when the characters have been shown for long enough. */
+  PauseTransition hiding() {
+    return hiding;
+  }
+
   private void revealBy(ToggleButton toggle) {
     toggle.getStyleClass().add("reveal");
     toggle.setGraphic(new FontIcon(Feather.EYE));
@@ -193,15 +199,14 @@ public final class SecretField extends CustomTextField {
             event.consume();
           }
         });
-    PauseTransition pause = new PauseTransition(REVEALED_FOR);
-    pause.setOnFinished(_ -> revealed.set(false));
+    hiding.setOnFinished(_ -> revealed.set(false));
     revealed.subscribe(
         shown -> {
           redraw();
           if (shown) {
-            pause.playFromStart();
+            hiding.playFromStart();
           } else {
-            pause.stop();
+            hiding.stop();
           }
         });
     focusWithinProperty()

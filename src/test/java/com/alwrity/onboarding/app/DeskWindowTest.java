@@ -69,6 +69,14 @@ class DeskWindowTest {
   }
 
   @Test
+  void hidesAShownKeyByItself() {
+    robot.clickOn(link("Show the Exa key for ten seconds"));
+    robot.reads(SampleHome.EXA);
+    Fx.await(() -> !robot.canSee(SampleHome.EXA)); // however long that takes
+    assertThat(find("Show the Exa key for ten seconds")).isPresent();
+  }
+
+  @Test
   void removesAKeyAndTakesThatBack() {
     robot.clickOn(link("Remove the stored Exa key"));
     robot.reads("The Exa key is removed");

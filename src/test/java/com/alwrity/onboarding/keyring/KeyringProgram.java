@@ -2,8 +2,6 @@ package com.alwrity.onboarding.keyring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.alwrity.onboarding.model.OnboardingException;
-import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.Os;
@@ -19,8 +17,6 @@ import java.util.Optional;
  * the limit of a call in seconds, and whether the user may be asked.
  */
 final class KeyringProgram {
-  private static final int TRIES = 10;
-
   private KeyringProgram() {}
 
   /**
@@ -40,25 +36,11 @@ final class KeyringProgram {
       String value = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
       for (int i = 0; value != null && i < Integer.parseInt(arguments[1]); i++) {
         account = Keyring.masterAccount(Integer.toString(i));
-        putPatiently(keyring, Keyring.MASTER_SERVICE, account, value);
-        putPatiently(keyring.copies(), Keyring.COPY_SERVICE, account, value);
+        keyring.put(Keyring.MASTER_SERVICE, account, Secret.of(value));
+        keyring.copies().put(Keyring.COPY_SERVICE, account, Secret.of(value));
       }
       System.out.println(keyring.get(Keyring.MASTER_SERVICE, account));
     }
     System.exit(0);
-  }
-
-  /** The library gives a busy service 2 s, and we say so then: the user tries again. */
-  private static void putPatiently(Keyring keyring, String service, String account, String value) {
-    for (int left = TRIES; ; left--) {
-      try {
-        keyring.put(service, account, Secret.of(value));
-        return;
-      } catch (OnboardingException e) {
-        if (left == 1 || e.problem().reason() != Problem.Unavailable.KEYRING) {
-          throw e;
-        }
-      }
-    }
   }
 }

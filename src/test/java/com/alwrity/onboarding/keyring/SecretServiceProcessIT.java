@@ -3,16 +3,16 @@ package com.alwrity.onboarding.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.keyring.dbus.SessionBus;
+import com.alwrity.onboarding.testing.Await;
 import com.alwrity.onboarding.testing.SecretServiceSession;
-import com.alwrity.onboarding.testing.SecretServiceSession.Answer;
 import com.alwrity.onboarding.testing.VirtualDisplay;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keyring in whole processes, which find the session by their environment. */
 final class SecretServiceProcessIT {
-  private static final int ENTRIES = 100;
-
   /** On a busy machine, starting takes its time. */
   private static final int PATIENT = 60;
 
@@ -42,24 +40,6 @@ final class SecretServiceProcessIT {
     }
   }
 
-  @Test
-  void twoProcessesThatPutTheSameEntriesAtOnceLeaveOneOfEach() throws Exception {
-    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      Process one = start(session.environment(), ENTRIES, PATIENT, false);
-      Process other = start(session.environment(), ENTRIES, PATIENT, false);
-      assertThat(one.inputReader().readLine()).isEqualTo("Absent[]");
-      assertThat(other.inputReader().readLine()).isEqualTo("Absent[]");
-      go(one, "of one");
-      go(other, "of the other");
-      assertThat(one.inputReader().readLine()).startsWith("Present[");
-      assertThat(other.inputReader().readLine()).startsWith("Present[");
-      for (String service : List.of(Keyring.MASTER_SERVICE, Keyring.COPY_SERVICE)) {
-        // who comes last to an entry is a matter of chance, and may be the same for all
-        assertThat(values(session, service)).hasSize(ENTRIES).isSubsetOf("of one", "of the other");
-      }
-    }
-  }
-
   /** While the service is as it is, not when somebody helps it: only then the session is closed. */
   @ParameterizedTest
   @EnumSource
@@ -72,6 +52,27 @@ final class SecretServiceProcessIT {
       String unavailable =
           "Unavailable\\[problem=Problem\\[reason=KEYRING(_TIMEOUT|_LOCKED)?, .*\n";
       assertThat(output(process)).matches("(" + unavailable + "){2}");
+      assertThat(process.waitFor()).isZero();
+    }
+  }
+
+  /** Again and again, until the window is there that takes it. */
+  @Test
+  void theAnswerToAPromptOpensTheKeyring() throws Exception {
+    try (VirtualDisplay display = VirtualDisplay.start();
+        SecretServiceSession session = SecretServiceSession.prompting(display.name())) {
+      Process process = start(session.environment(), 0, PATIENT, true);
+      process.getOutputStream().close();
+      Await.until(
+          () -> {
+            if (display.windows().contains("gcr-prompter")) {
+              display.enter(SecretServiceSession.PASSWORD);
+            }
+            return !process.isAlive();
+          },
+          Duration.ofMinutes(2),
+          "nobody takes the password");
+      assertThat(output(process)).isEqualTo("Absent[]\nAbsent[]\n");
       assertThat(process.waitFor()).isZero();
     }
   }
@@ -171,16 +172,5 @@ final class SecretServiceProcessIT {
 
   private static String output(Process process) throws IOException {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static List<String> values(SecretServiceSession session, String service)
-      throws IOException {
-    Answer found = session.run("secret-tool", "search", "--all", "service", service);
-    return found
-        .output()
-        .lines()
-        .filter(line -> line.startsWith("secret = "))
-        .map(line -> line.substring("secret = ".length()))
-        .toList();
   }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the desktop around it is seen or touched, and closing it ends the processes it started.
  */
 public final class SecretServiceSession implements AutoCloseable {
+  /** What opens the login keyring. */
+  public static final String PASSWORD = "correct horse";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
   private static final String LOGIN = "/org/freedesktop/secrets/collection/login";
@@ -186,7 +189,7 @@ public final class SecretServiceSession implements AutoCloseable {
         start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets");
     keyring = daemon;
     try (OutputStream in = daemon.getOutputStream()) {
-      in.write("correct horse".getBytes(StandardCharsets.UTF_8));
+      in.write(PASSWORD.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -216,6 +219,20 @@ public final class SecretServiceSession implements AutoCloseable {
     if (keyring != null) {
       assertThat(run("kill", "-" + name, Long.toString(keyring.pid())).exitCode()).isZero();
     }
+  }
+
+  /** How many programs are connected to the bus, the one that asks among them. */
+  public int connections() throws IOException {
+    String names =
+        run(
+                "dbus-send",
+                "--session",
+                "--print-reply",
+                "--dest=org.freedesktop.DBus",
+                "/",
+                "org.freedesktop.DBus.ListNames")
+            .output();
+    return Math.toIntExact(names.lines().filter(line -> line.contains("\":")).count());
   }
 
   private String property(String name) throws IOException {

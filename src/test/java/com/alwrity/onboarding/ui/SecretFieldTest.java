@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,18 @@ class SecretFieldTest {
 
     assertThat(drawn()).doesNotContain(KEY);
     assertThat(field.revealedProperty().get()).isFalse();
+  }
+
+  @Test
+  void hidesByItselfAfterTenSeconds() {
+    robot.write(KEY, 0);
+    Fx.run(() -> field.revealedProperty().set(true));
+    assertThat(drawn()).contains(KEY);
+    assertThat(Fx.call(field.hiding()::getDuration)).isEqualTo(Duration.seconds(10));
+
+    Fx.run(() -> field.hiding().setRate(1000)); // as if it were a hundredth of a second
+    Fx.await(() -> !field.revealedProperty().get());
+    assertThat(drawn()).doesNotContain(KEY);
   }
 
   @Test
