@@ -6,6 +6,7 @@ import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -45,7 +46,7 @@ final class KeyringPlace implements Place {
   public PlaceReview review(SortedMap<ProviderId, Secret> keys) {
     List<EnvDifference.Line> lines = new ArrayList<>();
     Set<String> changed = new LinkedHashSet<>();
-    for (Map.Entry<ProviderId, Secret> key : keys.entrySet()) {
+    for (Map.Entry<ProviderId, Secret> key : holdable(keys).entrySet()) {
       String account = account(key.getKey());
       switch (copies.get(SERVICE, account)) {
         case Lookup.Unavailable unavailable -> {
@@ -74,17 +75,38 @@ final class KeyringPlace implements Place {
   public void write(SortedMap<ProviderId, Secret> keys) {
     SortedMap<ProviderId, Lookup> before = new TreeMap<>();
     try {
-      keys.forEach(
-          (provider, key) -> {
-            before.put(provider, copies.get(SERVICE, account(provider)));
-            copies.put(SERVICE, account(provider), key);
-          });
+      holdable(keys)
+          .forEach(
+              (provider, key) -> {
+                before.put(provider, copies.get(SERVICE, account(provider)));
+                copies.put(SERVICE, account(provider), key);
+              });
     } catch (OnboardingException e) {
       before.forEach((provider, lookup) -> restore(account(provider), lookup, e));
       throw e;
     } finally {
       before.values().forEach(KeyringPlace::wipe);
     }
+    List<String> refused =
+        keys.keySet().stream()
+            .filter(provider -> !before.containsKey(provider))
+            .map(ProviderId::value)
+            .toList();
+    if (!refused.isEmpty()) {
+      throw new OnboardingException(
+          Problem.Refused.KEYRING_VALUES, String.join(", ", refused), refused.getFirst());
+    }
+  }
+
+  private SortedMap<ProviderId, Secret> holdable(SortedMap<ProviderId, Secret> keys) {
+    SortedMap<ProviderId, Secret> holdable = new TreeMap<>(keys);
+    holdable.entrySet().removeIf(key -> !canHold(key.getKey(), key.getValue()));
+    return holdable;
+  }
+
+  @Override
+  public boolean canHold(ProviderId provider, Secret key) {
+    return Keyring.canHold(SERVICE, account(provider), key);
   }
 
   private void restore(String account, Lookup before, OnboardingException because) {

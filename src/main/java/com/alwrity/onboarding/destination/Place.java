@@ -21,14 +21,16 @@ public interface Place {
   /**
    * Makes the place hold these keys, and verifies that it does.
    *
-   * @throws OnboardingException if it does not; the place is then as it was before
+   * @throws OnboardingException if it does not; the place is then as it was before. With {@link
+   *     com.alwrity.onboarding.model.Problem.Refused#KEYRING_VALUES} all those are there that it
+   *     can hold, and only those are missing that the problem names
    */
   void write(SortedMap<ProviderId, Secret> keys);
 
   /**
    * The same, and adds nothing that goes with an onboarding, such as settings of a file.
    *
-   * @throws OnboardingException if it does not; the place is then as it was before
+   * @throws OnboardingException as {@link #write}
    */
   default void replace(SortedMap<ProviderId, Secret> keys) {
     write(keys);
@@ -39,4 +41,9 @@ public interface Place {
 
   /** Whether this provider's keys belong there at all. */
   boolean takes(ProviderId provider);
+
+  /** Whether the place can hold this key. */
+  default boolean canHold(ProviderId provider, Secret key) {
+    return true;
+  }
 }

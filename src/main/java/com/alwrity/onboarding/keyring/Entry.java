@@ -17,14 +17,17 @@ record Entry(String service, String account) {
    * empty values, some readers of the Secret Service stumble over line breaks and backslashes.
    */
   void requireStorable(Secret value) {
-    boolean storable =
-        isStorable()
-            && !value.isEmpty()
-            && value.length() <= MAX_VALUE
-            && value.<Boolean>reveal(Entry::isPlain);
-    if (!storable) {
+    if (!canHold(value)) {
       throw new OnboardingException(Problem.Refused.KEYRING_VALUE, subject());
     }
+  }
+
+  /** Whether a keyring can hold this value under this name. */
+  boolean canHold(Secret value) {
+    return isStorable()
+        && !value.isEmpty()
+        && value.length() <= MAX_VALUE
+        && value.<Boolean>reveal(Entry::isPlain);
   }
 
   /** Whether a keyring can hold this name at all. */

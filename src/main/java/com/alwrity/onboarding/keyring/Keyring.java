@@ -63,4 +63,9 @@ public interface Keyring {
 
   /** Forgets what it has in memory to open its entries with; the next call asks for it again. */
   default void lock() {}
+
+  /** Whether every keyring can hold this value under this name; else {@link #put} refuses it. */
+  static boolean canHold(String service, String account, Secret value) {
+    return new Entry(service, account).canHold(value);
+  }
 }

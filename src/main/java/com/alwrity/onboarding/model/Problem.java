@@ -91,6 +91,7 @@ public record Problem(Reason reason, List<String> details) {
     DEMO,
     ENV_VALUE,
     KEYRING_VALUE,
+    KEYRING_VALUES,
     UNTERMINATED_QUOTE,
     FILE_CHANGED,
     HARD_LINK,

@@ -98,6 +98,8 @@ public final class Holdings {
       results.stream()
           .filter(result -> result.destination() == place.destination())
           .flatMap(result -> result.problem().stream())
+          .filter(
+              p -> p.reason() != Problem.Refused.KEYRING_VALUES) // all that was entered is there
           .forEach(p -> copies(user, place, all).forEach(copy -> failures.add(copy.failed(p))));
     }
     try {
@@ -109,7 +111,7 @@ public final class Holdings {
 
   private Stream<AuditEvent> copies(UserId user, Place place, OpenKeys all) {
     return all.keys().entrySet().stream()
-        .filter(key -> place.takes(key.getKey()))
+        .filter(key -> place.takes(key.getKey()) && place.canHold(key.getKey(), key.getValue()))
         .map(
             key ->
                 vault

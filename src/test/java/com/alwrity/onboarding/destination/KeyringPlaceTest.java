@@ -8,6 +8,8 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.alwrity.onboarding.keyring.FaultyKeyring;
+import com.alwrity.onboarding.keyring.FaultyKeyring.Faults;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.keyring.PassphraseFile;
@@ -78,19 +80,36 @@ final class KeyringPlaceTest {
   }
 
   @Test
-  void isAsItWasWhenOneItemIsRefused() {
+  void aKeyThatTheKeyringCannotHoldKeepsNoOtherOut() {
     keyring.put("alwrity", "user_anna/copilotkit", Secret.of("before"));
     keys.put(GEMINI, Secret.of("schlüssel"));
+    keys.put(new ProviderId("tavily"), Secret.of("k".repeat(1001)));
+    assertThat(place.review(keys).difference().keys())
+        .containsExactly("user_anna/copilotkit", "user_anna/exa");
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> place.write(keys))
         .satisfies(
             e ->
                 assertThat(e.problem())
-                    .isEqualTo(new Problem(Problem.Refused.KEYRING_VALUE, "gemini")));
+                    .isEqualTo(
+                        new Problem(Problem.Refused.KEYRING_VALUES, "gemini, tavily", "gemini")));
+    assertThat(place.state(COPILOTKIT, keyOf(keys, COPILOTKIT))).isEqualTo(PlaceState.CURRENT);
+    assertThat(place.state(EXA, keyOf(keys, EXA))).isEqualTo(PlaceState.CURRENT);
+    assertThat(keyring.get("alwrity", "user_anna/gemini")).isEqualTo(new Lookup.Absent());
+    assertThat(textOf(keyOf(keys, EXA))).as("the caller's secrets stay").isNotEmpty();
+  }
+
+  @Test
+  void isAsItWasWhenTheKeyringFailsAtOneItem() {
+    keyring.put("alwrity", "user_anna/copilotkit", Secret.of("before"));
+    Faults faults = new Faults();
+    KeyringPlace failing = new KeyringPlace(new FaultyKeyring(keyring, faults), ANNA);
+    faults.arm(FaultyKeyring.Kind.BEFORE, 4); // the second item is to be put
+    assertThatExceptionOfType(OnboardingException.class).isThrownBy(() -> failing.write(keys));
+    assertThat(faults.hasHappened()).isTrue();
     assertThat(keyring.get("alwrity", "user_anna/copilotkit"))
         .isEqualTo(new Lookup.Present(Secret.of("before")));
     assertThat(keyring.get("alwrity", "user_anna/exa")).isEqualTo(new Lookup.Absent());
-    assertThat(textOf(keyOf(keys, EXA))).as("the caller's secrets stay").isNotEmpty();
   }
 
   @Test
