@@ -52,6 +52,7 @@ public final class DeskController {
   @FXML private HBox undo;
   @FXML private Label removed;
   @FXML private Label refusal;
+  @FXML private Label closed;
   @FXML private VBox placesCard;
   @FXML private VBox places;
   @FXML private CardList<DeskKeyModel> cards;
@@ -170,6 +171,10 @@ public final class DeskController {
 
   private void showStanding(Optional<Standing> found) {
     whose.setText(found.map(this::whose).orElse(""));
+    Notes.show(
+        closed,
+        Notes.Tone.BAD,
+        found.flatMap(Standing::closed).map(why -> Notes.text(messages, why)).orElse(""));
     List<PlaceSummary> summaries = model.summaries();
     places.getChildren().setAll(summaries.stream().map(this::row).toList());
     Notes.show(placesCard, !summaries.isEmpty());

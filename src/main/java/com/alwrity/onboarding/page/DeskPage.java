@@ -4,6 +4,8 @@ import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.DeskModel;
 import com.alwrity.onboarding.desk.DeskOthersController;
 import com.alwrity.onboarding.desk.DeskOthersModel;
+import com.alwrity.onboarding.desk.MasterKeyOffer;
+import com.alwrity.onboarding.desk.MasterKeyOfferController;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
@@ -20,7 +22,17 @@ final class DeskPage implements Page {
   private final SecretClipboard clipboard = new SecretClipboard();
   private final DeskModel model;
   private final DeskOthersModel others;
+  private final MasterKeyOffer masterKey;
   private final Parent view;
+
+  /**
+   * What the desk is about.
+   *
+   * @param demo whether it is all for show
+   * @param masterKey where the master key could be moved
+   */
+  record Subject(
+      Onboarding onboarding, MasterKeyOffer.Moving masterKey, boolean demo, OnboardingPlan plan) {}
 
   /**
    * What leads away.
@@ -30,14 +42,17 @@ final class DeskPage implements Page {
    */
   record Ways(DeskController.Actions actions, Consumer<UserId> user, Consumer<Workspace> folder) {}
 
-  DeskPage(Screens screens, Onboarding onboarding, boolean demo, OnboardingPlan plan, Ways ways) {
+  DeskPage(Screens screens, Subject subject, Ways ways) {
+    Onboarding onboarding = subject.onboarding();
+    OnboardingPlan plan = subject.plan();
     model =
         new DeskModel(() -> new Tasks(screens.dialogs()::error), onboarding, plan, clipboard::put);
     others = new DeskOthersModel(new Tasks(screens.dialogs()::error), onboarding.memory(), plan);
+    masterKey = new MasterKeyOffer(new Tasks(screens.dialogs()::error), subject.masterKey());
     DeskController controller =
         new DeskController(
             model,
-            new PlaceNames(screens.messages(), demo),
+            new PlaceNames(screens.messages(), subject.demo()),
             screens.views(),
             screens.dialogs(),
             ways.actions());
@@ -47,9 +62,19 @@ final class DeskPage implements Page {
             .with(
                 DeskOthersController.class,
                 () -> new DeskOthersController(others, ways.user(), ways.folder()))
+            .with(
+                MasterKeyOfferController.class,
+                () -> new MasterKeyOfferController(masterKey, screens.messages()))
             .load(controller);
     model.refresh();
     others.look();
+    view.sceneProperty() // the lock screen takes its place, so that this is also after unlocking
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                masterKey.look();
+              }
+            });
     controller.focus();
   }
 
@@ -60,7 +85,7 @@ final class DeskPage implements Page {
 
   @Override
   public boolean isBusy() {
-    return model.saving().get();
+    return model.saving().get() || masterKey.busy().get();
   }
 
   @Override
@@ -79,6 +104,7 @@ final class DeskPage implements Page {
     clipboard.clear();
     model.close();
     others.close();
+    masterKey.close();
   }
 
   @Override

@@ -2,8 +2,11 @@ package com.alwrity.onboarding.page;
 
 import com.alwrity.onboarding.cli.session.Version;
 import com.alwrity.onboarding.desk.DeskController;
+import com.alwrity.onboarding.desk.MasterKeyOffer;
 import com.alwrity.onboarding.desk.audit.Trail;
 import com.alwrity.onboarding.desk.doctor.Consultation;
+import com.alwrity.onboarding.model.MasterKeyPlace;
+import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
@@ -62,9 +65,7 @@ public final class DeskPages {
   public Page desk() {
     return new DeskPage(
         screens,
-        home.onboarding(),
-        settings.demo(),
-        plan,
+        new DeskPage.Subject(home.onboarding(), moving(), settings.demo(), plan),
         new DeskPage.Ways(
             new DeskController.Actions(
                 () -> begin(plan.user(), found -> ways.wizard().accept(found.atTheKeys())),
@@ -74,6 +75,15 @@ public final class DeskPages {
                 ways.close()),
             user -> begin(user, ways.begin()),
             this::begin));
+  }
+
+  /** Unless somebody named a place: then the master key is where it is wanted. */
+  private MasterKeyOffer.Moving moving() {
+    return settings.masterKey().isPresent()
+        ? MasterKeyOffer.Moving.NEVER
+        : new MasterKeyOffer.Moving(
+            () -> home.upkeep().betterPlace(),
+            () -> home.upkeep().move(MasterKeyPlace.OS, Progress.NONE));
   }
 
   private Page doctor() {

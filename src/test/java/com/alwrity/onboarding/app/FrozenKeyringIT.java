@@ -73,8 +73,11 @@ final class FrozenKeyringIT {
       WindowRobot robot = WindowRobot.open(settings(session), Optional.of(checkout));
       try {
         robot.sees("Your keys").reads(UNREADABLE);
+        robot.reads(
+            "The keyring of this computer does not answer. See whether it shows a question");
         session.thawService();
         robot.press("_Look again").reads("4e7a");
+        Fx.await(() -> !robot.canSee("does not answer"));
         robot.lock().sees("Locked");
         session.freezeService();
         robot.press("_Unlock").reads("The keyring of this computer does not answer.");

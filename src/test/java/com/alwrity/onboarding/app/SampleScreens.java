@@ -4,6 +4,8 @@ import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.DeskModel;
 import com.alwrity.onboarding.desk.DeskOthersController;
 import com.alwrity.onboarding.desk.DeskOthersModel;
+import com.alwrity.onboarding.desk.MasterKeyOffer;
+import com.alwrity.onboarding.desk.MasterKeyOfferController;
 import com.alwrity.onboarding.desk.audit.AuditController;
 import com.alwrity.onboarding.desk.audit.AuditModel;
 import com.alwrity.onboarding.desk.audit.EntryWords;
@@ -126,8 +128,13 @@ final class SampleScreens {
             OnboardingPlan.of(new UserId("somebody")));
     others.look();
     FxmlViews withOthers =
-        views.with(
-            DeskOthersController.class, () -> new DeskOthersController(others, _ -> {}, _ -> {}));
+        views
+            .with(
+                DeskOthersController.class,
+                () -> new DeskOthersController(others, _ -> {}, _ -> {}))
+            .with(
+                MasterKeyOfferController.class,
+                () -> new MasterKeyOfferController(nothingToMove(), messages));
     Parent view =
         withOthers.load(
             new DeskController(
@@ -140,6 +147,11 @@ final class SampleScreens {
     ScrollPane list = (ScrollPane) ((BorderPane) view).getCenter(); // hides its content from lookup
     ((Hyperlink) list.getContent().lookup("#rotate")).fire();
     return view;
+  }
+
+  private static MasterKeyOffer nothingToMove() {
+    return new MasterKeyOffer(
+        new Tasks(Runnable::run, Runnable::run, SampleScreens::fail), MasterKeyOffer.Moving.NEVER);
   }
 
   /** What the doctor found, and what could be put right. */

@@ -4,7 +4,9 @@ import static com.alwrity.onboarding.testing.Component.ENGLISH;
 import static com.alwrity.onboarding.testing.Component.VIEWS;
 
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -21,6 +23,7 @@ import com.alwrity.onboarding.ui.Dialogs;
 import com.alwrity.onboarding.ui.Look;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.ui.Theme;
+import com.alwrity.onboarding.vault.upkeep.MasterKeyChange;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +57,7 @@ public final class DeskComponents {
 
   /** All of them. */
   public List<Component> all() {
-    return List.of(keys(), copies(), rows(), desk());
+    return List.of(keys(), copies(), rows(), masterKey(), desk());
   }
 
   private Component keys() {
@@ -93,6 +96,37 @@ public final class DeskComponents {
         .state("some different", () -> row(1, 1, 1, 0))
         .state("not read", () -> row(0, 0, 0, 3))
         .state("not chosen", () -> row(new PlaceSummary(Destination.BACKEND, 1, 2, 0, 0, false)));
+  }
+
+  private Component masterKey() {
+    return Component.named("master-key-offer")
+        .wide()
+        .state("offered", () -> offered(_ -> {}))
+        .state("moved", () -> offered(MasterKeyOffer::move))
+        .state(
+            "not moved",
+            () ->
+                offered(
+                    offer ->
+                        offer
+                            .problem()
+                            .set(Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT)))));
+  }
+
+  private static Parent offered(Consumer<MasterKeyOffer> change) {
+    MasterKeyOffer offer =
+        offer(
+            new MasterKeyOffer.Moving(
+                () -> Optional.of(MasterKeyPlace.OS),
+                () -> new MasterKeyChange(List.of(), Map.of(), 0)));
+    offer.look();
+    change.accept(offer);
+    return VIEWS.load(new MasterKeyOfferController(offer, ENGLISH));
+  }
+
+  private static MasterKeyOffer offer(MasterKeyOffer.Moving moving) {
+    return new MasterKeyOffer(
+        new Tasks(Runnable::run, Runnable::run, DeskComponents::fail), moving);
   }
 
   private Component desk() {
@@ -197,6 +231,9 @@ public final class DeskComponents {
             .with(
                 DeskOthersController.class,
                 () -> new DeskOthersController(others, _ -> {}, _ -> {}))
+            .with(
+                MasterKeyOfferController.class,
+                () -> new MasterKeyOfferController(offer(MasterKeyOffer.Moving.NEVER), ENGLISH))
             .load(
                 new DeskController(
                     model,

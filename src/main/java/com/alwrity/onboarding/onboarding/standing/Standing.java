@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.onboarding.standing;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -20,4 +21,15 @@ public record Standing(
     UserId user,
     Optional<SessionRow> session,
     Optional<MasterKeyWhereabouts> masterKey,
-    List<KeyStanding> keys) {}
+    List<KeyStanding> keys) {
+  /**
+   * Why keys cannot be opened now, if what opens them is the reason, such as a keyring that does
+   * not answer; not a row that was altered.
+   */
+  public Optional<Problem> closed() {
+    return keys.stream()
+        .flatMap(key -> key.problem().stream())
+        .filter(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE)
+        .findFirst();
+  }
+}
