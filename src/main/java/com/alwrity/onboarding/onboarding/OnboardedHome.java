@@ -2,6 +2,7 @@ package com.alwrity.onboarding.onboarding;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.platform.Origin;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
@@ -88,7 +89,7 @@ public final class OnboardedHome implements AutoCloseable {
         vault.database(),
         vault.masterKeys(),
         vault.vault(),
-        surroundings.origin(),
+        new Backups.Installation(surroundings.origin(), new HomeSettings(surroundings.home())),
         surroundings.clock());
   }
 

@@ -110,7 +110,7 @@ final class BackupCommandTest {
     assertThat(unconfirmed.errorCode()).isEqualTo("invalid.not-confirmed");
     Map<String, Object> restore = restore("--json", "--replace", "--dry-run").json();
     assertThat(restore.keySet().toString())
-        .isEqualTo("[file, createdAt, mode, prefer, restored, users]");
+        .isEqualTo("[file, createdAt, mode, prefer, restored, users, settings]");
     assertThat(restore)
         .containsEntry("mode", "replace")
         .containsEntry("prefer", "backup")

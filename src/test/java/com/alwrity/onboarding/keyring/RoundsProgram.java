@@ -39,8 +39,7 @@ final class RoundsProgram {
       Round own =
           new Round(
               watchdog, home, DirectReads.ACCOUNT, () -> JavaKeyring.open(SecretService.open()));
-      Round copies =
-          new Round(watchdog, home, DirectReads.USERNAME, () -> SecretService.open());
+      Round copies = new Round(watchdog, home, DirectReads.USERNAME, () -> SecretService.open());
       System.out.println();
       BufferedReader names = new BufferedReader(new InputStreamReader(System.in, UTF_8));
       for (String name = names.readLine(); name != null; name = names.readLine()) {

@@ -3,11 +3,13 @@ package com.alwrity.onboarding.cli.vault;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
+import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
 import com.alwrity.onboarding.vault.backup.UserChange;
 import com.alwrity.onboarding.vault.backup.UserChange.Action;
 import com.alwrity.onboarding.vault.backup.UserChange.AuditStanding;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import com.alwrity.onboarding.vault.backup.UserChange.SettingsChange;
+import com.alwrity.onboarding.vault.backup.UserChange.State;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +41,19 @@ record RestoreReport(Output output, RestorePlan plan) {
       }
       if (user.audit() == AuditStanding.OLDER) {
         output.note("restore.audit-older", user.user());
+      }
+    }
+    plan.files().forEach(this::show);
+  }
+
+  private void show(FileChange file) {
+    switch (file.action()) {
+      case ADD -> output.note("restore.file.add", file.name());
+      case REPLACE -> output.note("restore.file.replace", file.name());
+      case KEEP, REMOVE -> {
+        if (file.state() == State.DIFFERENT) {
+          output.note("restore.file.keep", file.name());
+        }
       }
     }
   }
@@ -100,6 +115,15 @@ record RestoreReport(Output output, RestorePlan plan) {
     document.put("prefer", plan.rule().preferBackup() ? "backup" : "stored");
     document.put("restored", restored);
     document.put("users", plan.users().stream().map(RestoreReport::document).toList());
+    document.put("settings", plan.files().stream().map(RestoreReport::document).toList());
+    return document;
+  }
+
+  private static Map<String, Object> document(FileChange file) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("file", file.name());
+    document.put("state", file.state().id());
+    document.put("action", file.action().id());
     return document;
   }
 

@@ -4,13 +4,16 @@ import com.alwrity.onboarding.model.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What is in a backup. Close it to wipe the keys.
  *
  * @param origin the installation that made it
+ * @param settings the files with what somebody chose, by their names, as Base64
  */
-record BackupContent(Instant createdAt, String origin, List<UserBackup> users)
+record BackupContent(
+    Instant createdAt, String origin, List<UserBackup> users, SortedMap<String, String> settings)
     implements AutoCloseable {
 
   /** The users that are wanted: this one alone, or all. */

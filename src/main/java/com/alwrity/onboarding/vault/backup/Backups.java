@@ -9,6 +9,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AtomicFile;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
@@ -37,12 +38,24 @@ public final class Backups {
   /**
    * The backups of what is in this database.
    *
-   * @param origin the installation, whose checkouts a backup from elsewhere is for
+   * @param home whose checkouts a backup from elsewhere is for
    */
   public Backups(
-      Database database, MasterKeys masterKeys, Vault vault, String origin, InstantSource clock) {
-    this.stores = new Stores(database, masterKeys, vault, origin, clock);
+      Database database,
+      MasterKeys masterKeys,
+      Vault vault,
+      Installation home,
+      InstantSource clock) {
+    this.stores = new Stores(database, masterKeys, vault, home, clock);
   }
+
+  /**
+   * The home that backups are made of.
+   *
+   * @param origin its name
+   * @param settings its files with what somebody chose
+   */
+  public record Installation(String origin, HomeSettings settings) {}
 
   /**
    * Where a backup goes.
@@ -78,7 +91,7 @@ public final class Backups {
   }
 
   /**
-   * Makes a backup of this user, or of all.
+   * Makes a backup of this user; or of all, with the settings of the home.
    *
    * @param prompt asks for the passphrase that seals it
    * @throws OnboardingException if there is no such user, nothing can be opened, it cannot be
@@ -138,7 +151,7 @@ public final class Backups {
                   }
                   return entered;
                 });
-    return new BackupContent(content.createdAt(), content.origin(), users);
+    return new BackupContent(content.createdAt(), content.origin(), users, content.settings());
   }
 
   private void enterFailures(Map<UserId, List<AuditEvent>> events, OnboardingException because) {
@@ -217,10 +230,12 @@ public final class Backups {
   }
 
   /**
-   * Does what the plan says, wholly or not at all.
+   * Does what the plan says: to the database wholly or not at all, and then to the files with
+   * settings, one after the other.
    *
    * @throws OnboardingException with {@link Problem.Refused#KEYS_CHANGED} if the stored keys are
-   *     not those any more that the plan was made for
+   *     not those any more that the plan was made for, or {@link Problem.Refused#FILE_CHANGED} if
+   *     that is so of a file
    */
   public void restore(RestorePlan plan) {
     new Restoring(stores, plan).run();

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Planned;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Rule;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
@@ -51,7 +52,26 @@ record Comparison(Stores stores, Rule rule) {
                   }
                   return all;
                 });
-    return new RestorePlan(content, rule, found.stream().map(this::planned).toList());
+    return new RestorePlan(
+        content,
+        rule,
+        found.stream().map(this::planned).toList(),
+        only.isEmpty() ? files(content) : List.of());
+  }
+
+  /** A newer version may have put in more than this one knows. */
+  private List<FileChange> files(BackupContent content) {
+    SortedMap<String, String> stored = stores.settings();
+    return content.settings().entrySet().stream()
+        .filter(file -> stores.home().settings().knows(file.getKey()))
+        .map(
+            file ->
+                FileChange.of(
+                    file.getKey(),
+                    Optional.ofNullable(stored.get(file.getKey())),
+                    file.getValue(),
+                    rule))
+        .toList();
   }
 
   /** The checkouts of the installation that made the backup are now those of this one. */

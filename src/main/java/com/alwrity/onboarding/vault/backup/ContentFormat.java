@@ -36,6 +36,7 @@ final class ContentFormat {
       document.put("createdAt", content.createdAt().toString());
       document.put("origin", content.origin());
       document.put("users", content.users().stream().map(user -> user(user, keys)).toList());
+      document.put("settings", content.settings());
       byte[] json = WRITER.asBytes(document);
       int length = Integer.BYTES + json.length + keys.stream().mapToInt(k -> k.length).sum();
       ByteBuffer bytes = ByteBuffer.allocate(length).putInt(json.length).put(json);

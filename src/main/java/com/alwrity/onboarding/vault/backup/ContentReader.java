@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.vault.backup.UserBackup.Head;
 import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
@@ -16,11 +17,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,7 +70,11 @@ final class ContentReader {
       whole = !buffer.hasRemaining() && isDistinct(users, UserBackup::user);
       return whole
           ? Optional.of(
-              new BackupContent(document.time("createdAt"), document.text("origin"), users))
+              new BackupContent(
+                  document.time("createdAt"),
+                  document.text("origin"),
+                  users,
+                  settings(document.optional("settings"))))
           : Optional.empty();
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       whole = false;
@@ -79,6 +87,24 @@ final class ContentReader {
         users.forEach(UserBackup::close);
       }
     }
+  }
+
+  /** Older backups have none, newer ones may have more than are known. */
+  private static SortedMap<String, String> settings(Optional<Fields> files) {
+    SortedMap<String, String> settings = new TreeMap<>();
+    files.ifPresent(
+        fields ->
+            fields
+                .names()
+                .forEach(
+                    name -> {
+                      String content = fields.text(name);
+                      if (Base64.getDecoder().decode(content).length > HomeSettings.MAX_BYTES) {
+                        throw new IllegalArgumentException(name);
+                      }
+                      settings.put(name, content);
+                    }));
+    return settings;
   }
 
   private UserBackup user(Fields fields) {
@@ -153,6 +179,10 @@ final class ContentReader {
   private record Fields(Map<?, ?> values) {
     private Fields(@Nullable Object value) {
       this(value instanceof Map<?, ?> map ? map : Map.of());
+    }
+
+    List<String> names() {
+      return values.keySet().stream().map(String::valueOf).toList();
     }
 
     String text(String name) {

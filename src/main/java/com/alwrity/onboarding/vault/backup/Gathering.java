@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Takes together what goes into a backup: all tables as they are at one moment. What cannot be
@@ -68,8 +70,9 @@ final class Gathering {
       if (!leftOut.isEmpty() && users.stream().allMatch(user -> user.keys().isEmpty())) {
         throw new OnboardingException(null, leftOut.getFirst().problem());
       }
+      SortedMap<String, String> settings = only.isEmpty() ? stores.settings() : new TreeMap<>();
       done = true;
-      return new BackupContent(stores.clock().instant(), stores.origin(), users);
+      return new BackupContent(stores.clock().instant(), stores.origin(), users, settings);
     } finally {
       if (!done) {
         users.forEach(UserBackup::close);

@@ -3,8 +3,10 @@ package com.alwrity.onboarding.vault.backup;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.backup.UserChange.Action;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
+import com.alwrity.onboarding.vault.backup.UserChange.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What restoring a backup would do. Close it to wipe the keys of the backup. */
@@ -12,11 +14,13 @@ public final class RestorePlan implements AutoCloseable {
   private final BackupContent content;
   private final Rule rule;
   private final List<Planned> users;
+  private final List<FileChange> files;
 
-  RestorePlan(BackupContent content, Rule rule, List<Planned> users) {
+  RestorePlan(BackupContent content, Rule rule, List<Planned> users, List<FileChange> files) {
     this.content = content;
     this.rule = rule;
     this.users = users;
+    this.files = files;
   }
 
   /**
@@ -36,6 +40,26 @@ public final class RestorePlan implements AutoCloseable {
 
     /** Leaves the users of the backup with exactly its keys. */
     public static final Rule REPLACE = new Rule(true, true);
+  }
+
+  /**
+   * What happens to a file with settings of the home.
+   *
+   * @param stored what is in it now, as Base64; empty if it is not there
+   * @param backup what the backup has, as Base64
+   */
+  public record FileChange(
+      String name, Optional<String> stored, String backup, State state, Action action) {
+    static FileChange of(String name, Optional<String> stored, String backup, Rule rule) {
+      if (stored.isEmpty()) {
+        return new FileChange(name, stored, backup, State.NEW, Action.ADD);
+      }
+      if (stored.get().equals(backup)) {
+        return new FileChange(name, stored, backup, State.SAME, Action.KEEP);
+      }
+      Action action = rule.preferBackup() ? Action.REPLACE : Action.KEEP;
+      return new FileChange(name, stored, backup, State.DIFFERENT, action);
+    }
   }
 
   /**
@@ -64,9 +88,15 @@ public final class RestorePlan implements AutoCloseable {
     return users.stream().map(Planned::change).toList();
   }
 
+  /** What happens to the settings of the home; nothing if it is about one user. */
+  public List<FileChange> files() {
+    return files;
+  }
+
   /** Whether there is nothing to do. */
   public boolean isEmpty() {
-    return users().stream().allMatch(UserChange::isEmpty);
+    return users().stream().allMatch(UserChange::isEmpty)
+        && files.stream().allMatch(file -> file.action() == Action.KEEP);
   }
 
   /** How many readable keys are not there any more afterwards. */

@@ -11,6 +11,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Planned;
 import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
@@ -20,6 +21,7 @@ import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ import java.util.Optional;
 
 /**
  * Does what a plan says, with its entries in the audit, in one transaction: all of it or nothing.
- * Only the keys that seal what is to come are made before, where a user has none yet.
+ * Only the keys that seal what is to come are made before, where a user has none yet; and files
+ * with settings are written after it.
  */
 final class Restoring {
   private final Stores stores;
@@ -60,6 +63,15 @@ final class Restoring {
               }
               return plan;
             });
+    for (FileChange file : plan.files()) {
+      if (file.action() != UserChange.Action.KEEP) {
+        Optional<byte[]> before = file.stored().map(Base64.getDecoder()::decode);
+        stores
+            .home()
+            .settings()
+            .write(file.name(), before, Base64.getDecoder().decode(file.backup()));
+      }
+    }
   }
 
   private DataKey dataKey(UserId user) {

@@ -12,6 +12,8 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.vault.MasterKeyStores;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.StoredKey;
@@ -85,7 +87,12 @@ final class BackupHome {
   Backups backups() {
     MasterKeys masterKeys = masterKeys();
     return new Backups(
-        database, masterKeys, vault(masterKeys), "origin of " + folder.getFileName(), clock);
+        database,
+        masterKeys,
+        vault(masterKeys),
+        new Backups.Installation(
+            "origin of " + folder.getFileName(), new HomeSettings(new AppHome(folder))),
+        clock);
   }
 
   void save(UserId user, ProviderId provider, String key) {
@@ -121,6 +128,11 @@ final class BackupHome {
 
   Path file() {
     return folder.resolve("keys.backup");
+  }
+
+  /** A file of the home. */
+  Path inHome(String name) {
+    return folder.resolve(name);
   }
 
   Path backUp(UserId... only) {

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.vault.backup.UserBackup.Head;
 import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
@@ -17,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -56,7 +60,8 @@ final class ContentReaderTest {
                 new Progressed(6, 100, TIME, Optional.of(TIME)),
                 List.of(),
                 List.of(),
-                Optional.empty())));
+                Optional.empty())),
+        new TreeMap<>(Map.of("choices.properties", "aGlkZGVuPWV4YQo=")));
   }
 
   @Test
@@ -125,6 +130,8 @@ final class ContentReaderTest {
         "\"2027-01-31\"|\"-2027-01-31\"",
         "\"2027-01-31\"|\"soon\"",
         "\"2027-01-31\"|20270131",
+        "\"aGlkZGVuPWV4YQo=\"|\"not Base64\"",
+        "\"aGlkZGVuPWV4YQo=\"|7",
       })
   void whatNoProgramOfOursWritesIsNoContent(String ours, String theirs) {
     assertThat(ContentReader.parse(rendered(ours, theirs))).isEmpty();
@@ -140,6 +147,22 @@ final class ContentReaderTest {
         .extracting(SavedKey::expiresOn)
         .containsExactly(Optional.empty(), Optional.empty());
     assertThat(older.users().getFirst().keys().getLast().checkedAt()).contains(TIME);
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeSettingsOfTheHomeCameAlong() {
+    BackupContent older =
+        ContentReader.parse(
+                rendered(",\"settings\":{\"choices.properties\":\"aGlkZGVuPWV4YQo=\"}", ""))
+            .orElseThrow();
+    assertThat(older.settings()).isEmpty();
+    assertThat(older.users()).isEqualTo(content().users());
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNoContent() {
+    String large = Base64.getEncoder().encodeToString(new byte[HomeSettings.MAX_BYTES + 1]);
+    assertThat(ContentReader.parse(rendered("aGlkZGVuPWV4YQo=", large))).isEmpty();
   }
 
   /** The content with texts of ours replaced by those that follow them. */

@@ -3,6 +3,8 @@ package com.alwrity.onboarding.vault.backup;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.vault.MasterKeyStores;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.Vault;
@@ -66,7 +68,7 @@ final class RestoreLoop {
         database,
         masterKeys,
         vault(folder, database, masterKeys),
-        "origin",
+        new Backups.Installation("origin", new HomeSettings(new AppHome(folder))),
         InstantSource.system());
   }
 }

@@ -5,9 +5,12 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static com.alwrity.onboarding.vault.backup.BackupHome.ANNA;
 import static com.alwrity.onboarding.vault.backup.BackupHome.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.vault.Vault;
@@ -64,6 +67,64 @@ final class SqliteBackupsTest extends BackupsContract {
     home.restore(file, Rule.REPLACE);
     assertThat(home.keys(ANNA)).containsOnlyKeys("exa");
     assertThat(home.database().read(tables -> tables.formerKeys().all(ANNA)).size()).isZero();
+  }
+
+  @Test
+  void settingsOfTheHomeComeAlongAndBack() throws IOException {
+    BackupHome home = filled();
+    Path choices = Files.writeString(home.inHome("choices.properties"), "hidden-providers=exa\n");
+    Path window = Files.write(home.inHome("window.properties"), new byte[] {0, (byte) 0xff, '='});
+    Path backup = home.backUp();
+    Files.delete(choices);
+    Files.writeString(window, "theme=dark\n");
+
+    try (RestorePlan plan = home.plan(backup, Rule.MERGE)) {
+      assertThat(plan.files())
+          .extracting(RestorePlan.FileChange::name, RestorePlan.FileChange::action)
+          .containsExactly(
+              tuple("choices.properties", UserChange.Action.ADD),
+              tuple("window.properties", UserChange.Action.KEEP));
+      assertThat(choices).as("only shown").doesNotExist();
+      home.backups().restore(plan);
+    }
+    assertThat(choices).hasContent("hidden-providers=exa\n");
+    assertThat(window).hasContent("theme=dark\n");
+
+    home.restore(backup, Rule.MERGE_PREFERRING_BACKUP);
+    assertThat(window).hasBinaryContent(new byte[] {0, (byte) 0xff, '='});
+    try (RestorePlan plan = home.plan(backup, Rule.REPLACE)) {
+      assertThat(plan.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void settingsOfTheHomeAreNoUsersOwn() throws IOException {
+    BackupHome home = filled();
+    Path choices = Files.writeString(home.inHome("choices.properties"), "hidden-providers=exa\n");
+    Path all = home.backUp();
+    Files.delete(choices);
+    home.restore(all, Rule.REPLACE, ANNA);
+    assertThat(choices).doesNotExist();
+    Files.writeString(choices, "hidden-providers=exa\n");
+    Path annas = home.backUp(ANNA);
+    Files.delete(choices);
+    home.restore(annas, Rule.REPLACE);
+    assertThat(choices).doesNotExist();
+  }
+
+  @Test
+  void aSettingThatWasChangedSinceItWasShownIsNotReplaced() throws IOException {
+    BackupHome home = filled();
+    Path choices = Files.writeString(home.inHome("choices.properties"), "hidden-providers=exa\n");
+    Path backup = home.backUp();
+    Files.writeString(choices, "hidden-providers=\n");
+    try (RestorePlan plan = home.plan(backup, Rule.REPLACE)) {
+      Files.writeString(choices, "hidden-providers=gemini\n");
+      assertThatExceptionOfType(OnboardingException.class)
+          .isThrownBy(() -> home.backups().restore(plan))
+          .satisfies(e -> assertThat(e.problem().reason()).isEqualTo(Problem.Refused.FILE_CHANGED));
+    }
+    assertThat(choices).hasContent("hidden-providers=gemini\n");
   }
 
   @Test
