@@ -8,6 +8,8 @@ import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +83,25 @@ final class AuditedCopiesTest {
     assertThat(audited())
         .contains("copy backend gemini done", "copy frontend copilotkit done")
         .endsWith("copy frontend copilotkit refused.not-a-file");
+  }
+
+  @Test
+  void whatTheKeyringCannotHoldIsNoCopyAndTheOthersAre() {
+    OnboardingPlan plan = scene.plan(1).withDestinations(EnumSet.of(Destination.KEYRING));
+    Map<ProviderId, Secret> keys = new HashMap<>(plan.keys());
+    keys.put(EXA, Secret.of("schlüssel"));
+    ApplyResult result = onboarding.apply(plan.withKeys(keys), Progress.NONE);
+    assertThat(result.places())
+        .extracting(place -> reason(place))
+        .containsExactly(Problem.Refused.KEYRING_VALUES);
+    assertThat(audited())
+        .containsExactly(
+            "begin - done",
+            "set copilotkit done",
+            "set exa done",
+            "set gemini done",
+            "copy keyring copilotkit done",
+            "copy keyring gemini done");
   }
 
   @Test
