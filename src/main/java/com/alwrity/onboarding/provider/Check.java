@@ -30,8 +30,11 @@ public record Check(
     List<String> quota,
     boolean verified) {
 
-  /** Stands for the key in the value of a header, and nowhere else. */
+  /** Stands for the key in the value of a header or of a form, and nowhere else. */
   public static final String KEY = "{key}";
+
+  /** The content type of a body that may carry the key: a form. */
+  public static final String FORM = "application/x-www-form-urlencoded";
 
   /**
    * One HTTP request.
@@ -39,10 +42,17 @@ public record Check(
    * @param method {@code GET} or {@code POST}
    * @param url https, without the key: addresses end up in logs
    * @param headers with {@link #KEY} where the key goes
-   * @param body what a POST sends, if anything
+   * @param body what a POST sends, if anything; a form may have {@link #KEY} in it
    */
   public record Request(
-      String method, URI url, Map<String, String> headers, Optional<String> body) {}
+      String method, URI url, Map<String, String> headers, Optional<String> body) {
+
+    /** Whether the body is a form. */
+    public boolean isForm() {
+      return headers.entrySet().stream()
+          .anyMatch(h -> h.getKey().equalsIgnoreCase("Content-Type") && h.getValue().equals(FORM));
+    }
+  }
 
   /**
    * What an answer means.

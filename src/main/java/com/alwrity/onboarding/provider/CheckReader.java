@@ -56,15 +56,18 @@ final class CheckReader {
       throw new MistakeException("should have the method GET or POST");
     }
     Map<String, String> headers = Shape.map(fields.get("headers"), Shape::text);
-    if (headers.values().stream().noneMatch(value -> value.contains(Check.KEY))) {
+    Optional<String> body = optionalText(fields.get("body"));
+    Check.Request request =
+        new Check.Request(
+            method, Shape.https(fields.get("url")), Collections.unmodifiableMap(headers), body);
+    boolean inBody = body.orElse("").contains(Check.KEY);
+    if (inBody && !request.isForm()) {
+      throw new MistakeException("should have " + Check.KEY + " in a header or in a form");
+    }
+    if (!inBody && headers.values().stream().noneMatch(value -> value.contains(Check.KEY))) {
       throw new MistakeException("should have " + Check.KEY + " in a header");
     }
-    Optional<String> body = optionalText(fields.get("body"));
-    if (body.orElse("").contains(Check.KEY)) {
-      throw new MistakeException("should have " + Check.KEY + " in headers only");
-    }
-    return new Check.Request(
-        method, Shape.https(fields.get("url")), Collections.unmodifiableMap(headers), body);
+    return request;
   }
 
   private static Optional<Check.Admin> admin(@Nullable Object json, URI url)

@@ -48,7 +48,7 @@ final class KeyCheckLogTest {
     List<Behaviour> ending = List.copyOf(EnumSet.complementOf(EnumSet.of(Behaviour.SILENT)));
     Set<String> asked = ConcurrentHashMap.newKeySet();
     try (Simulator simulator =
-        new Simulator(PROVIDERS, request -> asked.add(request.headers().toString()))) {
+        new Simulator(PROVIDERS, request -> asked.add(request.headers() + request.body()))) {
       for (int i = 0; i < keys.length; i++) {
         simulator.answer(PROVIDERS.get(i).id(), ending.get(i % ending.size()));
       }

@@ -23,8 +23,8 @@ final class ProvidersCommandTest {
     Result result = shell.run("providers");
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEmpty();
-    assertThat(result.out().lines().skip(1).limit(35))
-        .hasSize(35)
+    assertThat(result.out().lines().skip(1).limit(39))
+        .hasSize(39)
         .allMatch(l -> l.contains("https://"));
     assertThat(result.out())
         .containsPattern("copilotkit +yes +COPILOTKIT_API_KEY +REACT_APP_COPILOTKIT_API_KEY")
@@ -34,13 +34,13 @@ final class ProvidersCommandTest {
   @Test
   void jsonIsAList() {
     List<Object> all = JSON.std.listFrom(shell.run("providers", "--json").out());
-    assertThat(all).hasSize(35);
+    assertThat(all).hasSize(39);
     assertThat(String.valueOf(all.getFirst())).contains("id=gemini", "frontendVariable=null");
   }
 
   @Test
   void whatACheckCostsIsSaid() {
-    assertThat(shell.run("providers").out().lines().skip(36))
+    assertThat(shell.run("providers").out().lines().skip(40))
         .anyMatch(line -> line.startsWith("Keys of these cannot be checked: copilotkit, clerk-"))
         .first()
         .asString()

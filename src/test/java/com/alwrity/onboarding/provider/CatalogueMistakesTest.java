@@ -128,7 +128,7 @@ final class CatalogueMistakesTest {
           """
           "method": "PUT", "url": "https://api.exa.ai/", "headers": {"k": "{key}"}    | should have the method GET or POST
           "url": "https://api.exa.ai/", "headers": {"k": "v"}, "rules": []            | should have {key} in a header
-          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "body": "{key}"    | should have {key} in headers only
+          "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "body": "{key}"    | should have {key} in a header or in a form
           "url": "https://api.exa.ai/?k={key}", "headers": {"k": "{key}"}             | should be an https address
           "url": "http://api.exa.ai/", "headers": {"k": "{key}"}                      | should be an https address
           "url": "https://evil.test/", "headers": {"k": "{key}"}, "rules": []         | cannot send the key to another server than api.exa.ai

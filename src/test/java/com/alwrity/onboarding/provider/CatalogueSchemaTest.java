@@ -58,7 +58,10 @@ final class CatalogueSchemaTest {
         "[{'id': 'copilotkit', 'frontend': null}]",
         "[{'id': 'acme', 'name': 'A', 'purpose': 'B', 'keyPage': 'https://a.test', 'backend': 'A'}]",
         "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'headers': {'k': '{key}'},"
-            + " 'rules': [{'status': 200, 'verdict': 'valid'}]}}]"
+            + " 'rules': [{'status': 200, 'verdict': 'valid'}]}}]",
+        "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'method': 'POST', 'headers':"
+            + " {'Content-Type': 'application/x-www-form-urlencoded'}, 'body': 'k={key}',"
+            + " 'rules': []}}]"
       })
   void takesWhatTheProgramTakes(String json) throws IOException {
     String text = json.replace('\'', '"');
@@ -88,6 +91,8 @@ final class CatalogueSchemaTest {
             + " 'rules': []}}]",
         "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'headers': {'k': '{key}'},"
             + " 'body': '{key}', 'rules': []}}]",
+        "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'headers':"
+            + " {'Content-Type': 'application/json', 'k': '{key}'}, 'body': '{key}', 'rules': []}}]",
         "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'headers': {'k': '{key}'},"
             + " 'rules': [{'status': '200', 'verdict': 'valid'}]}}]",
         "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'headers': {'k': '{key}'},"

@@ -53,6 +53,10 @@ final class ProviderCatalogueTest {
           langsmith,         optional, secret, LANGSMITH_API_KEY,
           stripe,            optional, secret, STRIPE_SECRET_KEY,
           github,            optional, secret, GITHUB_TOKEN,
+          nvidia,            optional, secret, NVIDIA_API_KEY,
+          supabase,          optional, secret, SUPABASE_ACCESS_TOKEN,
+          sentry,            optional, secret, SENTRY_AUTH_TOKEN,
+          sendgrid,          optional, secret, SENDGRID_API_KEY,
           """)
   void knowsTheProvidersOfTheContract(
       String id, String need, String secrecy, String backend, String frontend) {
@@ -66,7 +70,7 @@ final class ProviderCatalogueTest {
 
   @Test
   void knowsNoOthers() {
-    assertThat(catalogue.all()).hasSize(35);
+    assertThat(catalogue.all()).hasSize(39);
   }
 
   @Test

@@ -3,9 +3,11 @@ package com.alwrity.onboarding.provider.check;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Check;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 
 /** The request that the catalogue declares, with a key in it. */
 final class KeyRequest {
@@ -28,21 +30,29 @@ final class KeyRequest {
 
   /** The request to this address, which is the declared one or stands in for it. */
   static HttpRequest of(Check.Request declared, URI url, Secret key) {
+    // The one place where a key becomes a String, because the HTTP client takes nothing else. It
+    // cannot be wiped; it lives as long as the request.
+    String text = key.reveal(characters -> new String(characters));
     HttpRequest.Builder request = HttpRequest.newBuilder(url);
     if (declared.method().equals("GET") && declared.body().isEmpty()) {
       request.GET(); // the general method would declare an empty body
     } else {
       BodyPublisher body =
-          declared.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
+          declared
+              .body()
+              .map(form -> declared.isForm() ? form.replace(Check.KEY, encoded(text)) : form)
+              .map(BodyPublishers::ofString)
+              .orElseGet(BodyPublishers::noBody);
       request.method(declared.method(), body);
     }
     request.header("User-Agent", PROGRAM);
-    // The one place where a key becomes a String, because the HTTP client takes nothing else. It
-    // cannot be wiped; it lives as long as the request.
-    String text = key.reveal(characters -> new String(characters));
     declared
         .headers()
         .forEach((name, value) -> request.setHeader(name, value.replace(Check.KEY, text)));
     return request.build();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

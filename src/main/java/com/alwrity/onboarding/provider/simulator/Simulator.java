@@ -72,7 +72,7 @@ public final class Simulator implements AutoCloseable {
    */
   public record Received(
       String provider, String method, String target, Map<String, String> headers, String body) {
-    /** Without headers: one of them has the key. */
+    /** Without headers and body: one of them has the key. */
     @Override
     public String toString() {
       return provider + " " + method + " " + target;
@@ -146,7 +146,7 @@ public final class Simulator implements AutoCloseable {
     }
     Behaviour behaviour =
         Optional.ofNullable(behaviours.get(request.provider()))
-            .orElseGet(() -> Behaviour.calledForBy(request.headers().toString()));
+            .orElseGet(() -> Behaviour.calledForBy(request.headers() + request.body()));
     switch (behaviour) {
       case SILENT -> closed.await();
       case CUT -> {} // closed without a word

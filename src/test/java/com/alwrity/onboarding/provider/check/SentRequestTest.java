@@ -48,7 +48,7 @@ final class SentRequestTest {
               declared.method() + " /base" + declared.url().getRawPath() + query + " HTTP/1.1");
       assertThat(lines.subList(1, lines.size()))
           .containsExactlyInAnyOrderElementsOf(headers(declared, key, server));
-      assertThat(parts[1]).isEqualTo(declared.body().orElse(""));
+      assertThat(parts[1]).isEqualTo(body(declared, key));
     }
   }
 
@@ -62,6 +62,17 @@ final class SentRequestTest {
       String request = server.requests().getFirst();
       assertThat(request.lines().findFirst().orElseThrow()).doesNotContain(key);
       assertThat(request.split(Pattern.quote(key), -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aKeyInAFormIsEncodedAndAddsNoField() throws IOException, InterruptedException {
+    Provider nvidia = Checking.CATALOGUE.require("nvidia");
+    try (RawServer server = new RawServer(number -> RawServer.OK)) {
+      Checking.one(at(nvidia, server), nvidia, "a&b=c+d%41{key}");
+
+      assertThat(server.requests().getFirst())
+          .endsWith("\r\n\r\ncredentials=a%26b%3Dc%2Bd%2541%7Bkey%7D");
     }
   }
 
@@ -85,7 +96,7 @@ final class SentRequestTest {
       assertThat(received)
           .filteredOn(request -> request.provider().equals(provider.id().value()))
           .isNotEmpty()
-          .allMatch(request -> request.headers().toString().contains(own));
+          .allMatch(request -> (request.headers() + request.body()).contains(own));
       assertThat(received)
           .filteredOn(request -> !request.provider().equals(provider.id().value()))
           .noneMatch(
@@ -116,9 +127,13 @@ final class SentRequestTest {
     headers.add("Host: localhost:" + server.port());
     headers.add("User-Agent: ALwrity-Onboarding");
     if (declared.method().equals("POST")) {
-      headers.add("Content-Length: " + declared.body().orElse("").length());
+      headers.add("Content-Length: " + body(declared, key).length());
     }
     return headers;
+  }
+
+  private static String body(Check.Request declared, String key) {
+    return declared.body().orElse("").replace(Check.KEY, key);
   }
 
   private static KeyChecks at(Provider provider, RawServer server) {
