@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
  * @param admin how to ask about keys that administer an account
  * @param cost what asking costs, in a sentence; empty if nothing
  * @param quota names of fields of the answer, at any depth, that tell what is left of the quota
- * @param verified whether a scanner's source or the provider's documentation says all of it; else
- *     some of it is a guess
  */
 public record Check(
     Request request,
@@ -27,8 +25,7 @@ public record Check(
     List<String> reasons,
     Optional<Admin> admin,
     Optional<String> cost,
-    List<String> quota,
-    boolean verified) {
+    List<String> quota) {
 
   /** Stands for the key in the value of a header or of a form, and nowhere else. */
   public static final String KEY = "{key}";

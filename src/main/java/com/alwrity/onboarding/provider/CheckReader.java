@@ -13,17 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code check} of a catalogue entry. One mistake makes all of it unusable. */
 final class CheckReader {
   private static final Set<String> FIELDS =
-      Set.of(
-          "method",
-          "url",
-          "headers",
-          "body",
-          "rules",
-          "reasons",
-          "admin",
-          "cost",
-          "quota",
-          "verified");
+      Set.of("method", "url", "headers", "body", "rules", "reasons", "admin", "cost", "quota");
   private static final Set<String> RULE_FIELDS = Set.of("status", "contains", "verdict");
   private static final Set<String> ADMIN_FIELDS = Set.of("format", "url");
   private static final Set<String> METHODS = Set.of("GET", "POST");
@@ -46,8 +36,7 @@ final class CheckReader {
             Shape.list(fields.getOrDefault("reasons", List.of()), Shape::text),
             admin(fields.get("admin"), request.url()),
             cost.equals(NO_COST) ? Optional.empty() : Optional.of(cost),
-            Shape.list(fields.getOrDefault("quota", List.of()), Shape::text),
-            Shape.flag(fields.getOrDefault("verified", false))));
+            Shape.list(fields.getOrDefault("quota", List.of()), Shape::text)));
   }
 
   private static Check.Request request(Map<String, Object> fields) throws MistakeException {
@@ -108,7 +97,7 @@ final class CheckReader {
     return fields;
   }
 
-  private static Object present(@Nullable Object json) throws MistakeException {
+  static Object present(@Nullable Object json) throws MistakeException {
     if (json == null) {
       throw new MistakeException("should have no null in it");
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +29,7 @@ import java.util.stream.Stream;
  * @param formats what whole keys look like, as far as known; a hint, never a rule
  * @param check how to try a key; empty if nobody can be asked
  * @param example what to show in an empty field
- * @param source who says all this
- * @param verified false if some of it is a guess; the source says what
+ * @param facts who says so; nobody is named for what a user's or a project's own file says
  */
 public record Provider(
     ProviderId id,
@@ -44,10 +44,42 @@ public record Provider(
     List<Pattern> formats,
     Optional<Check> check,
     String example,
-    String source,
-    boolean verified) {
+    Map<Topic, Evidence> facts) {
 
   private static final int MIN_PLAUSIBLE_LENGTH = 16;
+
+  /** What a source says something of; each may have another. */
+  public enum Topic {
+    VARIABLES("variables"),
+    KEY_PAGE("keyPage"),
+    FORMATS("formats"),
+    CHECK("check");
+
+    private final String id;
+
+    Topic(String id) {
+      this.id = id;
+    }
+
+    /** Its name in a catalogue file. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /**
+   * Who says something.
+   *
+   * @param source in a sentence, with what of it is a guess
+   * @param verified whether the source of a scanner or of a program, or the provider's
+   *     documentation says all of it; else some of it is a guess
+   */
+  public record Evidence(String source, boolean verified) {}
+
+  /** Whether all that is known of this is known for sure. */
+  public boolean isVerified(Topic topic) {
+    return Optional.ofNullable(facts.get(topic)).filter(Evidence::verified).isPresent();
+  }
 
   /** What the looks of this key say. Where no format is known, any long plain word will do. */
   public FormatHint hint(Secret key) {

@@ -1,14 +1,29 @@
 package com.alwrity.onboarding.provider;
 
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.provider.Provider.Evidence;
+import com.alwrity.onboarding.provider.Provider.Topic;
 import java.net.URI;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A provider while the fields of a catalogue entry are laid over it. */
 final class ProviderDraft {
+  private static final Map<String, Topic> TOPICS =
+      Map.of(
+          "backend", Topic.VARIABLES,
+          "frontend", Topic.VARIABLES,
+          "aliases", Topic.VARIABLES,
+          "keyPage", Topic.KEY_PAGE,
+          "formats", Topic.FORMATS,
+          "check", Topic.CHECK);
+
   private final ProviderId id;
   private final @Nullable Provider before;
   private String name = "";
@@ -24,8 +39,8 @@ final class ProviderDraft {
   private List<Pattern> formats = List.of();
   private Optional<Check> check = Optional.empty();
   private String example = "";
-  private String source = "";
-  private boolean verified;
+  private final Map<Topic, Evidence> facts = new EnumMap<>(Topic.class);
+  private final Map<Topic, Evidence> said = new EnumMap<>(Topic.class);
 
   /** A provider that is not in the catalogue yet. */
   ProviderDraft(ProviderId id) {
@@ -50,8 +65,7 @@ final class ProviderDraft {
     formats = before.formats();
     check = before.check();
     example = before.example();
-    source = before.source();
-    verified = before.verified();
+    facts.putAll(before.facts());
   }
 
   /** This provider, which nobody needs. */
@@ -78,9 +92,13 @@ final class ProviderDraft {
       case "formats" -> formats = Shape.list(json, Shape::regex);
       case "check" -> check = sameHost(CheckReader.read(json));
       case "example" -> example = Shape.text(json);
-      case "source" -> source = Shape.text(json);
-      case "verified" -> verified = Shape.flag(json);
+      case "facts" -> said.putAll(evidence(json));
       default -> throw new MistakeException("is not a field of the catalogue");
+    }
+    // What a file says instead is not what the source of the built-in entry said.
+    Topic topic = TOPICS.get(field);
+    if (topic != null) {
+      facts.remove(topic);
     }
   }
 
@@ -102,6 +120,8 @@ final class ProviderDraft {
   }
 
   private Provider provider() {
+    Map<Topic, Evidence> all = new EnumMap<>(facts);
+    all.putAll(said);
     return new Provider(
         id,
         name,
@@ -115,8 +135,31 @@ final class ProviderDraft {
         formats,
         check,
         example,
-        source,
-        verified);
+        Collections.unmodifiableMap(all));
+  }
+
+  private static Map<Topic, Evidence> evidence(@Nullable Object json) throws MistakeException {
+    Map<Topic, Evidence> evidence = new EnumMap<>(Topic.class);
+    Map<String, Map<String, Object>> fields = Shape.map(json, ProviderDraft::fields);
+    for (Topic topic : Topic.values()) {
+      Map<String, Object> of = fields.remove(topic.id());
+      if (of != null) {
+        evidence.put(
+            topic, new Evidence(Shape.text(of.get("source")), Shape.flag(of.get("verified"))));
+      }
+    }
+    if (!fields.isEmpty()) {
+      throw new MistakeException("should only be of variables, keyPage, formats and check");
+    }
+    return evidence;
+  }
+
+  private static Map<String, Object> fields(@Nullable Object json) throws MistakeException {
+    Map<String, Object> fields = Shape.map(json, CheckReader::present);
+    if (!fields.keySet().equals(Set.of("source", "verified"))) {
+      throw new MistakeException("should have source and verified for each");
+    }
+    return fields;
   }
 
   // A file that comes with a checkout must not lead known secrets out: neither into the frontend,

@@ -47,7 +47,8 @@ final class ProvidersCommandTest {
         .startsWith("Checking a key of Exa costs: One search");
     List<Object> all = JSON.std.listFrom(shell.run("providers", "--json").out());
     assertThat(String.valueOf(all.getFirst()))
-        .contains("check={server=generativelanguage.googleapis.com, cost=null, verified=true}");
+        .contains("check={server=generativelanguage.googleapis.com, cost=null, verified=true}")
+        .contains("formats={source=Detectors of TruffleHog");
     assertThat(String.valueOf(all.get(1))).contains("server=api.exa.ai, cost=One search");
     assertThat(String.valueOf(all.get(2))).contains("check=null");
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.provider.Provider.Topic;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,6 @@ final class CatalogueDataTest {
     assertThat(provider.name()).isNotBlank().hasSizeLessThan(40);
     assertThat(provider.purpose()).matches("[A-Z].{10,70}\\.");
     assertThat(provider.example()).isNotBlank();
-    assertThat(provider.source()).endsWith(".");
   }
 
   @ParameterizedTest
@@ -42,10 +43,22 @@ final class CatalogueDataTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void saysWhatIsAGuess(Provider provider) {
-    boolean guesses = provider.source().contains("guess") || provider.source().contains("not doc");
-
-    assertThat(provider.verified()).isEqualTo(!guesses);
+  void saysOfEachTopicWhoSaysSoAndWhatIsAGuess(Provider provider) {
+    EnumSet<Topic> topics = EnumSet.of(Topic.VARIABLES, Topic.KEY_PAGE);
+    if (!provider.formats().isEmpty()) {
+      topics.add(Topic.FORMATS);
+    }
+    if (provider.check().isPresent()) {
+      topics.add(Topic.CHECK);
+    }
+    assertThat(provider.facts().keySet()).isEqualTo(topics);
+    assertThat(provider.facts().values())
+        .allSatisfy(
+            said -> {
+              boolean guesses = said.source().matches(".*(guess|not documented).*");
+              assertThat(said.source()).matches("[A-Z].{10,}\\.");
+              assertThat(said.verified()).as(said.source()).isEqualTo(!guesses);
+            });
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,15 +17,27 @@ final class CatalogueFactsTest {
     return Fact.all();
   }
 
+  static List<Fact> checks() {
+    return Fact.ofChecks();
+  }
+
   @Test
-  void thereAreFactsOfAllThatCanBeChecked() {
+  void thereAreFactsOfAll() {
     assertThat(facts())
         .extracting(Fact::id)
         .containsExactlyInAnyOrderElementsOf(
-            CATALOGUE.all().stream()
-                .filter(provider -> provider.check().isPresent())
-                .map(provider -> provider.id().value())
-                .toList());
+            CATALOGUE.all().stream().map(provider -> provider.id().value()).toList());
+    assertThat(checks())
+        .allSatisfy(fact -> assertThat(provider(fact).check()).isPresent())
+        .hasSize((int) CATALOGUE.all().stream().filter(p -> p.check().isPresent()).count());
+  }
+
+  @ParameterizedTest
+  @MethodSource("facts")
+  void theFormatsAreTheKnownOnes(Fact fact) {
+    assertThat(provider(fact).formats())
+        .extracting(Pattern::pattern)
+        .containsExactlyElementsOf(fact.values("format"));
   }
 
   @ParameterizedTest
@@ -35,7 +48,7 @@ final class CatalogueFactsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("facts")
+  @MethodSource("checks")
   void theRequestIsTheKnownOne(Fact fact) {
     Check.Request request = provider(fact).check().orElseThrow().request();
 
@@ -57,20 +70,21 @@ final class CatalogueFactsTest {
   @ParameterizedTest
   @MethodSource("facts")
   void aGuessIsCalledOne(Fact fact) {
-    assertThat(provider(fact).verified()).isEqualTo(fact.value("guess").isEmpty());
-    assertThat(provider(fact).check().orElseThrow().verified())
-        .isEqualTo(fact.value("guess").filter(guess -> guess.startsWith("check:")).isEmpty());
+    assertThat(provider(fact).facts().entrySet())
+        .filteredOn(said -> !said.getValue().verified())
+        .extracting(said -> said.getKey().id() + " " + said.getValue().source())
+        .containsExactlyElementsOf(fact.values("guess"));
   }
 
   @ParameterizedTest
-  @MethodSource("facts")
+  @MethodSource("checks")
   void theCostIsNamed(Fact fact) {
     assertThat(provider(fact).check().orElseThrow().cost().isPresent())
         .isEqualTo(fact.value("costs").isPresent());
   }
 
   @ParameterizedTest
-  @MethodSource("facts")
+  @MethodSource("checks")
   void administratorsKeysAreAskedAboutAtTheirAddress(Fact fact) {
     Optional<Check.Admin> admin = provider(fact).check().orElseThrow().admin();
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.provider.Provider.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +27,7 @@ final class CatalogueOverridesTest {
     assertThat(catalogue.all()).hasSize(BUILT_IN + 1).last().isEqualTo(catalogue.require("acme"));
     assertThat(catalogue.byVariable("ACME_API_KEY")).contains(catalogue.require("acme"));
     assertThat(catalogue.require("acme").publicKey()).isFalse();
-    assertThat(catalogue.require("acme").verified()).isFalse();
+    assertThat(catalogue.require("acme").facts()).isEmpty();
   }
 
   @Test
@@ -101,7 +104,28 @@ final class CatalogueOverridesTest {
     assertThat(check.admin())
         .map(admin -> admin.format() + " " + admin.url())
         .contains("root-.+ https://acme.test/all");
-    assertThat(check.verified()).isFalse();
+  }
+
+  @Test
+  void whatAFileSaysOfATopicTakesAwayWhoSaidSomethingElse() throws IOException {
+    Provider before = ProviderCatalogue.load(List.of()).require("mistral");
+    assertThat(before.facts()).containsOnlyKeys(Topic.values());
+
+    Provider mistral =
+        file()
+            .load(
+                """
+                [{"id": "mistral", "name": "M", "facts": {"check": {"source": "I.", "verified": true}},
+                  "formats": ["mi-[0-9]+"], "aliases": ["LE_CHAT_KEY"], "check": null}]
+                """)
+            .require("mistral");
+
+    assertThat(mistral.facts())
+        .containsOnly(
+            Map.entry(Topic.KEY_PAGE, Objects.requireNonNull(before.facts().get(Topic.KEY_PAGE))),
+            Map.entry(Topic.CHECK, new Provider.Evidence("I.", true)));
+    assertThat(mistral.isVerified(Topic.KEY_PAGE)).isTrue();
+    assertThat(mistral.isVerified(Topic.FORMATS)).isFalse();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,20 @@ final class CatalogueSchemaTest {
   }
 
   @Test
+  void anEntryThatStandsForItselfSaysWhoSaysSo() {
+    Map<String, Object> entry = new HashMap<>(entries().getFirst());
+    Map<String, Object> facts = entry(Objects.requireNonNull(entry.get("facts")));
+    for (String topic : facts.keySet()) {
+      Map<String, Object> others = new HashMap<>(facts);
+      others.remove(topic);
+      entry.put("facts", others);
+      assertThat(errors(SCHEMA + "#/$defs/complete", JSON.std.asString(entry)))
+          .as(topic)
+          .isNotEmpty();
+    }
+  }
+
+  @Test
   void thereAreEntries() {
     assertThat(entries()).hasSameSizeAs(ProviderCatalogue.load(List.of()).all());
   }
@@ -61,7 +76,8 @@ final class CatalogueSchemaTest {
             + " 'rules': [{'status': 200, 'verdict': 'valid'}]}}]",
         "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'method': 'POST', 'headers':"
             + " {'Content-Type': 'application/x-www-form-urlencoded'}, 'body': 'k={key}',"
-            + " 'rules': []}}]"
+            + " 'rules': []}}]",
+        "[{'id': 'exa', 'facts': {'formats': {'source': 'I.', 'verified': true}}}]"
       })
   void takesWhatTheProgramTakes(String json) throws IOException {
     String text = json.replace('\'', '"');
@@ -84,6 +100,11 @@ final class CatalogueSchemaTest {
         "[{'id': 'exa', 'backend': 'a b'}]",
         "[{'id': 'exa', 'keyPage': 'http://exa.ai'}]",
         "[{'id': 'exa', 'check': {}}]",
+        "[{'id': 'exa', 'verified': true}]",
+        "[{'id': 'exa', 'facts': {'name': {'source': 'I.', 'verified': true}}}]",
+        "[{'id': 'exa', 'facts': {'formats': {'source': 'I.'}}}]",
+        "[{'id': 'exa', 'facts': {'formats': {'source': 'I.', 'verified': 1}}}]",
+        "[{'id': 'exa', 'facts': {'formats': {'source': 'I.', 'verified': true, 'x': 1}}}]",
         "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'headers': {}, 'rules': []}}]",
         "[{'id': 'exa', 'check': {'url': 'https://x@api.exa.ai/', 'headers': {'k': '{key}'},"
             + " 'rules': []}}]",

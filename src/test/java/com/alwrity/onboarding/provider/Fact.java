@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What is known of a provider's check: a block of {@code facts.txt}. */
+/** What is known of a provider: a block of {@code facts.txt}. */
 public record Fact(String id, List<Line> lines) {
   /** A word that says what it is, and the rest of the line. */
   record Line(String name, String value) {}
@@ -27,6 +27,11 @@ public record Fact(String id, List<Line> lines) {
       }
     }
     return facts;
+  }
+
+  /** Those of the providers that can be asked about a key. */
+  public static List<Fact> ofChecks() {
+    return all().stream().filter(fact -> fact.value("request").isPresent()).toList();
   }
 
   /** The answers that are known. */

@@ -107,7 +107,7 @@ final class UserApiKeysDevelopmentTest {
     return """
         [{"id": "%s", "name": "%s", "purpose": "Tests.", "free": true, "required": false,
           "public": false, "keyPage": "https://example.org", "steps": ["Ask."],
-          "backend": "%s", "source": "This test.", "verified": true}]
+          "backend": "%s"}]
         """
         .formatted(id, id, variable);
   }

@@ -113,16 +113,30 @@ public final class Documents {
     document.put("backendVariable", provider.variables().backend());
     document.put("frontendVariable", provider.variables().frontend().orElse(null));
     document.put("aliases", List.copyOf(provider.variables().aliases()));
-    document.put("check", provider.check().map(Documents::check).orElse(null));
+    document.put("check", provider.check().map(check -> check(provider, check)).orElse(null));
+    document.put("facts", facts(provider));
+    return document;
+  }
+
+  /** Who says so, and what is a guess. */
+  private static Map<String, Object> facts(Provider provider) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    provider
+        .facts()
+        .forEach(
+            (topic, evidence) ->
+                document.put(
+                    topic.id(),
+                    pair("source", evidence.source(), "verified", evidence.verified())));
     return document;
   }
 
   /** What trying a key at its provider takes. */
-  private static Map<String, @Nullable Object> check(Check check) {
+  private static Map<String, @Nullable Object> check(Provider provider, Check check) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("server", check.request().url().getAuthority());
     document.put("cost", check.cost().orElse(null));
-    document.put("verified", check.verified());
+    document.put("verified", provider.isVerified(Provider.Topic.CHECK));
     return document;
   }
 
