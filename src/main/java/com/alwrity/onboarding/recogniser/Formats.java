@@ -27,6 +27,9 @@ final class Formats {
   /** No key for a program, so the catalogue does not have it. */
   private static final Pattern OPENAI_ADMIN = Pattern.compile("sk-admin-[A-Za-z0-9_-]{40,}");
 
+  /** Letters and digits, as nearly all keys are; longer than words and the names of files. */
+  private static final Pattern UNKNOWN = Pattern.compile("[A-Za-z0-9_-]{24,200}");
+
   private static final ProviderId OPENAI = new ProviderId("openai");
 
   private final List<Format> formats = new ArrayList<>();
@@ -128,6 +131,17 @@ final class Formats {
   static boolean isBegun(Provider provider, CharSequence text) {
     return text.length() <= LONGEST
         && provider.formats().stream().anyMatch(pattern -> begins(pattern, text));
+  }
+
+  /**
+   * Whether this may be a key in a form that nobody knows: no part of one that is known, however
+   * long that part is.
+   */
+  boolean isOfUnknownForm(CharSequence text) {
+    return UNKNOWN.matcher(text).matches()
+        && formats.stream().noneMatch(format -> begins(format.pattern, text))
+        && IntStream.rangeClosed(1, text.length() - SHORTEST)
+            .noneMatch(from -> of(text.subSequence(from, text.length())).isMarked());
   }
 
   /** Whether keys follow one another here with nothing between them. */

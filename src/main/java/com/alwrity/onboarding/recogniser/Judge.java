@@ -49,12 +49,14 @@ final class Judge {
   private final Formats formats;
   private final Names names;
   private final Optional<Provider> expected;
+  private final List<Provider> formless;
 
   Judge(ProviderCatalogue catalogue, Formats formats, Names names, Optional<Provider> expected) {
     this.catalogue = catalogue;
     this.formats = formats;
     this.names = names;
     this.expected = expected;
+    formless = catalogue.all().stream().filter(p -> p.formats().isEmpty()).toList();
   }
 
   /** What is found in the piece, which has this form; the caller closes it. */
@@ -122,7 +124,7 @@ final class Judge {
     boolean omitted = shown.length() < value.length();
     List<Provider> begun = omitted ? formats.of(shown).begun() : form.begun();
     if (own.isEmpty() && begun.isEmpty()) {
-      return Optional.empty();
+      return ofUnknownForm(piece, named(piece));
     }
     List<Provider> whose = own.map(List::of).orElse(begun);
     if (!omitted && isPlaceholder(value)) {
@@ -139,6 +141,33 @@ final class Judge {
     return isPlausible(value)
         ? Optional.of(found(piece, whose, Confidence.LIKELY))
         : Optional.empty();
+  }
+
+  /**
+   * What was pasted with nothing else, and has nobody's form: it may be a key of any provider of
+   * whose keys no form is known.
+   */
+  Optional<Finding> judgeAll(Piece piece) {
+    return ofUnknownForm(piece, formless);
+  }
+
+  private Optional<Finding> ofUnknownForm(Piece piece, Collection<Provider> whose) {
+    boolean found =
+        !whose.isEmpty()
+            && formats.isOfUnknownForm(piece.value())
+            && isPlausible(piece.value())
+            && !isPlaceholder(piece.value());
+    return found ? Optional.of(found(piece, whose, Confidence.POSSIBLE)) : Optional.empty();
+  }
+
+  /** Those without a known form whose key is spoken of here. */
+  private Set<Provider> named(Piece piece) {
+    Set<Provider> named = new LinkedHashSet<>();
+    if (mayBeMeant(piece)) {
+      clues(piece).forEach(clue -> named.addAll(names.in(clue)));
+      named.retainAll(formless);
+    }
+    return named;
   }
 
   private List<Clue> clues(Piece piece) {

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Formats.Form;
 import com.alwrity.onboarding.recogniser.Piece.Clue;
+import com.alwrity.onboarding.recogniser.Piece.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +78,8 @@ public final class KeyRecogniser {
     private final TableForm table;
     private Optional<Clue> heading = Optional.empty();
     private Optional<Clue> host = Optional.empty();
+    private final int first;
+    private final int last;
     private int blank;
     private int taken;
 
@@ -86,6 +89,16 @@ public final class KeyRecogniser {
       this.judge = judge;
       breaks = new Breaks(text, formats, names);
       table = new TableForm(text);
+      first = nextLetter(0, 1);
+      last = nextLetter(text.length - 1, -1);
+    }
+
+    private int nextLetter(int from, int step) {
+      int at = from;
+      while (at >= 0 && at < text.length && !Character.isLetterOrDigit(text[at])) {
+        at += step;
+      }
+      return at;
     }
 
     void read() {
@@ -137,9 +150,15 @@ public final class KeyRecogniser {
       Optional<Finding> finding =
           before || end > piece.end()
               ? Optional.of(judge.broken(piece, form))
-              : judge.judge(piece, form);
+              : judge.judge(piece, form).or(() -> all(piece));
       finding.ifPresent(findings::add);
       return finding.isPresent();
+    }
+
+    /** What is found if the text is this word and nothing else. */
+    private Optional<Finding> all(Piece piece) {
+      boolean only = piece.place() == Place.ALONE && piece.start() <= first && piece.end() > last;
+      return only ? judge.judgeAll(piece) : Optional.empty();
     }
 
     /** A line without a key is a heading of the lines that follow it. */

@@ -189,8 +189,11 @@ final class PasteAreaController {
     if (key.replaces()) {
       return messages.get("keys.paste.replaces", hint, first);
     }
-    return key.candidates().size() == 1
-        ? messages.get("keys.paste.looks", hint, first)
-        : messages.get("keys.paste.whose", hint);
+    if (key.candidates().size() > 1) {
+      return messages.get("keys.paste.whose", hint);
+    }
+    return key.candidates().getFirst().formats().isEmpty()
+        ? messages.get("keys.paste.may-be", hint, first) // it cannot look like one
+        : messages.get("keys.paste.looks", hint, first);
   }
 }
