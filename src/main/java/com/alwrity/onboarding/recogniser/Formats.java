@@ -27,8 +27,9 @@ final class Formats {
   /** No key for a program, so the catalogue does not have it. */
   private static final Pattern OPENAI_ADMIN = Pattern.compile("sk-admin-[A-Za-z0-9_-]{40,}");
 
-  /** Letters and digits, as nearly all keys are; longer than words and the names of files. */
-  private static final Pattern UNKNOWN = Pattern.compile("[A-Za-z0-9_-]{24,200}");
+  /** Letters and digits, as nearly all keys are; longer than words, with or without dashes. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile("(?=.{0,200}[A-Za-z0-9]{16})[A-Za-z0-9_-]{24,200}");
 
   private static final ProviderId OPENAI = new ProviderId("openai");
 

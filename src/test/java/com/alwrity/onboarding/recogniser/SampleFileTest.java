@@ -3,6 +3,7 @@ package com.alwrity.onboarding.recogniser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding.Confidence;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
@@ -12,8 +13,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,12 +33,14 @@ import org.junit.jupiter.api.Test;
 final class SampleFileTest {
   private static final int SEEDS = 5;
   private static final int MINIMUM_SAMPLES = 300;
+  private static final int MINIMUM_FORMS = 8;
   private static final double MINIMUM_RECOGNISED = 0.98;
-  private static final KeyRecogniser RECOGNISER =
-      new KeyRecogniser(ProviderCatalogue.load(List.of()));
+  private static final ProviderCatalogue CATALOGUE = ProviderCatalogue.load(List.of());
+  private static final KeyRecogniser RECOGNISER = new KeyRecogniser(CATALOGUE);
 
   private static final List<String> WRONG = new ArrayList<>();
   private static final List<String> MISSED = new ArrayList<>();
+  private static final Map<String, List<Boolean>> BY_PROVIDER = new HashMap<>();
   private static int samples;
   private static int expectations;
 
@@ -73,6 +78,17 @@ final class SampleFileTest {
         .isGreaterThanOrEqualTo(MINIMUM_RECOGNISED);
   }
 
+  @Test
+  void thatIsSoForEveryProviderAndInManyForms() {
+    for (Provider provider : CATALOGUE.all()) {
+      List<Boolean> met = BY_PROVIDER.getOrDefault(provider.id().value(), List.of());
+      assertThat(met).as(provider.id().value()).hasSizeGreaterThanOrEqualTo(MINIMUM_FORMS * SEEDS);
+      assertThat((double) met.stream().filter(one -> one).count() / met.size())
+          .as(provider.id().value())
+          .isGreaterThanOrEqualTo(MINIMUM_RECOGNISED);
+    }
+  }
+
   private static void look(Sample sample, SampleText filling) {
     char[] text = filling.fill(sample.text).toCharArray();
     Optional<String> box =
@@ -94,6 +110,9 @@ final class SampleFileTest {
           MISSED.add(sample.name + " / " + line + " / " + findings);
         }
         unexplained.removeAll(met);
+        BY_PROVIDER
+            .computeIfAbsent(sample.name.split(":", 2)[0], _ -> new ArrayList<>())
+            .add(!met.isEmpty());
       }
     }
     unexplained.forEach(finding -> WRONG.add(sample.name + " / " + finding));

@@ -88,9 +88,35 @@ final class SampleText {
       case "clerk" -> "sk_" + "test_" + synthetic.generic(42);
       case "clerk-live" -> "sk_" + "live_" + synthetic.generic(42);
       case "clerk-publishable" -> "pk_" + "test_" + synthetic.generic(38) + "==";
-      case "stripe" -> "rk_" + "test_" + synthetic.generic(24);
       case "md5" -> synthetic.hex(32);
       case "word" -> synthetic.generic(24);
+      default -> makeOther(kind);
+    };
+  }
+
+  /** A new key of a provider that ALwrity itself does not ask for. */
+  private String makeOther(String kind) {
+    return switch (kind) {
+      case "xai" -> "xai-" + synthetic.generic(80);
+      case "together" -> "tgp_" + "v1_" + synthetic.generic(43);
+      case "fireworks" -> "fw_" + synthetic.generic(24);
+      case "cerebras" -> "csk-" + synthetic.hex(48);
+      case "moonshot" -> "sk-" + synthetic.generic(48);
+      case "minimax" -> "sk-" + "api-" + synthetic.generic(119);
+      case "nvidia" -> "nvapi-" + synthetic.generic(64);
+      case "voyage" -> "pa-" + synthetic.generic(43);
+      case "brave" -> "BSA" + synthetic.generic(28);
+      case "replicate" -> "r8_" + synthetic.generic(37);
+      case "elevenlabs" -> "sk_" + synthetic.hex(48);
+      case "deepgram" -> synthetic.hex(40);
+      case "assemblyai" -> synthetic.hex(32);
+      case "pinecone" -> "pcsk_" + synthetic.generic(6) + "_" + synthetic.generic(63);
+      case "langsmith" -> "lsv2_" + "pt_" + synthetic.hex(32) + "_" + synthetic.hex(10);
+      case "stripe" -> "rk_" + "test_" + synthetic.generic(24);
+      case "github" -> "ghp_" + synthetic.generic(36);
+      case "supabase" -> "sbp_" + synthetic.hex(40);
+      case "sentry" -> "sntryu_" + synthetic.hex(64);
+      case "sendgrid" -> "SG." + synthetic.generic(22) + "." + synthetic.generic(43);
       default -> throw new IllegalArgumentException("no such field: " + kind);
     };
   }
