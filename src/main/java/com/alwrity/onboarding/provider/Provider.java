@@ -81,7 +81,10 @@ public record Provider(
     return Optional.ofNullable(facts.get(topic)).filter(Evidence::verified).isPresent();
   }
 
-  /** What the looks of this key say. Where no format is known, any long plain word will do. */
+  /**
+   * What the looks of this key say. Where no format is known, any long plain word will do; of a
+   * value that nobody can be asked about, not even the length is known.
+   */
   public FormatHint hint(Secret key) {
     return key.reveal(characters -> hint(CharBuffer.wrap(characters)));
   }
@@ -108,7 +111,8 @@ public record Provider(
         : FormatHint.UNUSUAL;
   }
 
-  private static boolean isPlausible(CharSequence key) {
-    return key.length() >= MIN_PLAUSIBLE_LENGTH && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  private boolean isPlausible(CharSequence key) {
+    int shortest = check.isPresent() ? MIN_PLAUSIBLE_LENGTH : 1;
+    return key.length() >= shortest && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 }

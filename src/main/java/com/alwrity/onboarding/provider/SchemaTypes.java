@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.provider;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,36 +29,39 @@ final class SchemaTypes {
 
   private SchemaTypes() {}
 
-  /**
-   * A regular expression for whole values; one that matches all if nothing is known of the type.
-   */
-  static String format(String type) {
+  /** A regular expression for whole values; empty if the type says nothing of them. */
+  static Optional<String> format(String type) {
     Matcher call = CALL.matcher(type);
     if (!call.matches()) {
-      return ".+";
+      return Optional.empty();
     }
     String arguments = call.group(2) == null ? "" : call.group(2);
     return switch (call.group(1)) {
       case "enum" -> alternatives(arguments);
       case "string" -> beginning(arguments);
-      default -> FORMATS.getOrDefault(call.group(1), ".+");
+      default -> Optional.ofNullable(FORMATS.get(call.group(1)));
     };
   }
 
-  private static String alternatives(String arguments) {
-    return Stream.of(arguments.split(",", -1))
-        .map(word -> word.strip().replaceAll("^[\"']|[\"']$", ""))
-        .map(Pattern::quote)
-        .collect(Collectors.joining("|"));
+  private static Optional<String> alternatives(String arguments) {
+    if (arguments.isBlank()) {
+      return Optional.empty();
+    }
+    String words =
+        Stream.of(arguments.split(",", -1))
+            .map(word -> word.strip().replaceAll("^[\"']|[\"']$", ""))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return Optional.of(words);
   }
 
-  private static String beginning(String arguments) {
+  private static Optional<String> beginning(String arguments) {
     Matcher start = STARTS_WITH.matcher(arguments);
     if (!start.find()) {
-      return ".+";
+      return Optional.empty();
     }
     String text =
         Stream.of(1, 2, 3).map(start::group).filter(g -> g != null).findFirst().orElse("");
-    return Pattern.quote(text) + ".+";
+    return Optional.of(Pattern.quote(text) + ".+");
   }
 }

@@ -128,10 +128,22 @@ final class CatalogueOfProjectTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"unheardOf(x)", "string", "string(startsWith=)", "(", "@@"})
+      value = {
+        "unheardOf(x)",
+        "string",
+        "string(startsWith=)",
+        "enum()",
+        "enum( )",
+        "(",
+        "@@",
+        "''"
+      })
   void anUnknownTypeSaysNothing(String type) throws IOException {
     Provider provider = with("# @type=" + type + "\nA=\n").require("A");
-    assertThat(OverrideFile.hint(provider, "what4ever-it-may-be")).isEqualTo(FormatHint.EXPECTED);
+    assertThat(provider.formats()).isEmpty();
+    assertThat(OverrideFile.hint(provider, "what4ever-it-may-be")).isEqualTo(FormatHint.NO_FORMAT);
+    assertThat(OverrideFile.hint(provider, "x")).isEqualTo(FormatHint.NO_FORMAT);
+    assertThat(OverrideFile.hint(provider, "a b")).isEqualTo(FormatHint.UNUSUAL);
   }
 
   @ParameterizedTest
