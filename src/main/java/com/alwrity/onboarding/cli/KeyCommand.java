@@ -108,8 +108,9 @@ final class KeyCommand {
           EnteredKey taken = KeyEntry.read(session, provider, entered)) {
         KeyEntry.confirm(session, output, provider, taken, yes);
         Secret key = taken.key();
-        boolean keptAside =
-            !session.onboarding().saveKeys(user, Map.of(provider.id(), key)).isEmpty();
+        Map<ProviderId, LocalDate> days = on.map(d -> Map.of(provider.id(), d)).orElse(Map.of());
+        Map<ProviderId, Secret> keys = Map.of(provider.id(), key);
+        boolean keptAside = !session.onboarding().saveKeys(user, keys, days).isEmpty();
         if (output.isJson()) {
           output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
@@ -120,7 +121,9 @@ final class KeyCommand {
               .filter(MasterKeyWhereabouts::plainText)
               .ifPresent(_ -> output.note("master-key.plain-text"));
         }
-        if (expires != null) {
+        if (on.isPresent()) {
+          KeyExpiresCommand.tell(session, output, provider, user, on);
+        } else if (expires != null) { // the same key, saved again, may have had one
           KeyExpiresCommand.note(session, output, provider, user, on);
         }
         if (keptAside) {

@@ -58,6 +58,12 @@ final class KeyExpiresCommand extends KeyCommand.OfProvider {
   static KeyStanding note(
       Session session, Output output, Provider provider, UserId user, Optional<LocalDate> on) {
     session.vault().vault().expires(user, provider.id(), on);
+    return tell(session, output, provider, user, on);
+  }
+
+  /** Says the date of a stored key, which is noted. */
+  static KeyStanding tell(
+      Session session, Output output, Provider provider, UserId user, Optional<LocalDate> on) {
     KeyStanding key =
         session.onboarding().stored(user).stream()
             .filter(stored -> stored.provider().equals(provider.id()))

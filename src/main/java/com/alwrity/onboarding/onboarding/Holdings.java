@@ -25,6 +25,7 @@ import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -61,16 +62,25 @@ public final class Holdings {
    * Saves these keys.
    *
    * @param verdicts what providers said of them, as far as they were asked
+   * @param lastDays until when they are good, as far as that is known
    * @return those whose former keys could not be opened and are kept aside
    */
   Set<ProviderId> put(
-      Tables tables, UserId user, Map<ProviderId, Secret> keys, Map<ProviderId, Verdict> verdicts)
+      Tables tables,
+      UserId user,
+      Map<ProviderId, Secret> keys,
+      Map<ProviderId, Verdict> verdicts,
+      Map<ProviderId, LocalDate> lastDays)
       throws SQLException {
     Set<ProviderId> keptAside = new TreeSet<>();
     for (Map.Entry<ProviderId, Secret> key : keys.entrySet()) {
       Verdict verdict = verdicts.getOrDefault(key.getKey(), Verdict.UNCHECKED);
       if (vault.put(tables, user, key.getKey(), key.getValue(), verdict)) {
         keptAside.add(key.getKey());
+      }
+      LocalDate lastDay = lastDays.get(key.getKey());
+      if (lastDay != null) {
+        vault.expires(tables, user, key.getKey(), key.getValue(), lastDay);
       }
     }
     return keptAside;

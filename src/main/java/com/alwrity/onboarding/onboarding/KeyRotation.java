@@ -232,7 +232,7 @@ public final class KeyRotation {
 
   private Copies copies(OnboardingPlan plan, ProviderId provider) {
     Intent intent =
-        Intent.of(plan.workspace(), plan.destinations(), Onboarding.askedNow(plan))
+        Intent.of(plan.workspace(), plan.destinations(), plan.namesDevelopment())
             .rotating(provider);
     return new Copies(plan, memory.mode(plan.workspace(), plan.mode()), intent);
   }

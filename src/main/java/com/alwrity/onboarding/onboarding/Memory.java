@@ -117,7 +117,7 @@ public final class Memory {
     ModeDecision mode = mode(plan.workspace(), plan.mode());
     return choices().usualPlaces(plan.workspace()).stream()
         .filter(place -> place == Destination.KEYRING || plan.workspace().isPresent())
-        .filter(place -> Places.refusal(place, mode, Onboarding.askedNow(plan)).isEmpty())
+        .filter(place -> Places.refusal(place, mode, plan.namesDevelopment()).isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }
 

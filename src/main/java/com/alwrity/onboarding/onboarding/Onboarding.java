@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public final class Onboarding {
   /** What applying the plan would change in each of its destinations. Changes nothing. */
   public List<PlaceReview> review(OnboardingPlan plan) {
     ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
-    return writer.review(plan, mode, askedNow(plan));
+    return writer.review(plan, mode, plan.namesDevelopment());
   }
 
   /**
@@ -106,7 +107,7 @@ public final class Onboarding {
       ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
       progress.report(1, total, "apply.database");
       Begun begun = database.transact(tables -> begin(tables, plan));
-      List<PlaceResult> results = writer.write(plan, mode, askedNow(plan), progress);
+      List<PlaceResult> results = writer.write(plan, mode, plan.namesDevelopment(), progress);
       database.transact(
           tables -> {
             complete(tables, plan.user(), results);
@@ -126,11 +127,17 @@ public final class Onboarding {
    * @return those whose former keys could not be opened, and are kept as they were
    */
   public Set<ProviderId> saveKeys(UserId user, Map<ProviderId, Secret> toSave) {
+    return saveKeys(user, toSave, Map.of());
+  }
+
+  /** The same with the last days on which these are good, as far as the user said so. */
+  public Set<ProviderId> saveKeys(
+      UserId user, Map<ProviderId, Secret> toSave, Map<ProviderId, LocalDate> lastDays) {
     keys.prepare(user);
     return database.transact(
         tables -> {
           tables.sessions().findOrCreate(user);
-          return keys.put(tables, user, toSave, Map.of());
+          return keys.put(tables, user, toSave, Map.of(), lastDays);
         });
   }
 
@@ -142,7 +149,7 @@ public final class Onboarding {
       List<PlaceResult> results =
           outOfReach.isPresent()
               ? writer.refused(plan, outOfReach.get())
-              : writer.write(plan, mode, askedNow(plan), progress);
+              : writer.write(plan, mode, plan.namesDevelopment(), progress);
       return result(plan.withKeys(Map.of()), Set.of(), mode, results);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock());
@@ -158,7 +165,7 @@ public final class Onboarding {
     Workspace checkout =
         plan.workspace().orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));
     ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
-    return new FileUndo(checkout, plan.destinations(), mode, askedNow(plan), surroundings);
+    return new FileUndo(checkout, plan.destinations(), mode, plan.namesDevelopment(), surroundings);
   }
 
   /**
@@ -260,9 +267,10 @@ public final class Onboarding {
     if (!done) {
       tables.sessions().moveTo(plan.user(), REVIEW_STEP, REVIEW_PROGRESS);
     }
-    Set<ProviderId> keptAside = keys.put(tables, plan.user(), plan.keys(), plan.verdicts());
+    Set<ProviderId> keptAside =
+        keys.put(tables, plan.user(), plan.keys(), plan.verdicts(), plan.lastDays());
     memory.remember(tables, plan.user(), plan.workspace(), plan.mode());
-    Intent intent = Intent.of(plan.workspace(), plan.destinations(), askedNow(plan));
+    Intent intent = Intent.of(plan.workspace(), plan.destinations(), plan.namesDevelopment());
     return new Begun(
         tables.intents().insert(surroundings.origin(), plan.user(), intent.payload()), keptAside);
   }
@@ -290,9 +298,5 @@ public final class Onboarding {
 
   private Path lock() {
     return surroundings.home().lock("save");
-  }
-
-  static boolean askedNow(OnboardingPlan plan) {
-    return plan.mode().equals(Optional.of(DeploymentMode.DEVELOPMENT));
   }
 }

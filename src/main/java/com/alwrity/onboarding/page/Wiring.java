@@ -125,7 +125,6 @@ public final class Wiring implements AutoCloseable {
 
   private void saved(ApplyResult result, List<KeyLine> lines) {
     done.show(result, lines);
-    keys.noteExpiries();
     keysStep.wipe();
   }
 }

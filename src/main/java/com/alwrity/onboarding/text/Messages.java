@@ -3,6 +3,7 @@ package com.alwrity.onboarding.text;
 import com.alwrity.onboarding.model.CheckDetail;
 import com.alwrity.onboarding.model.Problem;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,30 @@ public final class Messages {
   /** What there is to say of a check, in a sentence. */
   public String sentence(CheckDetail detail) {
     Object[] arguments = detail.arguments().toArray();
-    return detail.kind() == CheckDetail.Kind.REASON
-        ? reason(String.valueOf(arguments[0]))
-        : get("check." + detail.kind().id(), arguments);
+    String key = "check." + detail.kind().id();
+    return switch (detail.kind()) {
+      case REASON -> reason(detail.arguments().getFirst());
+      case CLOCK -> get(key, time(Duration.ofMinutes(number(detail))));
+      case RETRY_AFTER -> get(key, time(Duration.ofSeconds(number(detail))));
+      default -> get(key, arguments);
+    };
+  }
+
+  private static long number(CheckDetail detail) {
+    return Long.parseLong(detail.arguments().getFirst());
+  }
+
+  /** So much time, rounded to the largest unit of which it is two or more. */
+  private String time(Duration time) {
+    if (time.compareTo(Duration.ofMinutes(2)) < 0) {
+      return get("time.seconds", time.toSeconds());
+    }
+    if (time.compareTo(Duration.ofHours(2)) < 0) {
+      return get("time.minutes", time.plusSeconds(30).toMinutes());
+    }
+    return time.compareTo(Duration.ofDays(2)) < 0
+        ? get("time.hours", time.plusMinutes(30).toHours())
+        : get("time.days", time.plusHours(12).toDays());
   }
 
   /** The words of a provider, explained where we know them. */

@@ -222,15 +222,19 @@ public final class Vault {
    * @throws OnboardingException with {@link Problem.Invalid#DATE} if its year has not four digits
    */
   public boolean expires(UserId user, ProviderId provider, Optional<LocalDate> on) {
-    if (on.filter(date -> date.getYear() < 0 || date.getYear() > 9999).isPresent()) {
-      throw new OnboardingException(Problem.Invalid.DATE);
-    }
-    String detail = on.map(LocalDate::toString).orElse("never");
     return change(
         user,
         provider,
-        fingerprint -> AuditEvent.of(AuditAction.EXPIRY, provider, fingerprint).withDetail(detail),
+        fingerprint -> AuditEvent.expiry(provider, fingerprint, on),
         (tables, _, _) -> tables.apiKeys().expires(user, provider, on));
+  }
+
+  /** The same within the transaction in which {@link #put} saved this key. */
+  public void expires(Tables tables, UserId user, ProviderId provider, Secret key, LocalDate on)
+      throws SQLException {
+    String fingerprint = prepared(tables, user).fingerprint(key);
+    audit.append(tables, user, AuditEvent.expiry(provider, fingerprint, Optional.of(on)));
+    tables.apiKeys().expires(user, provider, Optional.of(on));
   }
 
   private boolean change(

@@ -127,6 +127,7 @@ final class KeyExpiresCommandTest {
     assertThat(set.code()).isZero();
     assertThat(set.err()).contains(FAR);
     assertThat(key("gemini")).containsEntry("expiresOn", FAR);
+    assertThat(shell.run("audit").out()).containsOnlyOnce("expiry " + FAR);
     shell.piping(other).run("key", "set", "gemini", "--stdin");
     assertThat(key("gemini")).as("the same key").containsEntry("expiresOn", FAR);
     Map<String, Object> json =

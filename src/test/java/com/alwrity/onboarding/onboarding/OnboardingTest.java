@@ -9,6 +9,7 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.keyOf;
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.destination.PlaceResult;
@@ -33,6 +34,7 @@ import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,6 +54,26 @@ final class OnboardingTest {
   private Scene scene;
   private Onboarding onboarding;
   private OnboardingPlan plan;
+
+  @Test
+  void theLastDayOfAKeyIsSavedWithItThoughTheRestIsNot() {
+    LocalDate day = LocalDate.of(2027, 1, 31);
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                onboarding.apply(
+                    plan.withLastDays(Map.of(EXA, day)),
+                    (done, _, _) -> {
+                      if (done > 1) { // the database has the keys, and no place has
+                        throw new IllegalStateException("the power is gone");
+                      }
+                    }));
+
+    assertThat(onboarding.stored(ANNA))
+        .extracting(KeyStanding::provider, key -> key.care().expiresOn())
+        .contains(tuple(EXA, Optional.of(day)), tuple(GEMINI, Optional.empty()));
+  }
 
   @BeforeEach
   void open() throws IOException {

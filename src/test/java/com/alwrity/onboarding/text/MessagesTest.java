@@ -100,7 +100,7 @@ final class MessagesTest {
   @ParameterizedTest
   @EnumSource
   void haveASentenceForEachDetailOfACheck(CheckDetail.Kind kind) {
-    assertThat(messages.sentence(new CheckDetail(kind, "first", "second")))
+    assertThat(messages.sentence(new CheckDetail(kind, 1, 2)))
         .isNotBlank()
         .endsWith(kind.id().startsWith("certificate-") && !kind.id().endsWith("file") ? "?" : ".")
         .doesNotContain("{", "}");

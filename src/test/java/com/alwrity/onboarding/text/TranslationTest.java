@@ -49,6 +49,7 @@ final class TranslationTest {
           "review",
           "secret",
           "settings",
+          "time",
           "welcome",
           "wizard",
           "workspace",

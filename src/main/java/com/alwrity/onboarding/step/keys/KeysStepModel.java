@@ -200,15 +200,6 @@ public final class KeysStepModel {
     }
   }
 
-  /** What was entered is saved: now its last days can be noted. */
-  public void noteExpiries() {
-    Map<ProviderId, Optional<LocalDate>> days = new TreeMap<>();
-    cards.shown().stream()
-        .filter(card -> card.key().isPresent() && card.expiresOn().isPresent())
-        .forEach(card -> days.put(card.provider().id(), card.expiresOn()));
-    user.ifPresent(whose -> note(whose, days));
-  }
-
   private void note(UserId whose, Map<ProviderId, Optional<LocalDate>> days) {
     lastDays.note(
         whose,
@@ -226,11 +217,15 @@ public final class KeysStepModel {
   OnboardingPlan applyTo(OnboardingPlan plan) {
     Map<ProviderId, Secret> keys = new TreeMap<>();
     Map<ProviderId, Verdict> verdicts = new TreeMap<>();
+    Map<ProviderId, LocalDate> lastDays = new TreeMap<>();
     for (KeyCardModel card : cards.shown()) {
       card.key().ifPresent(key -> keys.put(card.provider().id(), key));
+      card.expiresOn()
+          .filter(_ -> card.key().isPresent())
+          .ifPresent(day -> lastDays.put(card.provider().id(), day));
       card.verdict().ifPresent(verdict -> verdicts.put(card.provider().id(), verdict));
     }
-    return plan.withKeys(keys).withVerdicts(verdicts);
+    return plan.withKeys(keys).withVerdicts(verdicts).withLastDays(lastDays);
   }
 
   void leave() {

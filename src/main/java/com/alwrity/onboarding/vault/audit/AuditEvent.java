@@ -1,7 +1,10 @@
 package com.alwrity.onboarding.vault.audit;
 
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What is to be entered. Never holds a key.
@@ -23,6 +26,19 @@ public record AuditEvent(
   /** Something that was done to this key. */
   public static AuditEvent of(AuditAction action, ProviderId provider, String fingerprint) {
     return new AuditEvent(action, provider.value(), fingerprint, DONE, "");
+  }
+
+  /**
+   * The last day of this key was noted, or with none that it is not known.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#DATE} if its year has not four digits
+   */
+  public static AuditEvent expiry(ProviderId provider, String fingerprint, Optional<LocalDate> on) {
+    if (on.filter(date -> date.getYear() < 0 || date.getYear() > 9999).isPresent()) {
+      throw new OnboardingException(Problem.Invalid.DATE);
+    }
+    return of(AuditAction.EXPIRY, provider, fingerprint)
+        .withDetail(on.map(LocalDate::toString).orElse("never"));
   }
 
   /** The same, with something more to say. */

@@ -42,6 +42,30 @@ final class ClockTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | CLOCK       | 6       | by 6 minutes.",
+        "en | CLOCK       | 119     | by 119 minutes.",
+        "en | CLOCK       | 120     | by 2 hours.",
+        "en | CLOCK       | 2879    | by 48 hours.",
+        "en | CLOCK       | 2880    | by 2 days.",
+        "en | CLOCK       | 1532067 | by 1,064 days.",
+        "de | CLOCK       | 1532067 | um 1.064 Tage.",
+        "es | CLOCK       | 300     | en 5 horas.",
+        "hi | CLOCK       | 4320    | 3 दिन",
+        "zh | CLOCK       | 4320    | 相差 3 天。",
+        "en | RETRY_AFTER | 1       | in 1 second.",
+        "en | RETRY_AFTER | 119     | in 119 seconds.",
+        "en | RETRY_AFTER | 150     | in 3 minutes.",
+        "de | RETRY_AFTER | 86400   | : 24 Stunden.",
+        "es | RETRY_AFTER | 0       | dentro de 0 segundos."
+      })
+  void isSaidInAUnitThatPeopleGrasp(Locale language, Kind kind, long number, String words) {
+    assertThat(new Messages(language).sentence(new CheckDetail(kind, number))).contains(words);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {270, -270})
   void mayDifferByMinutes(int seconds) throws IOException, InterruptedException {
     assertThat(askWithAClockOffBy(seconds, Behaviour.VALID).details()).isEmpty();

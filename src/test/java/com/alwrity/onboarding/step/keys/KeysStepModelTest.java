@@ -204,9 +204,11 @@ class KeysStepModelTest {
     card("exa").enter(Secret.of(SampleHome.EXA));
     model.expires(card("exa"), Optional.of(LocalDate.of(2027, 1, 31)));
     assertThat(card("exa").expiresOn()).contains(LocalDate.of(2027, 1, 31));
+    assertThat(model.applyTo(PLAN).lastDays())
+        .containsExactly(Map.entry(new ProviderId("exa"), LocalDate.of(2027, 1, 31)));
     home.onboarding().apply(model.applyTo(PLAN), (_, _, _) -> {});
-    model.noteExpiries();
     model.wipe();
+    model.enter(PLAN);
     assertThat(card("exa").stored().get().flatMap(key -> key.care().expiresOn()))
         .contains(LocalDate.of(2027, 1, 31));
   }
