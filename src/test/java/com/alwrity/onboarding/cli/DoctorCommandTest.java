@@ -40,8 +40,7 @@ final class DoctorCommandTest {
         Fault.fail(
             "env-files",
             "a byte order mark",
-            t ->
-                t.write("backend/.env", "\uFEFF" + Files.readString(t.shell.backendEnv()))),
+            t -> t.write("backend/.env", "\uFEFF" + Files.readString(t.shell.backendEnv()))),
         Fault.fail("git", "tracked", t -> t.git.commit(t.shell.workspace)),
         Fault.fail("git", "in the history", DoctorPatient::commitOnce),
         Fault.warn("mode", "conflict", t -> t.add("backend/.env", "DEPLOY_ENV=production\n")),
