@@ -61,10 +61,12 @@ public final class Main {
 
   /** Whoever asked for a result that did not arrive must not believe that it did. */
   private static int afterOutput(StandardOutput out, Io io, Messages messages) {
-    if (out.isLost()) {
-      return fail(new Problem(Problem.File.WRITE, "standard output"), io, messages);
+    if (!out.isLost()) {
+      return ExitCode.DONE;
     }
-    return out.isUnread() ? READER_GONE : ExitCode.DONE;
+    return out.isPiped()
+        ? READER_GONE
+        : fail(new Problem(Problem.File.WRITE, "standard output"), io, messages);
   }
 
   private static int fail(Problem problem, Io io, Messages messages) {

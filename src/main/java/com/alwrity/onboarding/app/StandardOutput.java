@@ -3,11 +3,12 @@ package com.alwrity.onboarding.app;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Standard output that remembers what became of it: streams that print swallow that. */
 final class StandardOutput extends FileOutputStream {
   private boolean lost;
-  private boolean unread;
 
   /** Unbuffered. */
   StandardOutput() {
@@ -19,9 +20,14 @@ final class StandardOutput extends FileOutputStream {
     return lost;
   }
 
-  /** Whether the reader went away, as {@code head} does. */
-  boolean isUnread() {
-    return unread;
+  /** Whether it goes to another program, which then went away, as {@code head} does. */
+  boolean isPiped() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+      return target.startsWith("pipe:") || target.startsWith("socket:");
+    } catch (IOException e) { // no Linux
+      return false;
+    }
   }
 
   @Override
@@ -29,9 +35,7 @@ final class StandardOutput extends FileOutputStream {
     try {
       super.write(bytes, offset, length);
     } catch (IOException e) {
-      boolean pipe = "Broken pipe".equals(e.getMessage()); // what the C library calls EPIPE
-      unread |= pipe;
-      lost |= !pipe;
+      lost = true;
       throw e;
     }
   }

@@ -27,11 +27,11 @@ public final class Tables {
 
   /**
    * Lets nobody else enter anything in an audit, and so change a key, until the end of the
-   * transaction: a long one would be taken back again and again otherwise. They wait, and read in
-   * the meantime. The first thing in a transaction.
+   * transaction: a long one would be taken back again and again otherwise. They wait; backends,
+   * which enter nothing, read in the meantime. The first thing in a transaction.
    */
   public void takeTurn() throws SQLException {
-    statements.lock("audit_keys");
+    statements.lock("audit");
   }
 
   /** Has this done as soon as the transaction is committed, and not at all if it is not. */

@@ -44,6 +44,10 @@ public record Check(
   public record Request(
       String method, URI url, Map<String, String> headers, Optional<String> body) {
 
+    boolean hasKeyInBody() {
+      return body.orElse("").contains(KEY);
+    }
+
     /** Whether the body is a form. */
     public boolean isForm() {
       return headers.entrySet().stream()

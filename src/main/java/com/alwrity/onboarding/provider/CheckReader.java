@@ -49,7 +49,7 @@ final class CheckReader {
     Check.Request request =
         new Check.Request(
             method, Shape.https(fields.get("url")), Collections.unmodifiableMap(headers), body);
-    boolean inBody = body.orElse("").contains(Check.KEY);
+    boolean inBody = request.hasKeyInBody();
     if (inBody && !request.isForm()) {
       throw new MistakeException("should have " + Check.KEY + " in a header or in a form");
     }

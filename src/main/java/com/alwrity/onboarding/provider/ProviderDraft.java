@@ -154,6 +154,13 @@ final class ProviderDraft {
     return evidence;
   }
 
+  /** A body tells the server what to do: to keep the key where others read it, for example. */
+  private static boolean isSame(Check.Request known, Check.Request next) {
+    return known.method().equals(next.method())
+        && known.url().equals(next.url())
+        && known.body().equals(next.body());
+  }
+
   private static Map<String, Object> fields(@Nullable Object json) throws MistakeException {
     Map<String, Object> fields = Shape.map(json, CheckReader::present);
     if (!fields.keySet().equals(Set.of("source", "verified"))) {
@@ -181,6 +188,9 @@ final class ProviderDraft {
         before
             .check()
             .orElseThrow(() -> new MistakeException("cannot be added to a secret that has none"));
+    if (next.get().request().hasKeyInBody() && !isSame(known.request(), next.get().request())) {
+      throw new MistakeException("cannot put the key into another body than the known one");
+    }
     if (!host(known).equals(host(next.get()))) {
       throw new MistakeException("cannot send the key to another server than " + host(known));
     }

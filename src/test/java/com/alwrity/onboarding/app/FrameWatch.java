@@ -14,7 +14,7 @@ final class FrameWatch {
       Pattern.compile(
           "com\\.alwrity\\.onboarding\\.(keyring|database|vault|destination)\\..*"
               // what is typed may be an assignment, and is read without a file
-              + "|com\\.alwrity\\.onboarding\\.dotenv\\.(?!EnvDocument|EnvParser).*"
+              + "|com\\.alwrity\\.onboarding\\.dotenv\\.(?!EnvDocument|EnvParser|EnvPiece).*"
               + "|com\\.alwrity\\.onboarding\\.provider\\.check\\.(KeyChecks|CheckRun|Exchange).*"
               + "|jdk\\.internal\\.net\\.http\\..*|org\\.sqlite\\..*|org\\.freedesktop\\..*|de\\.swiesend\\..*|com\\.sun\\.jna\\..*");
 

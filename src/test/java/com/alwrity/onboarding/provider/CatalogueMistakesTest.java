@@ -132,6 +132,7 @@ final class CatalogueMistakesTest {
           "url": "https://api.exa.ai/?k={key}", "headers": {"k": "{key}"}             | should be an https address
           "url": "http://api.exa.ai/", "headers": {"k": "{key}"}                      | should be an https address
           "url": "https://evil.test/", "headers": {"k": "{key}"}, "rules": []         | cannot send the key to another server than api.exa.ai
+          "method": "POST", "url": "https://api.exa.ai/", "headers": {"Content-Type": "application/x-www-form-urlencoded"}, "body": "k={key}", "rules": [] | cannot put the key into another body than the known one
           "url": "https://x@api.exa.ai/", "headers": {"k": "{key}"}, "rules": []      | should be an https address
           "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [{"status": "200"}] | should be a text
           "url": "https://api.exa.ai/", "headers": {"k": "{key}"}, "rules": [{"status": "200", "verdict": "valid"}] | should be a number

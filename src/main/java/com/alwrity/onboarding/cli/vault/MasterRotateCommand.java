@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
     customSynopsis = "alwrity master rotate [OPTIONS]",
     footer = {
       "",
-      "All keys can be read in the meantime. The old master key is destroyed when",
-      "nothing needs it any more and every key was opened.",
+      "Backends read keys in the meantime; commands that save or show one wait.",
+      "The old master key is destroyed when nothing needs it any more and every key",
+      "was opened.",
       "",
       "Example: alwrity master rotate",
       "         alwrity master rotate --new-secret-file new-secret.txt"

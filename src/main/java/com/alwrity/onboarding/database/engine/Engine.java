@@ -59,7 +59,7 @@ public sealed interface Engine extends AutoCloseable permits SqliteEngine, Postg
   /** In a write transaction: makes others wait who want to change the schema too. */
   void lockSchema(Statements statements) throws SQLException;
 
-  /** As the first of a write transaction: makes others wait who read or change this table. */
+  /** As the first of a write transaction: makes others wait who change this table. */
   void lock(Statements statements, String table) throws SQLException;
 
   /** The folder of the migrations, beside this package. */

@@ -165,7 +165,9 @@ public final class PostgresEngine implements Engine {
 
   @Override
   public void lock(Statements statements, String table) throws SQLException {
-    statements.script("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+    // A lock that is not had soon would make all others wait behind it.
+    statements.script("SET LOCAL lock_timeout = '10s'");
+    statements.script("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
   }
 
   @Override

@@ -84,7 +84,7 @@ public final class Statements {
     }
   }
 
-  /** As the first of a transaction: makes others wait who read or change this table. */
+  /** As the first of a transaction: makes others wait who change this table. */
   public void lock(String table) throws SQLException {
     engine.lock(this, table);
   }

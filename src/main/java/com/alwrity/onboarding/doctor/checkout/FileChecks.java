@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,9 +36,14 @@ public final class FileChecks {
 
   /** Reads them as somebody who will write: links, owners and open quotes matter then. */
   static Stream<Finding> readable(Checkout checkout) {
-    return Stream.concat(
-        checkout.files().stream().flatMap(FileChecks::problem).map(Finding::fail),
-        marked(checkout.workspace().backendEnv()));
+    return checkout.files().stream()
+        .flatMap(
+            file -> {
+              List<Problem> problems = problem(file).toList();
+              return problems.isEmpty() && file.equals(checkout.workspace().backendEnv())
+                  ? marked(file)
+                  : problems.stream().map(Finding::fail);
+            });
   }
 
   /** python-dotenv takes a byte order mark for a part of the first name. */

@@ -34,7 +34,8 @@ public final class Drift {
     List<Finding> found = new ArrayList<>();
     // In a conflict no file is written, but the programs read what is in them.
     List<Place> places = places(stores, stores.checkout().filter(Drift::readsFiles).isPresent());
-    Set<Destination> wanted = canWrite(stores) ? wanted(stores) : Set.of();
+    boolean canWrite = canWrite(stores);
+    Set<Destination> wanted = canWrite ? wanted(stores) : Set.of();
     for (StoredKey key : stores.keys()) {
       try (key) {
         key.secret()
@@ -43,6 +44,7 @@ public final class Drift {
                     places.stream()
                         .filter(place -> place.takes(key.provider()))
                         .flatMap(place -> compare(place, key.provider(), secret, wanted))
+                        .map(finding -> canWrite ? finding : inConflict(finding))
                         .forEach(found::add));
       }
     }
@@ -79,6 +81,13 @@ public final class Drift {
         new Choices(stores.settings().home())
             .usualPlaces(stores.checkout().map(Checkout::workspace)));
     return files;
+  }
+
+  /** What is to be done about a file then is another thing. */
+  private static Finding inConflict(Finding finding) {
+    return finding.text().equals("drift.different")
+        ? Finding.warn("drift.conflict", finding.arguments().toArray())
+        : finding;
   }
 
   private static boolean readsFiles(Checkout checkout) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * transaction; then everything is opened; then the old one goes.
  *
  * <p>That it has begun is in the row of the old one: interrupted anywhere, {@link #finish} does the
- * rest. In the meantime every key can be read.
+ * rest. In between, every key can be read.
  */
 final class Succession {
   private final Stores stores;

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Looks after the master keys of this home. One process at a time; the others read and save in the
- * meantime. Blocking: not for the JavaFX thread.
+ * Looks after the master keys of this home. One process at a time; others that save or show a key
+ * wait for a transaction of it, backends read on. Blocking: not for the JavaFX thread.
  *
  * <p>Every method throws {@link OnboardingException} with a {@link Problem.Unavailable} if the
  * database, or a place that is needed, cannot be used; whatever was done until then, every key that
