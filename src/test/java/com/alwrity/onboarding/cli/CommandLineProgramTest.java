@@ -65,6 +65,16 @@ final class CommandLineProgramTest {
   }
 
   @Test
+  void tellsNoTerminalToDoAnything() {
+    assertThat(shell.run("key", "get", "gem\u001b]0;a\u0007").err())
+        .doesNotContain("\u001b", "\u0007");
+    String folder = "no\u001b[31m";
+    assertThat(shell.run("status", "--workspace", folder).err())
+        .contains("no\uFFFD[31m")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
   void namesTheNearestCommandOptionAndProvider() {
     assertThat(shell.run("statu").err()).contains("\"statu\"", "status");
     assertThat(shell.run("status", "--jsn").err()).contains("\"--jsn\"", "--json");

@@ -23,7 +23,7 @@ final class RunCommandTest {
     assertThat(written("env"))
         .contains("GEMINI_API_KEY=" + Shell.GEMINI, "EXA_API_KEY=" + Shell.EXA)
         .doesNotContain("REACT_APP_");
-    assertThat(run("--frontend", "--only", "exa,copilotkit", "--", "sh", "-c", "env > env").code())
+    assertThat(run("--frontend", "--only", "exa, copilotkit", "--", "sh", "-c", "env > env").code())
         .isZero();
     assertThat(written("env"))
         .contains("REACT_APP_COPILOTKIT_API_KEY=" + Shell.COPILOTKIT)

@@ -72,12 +72,12 @@ public final class Output {
 
   /** A sentence of the result, wrapped. */
   public void sentence(String key, Object... arguments) {
-    Columns.wrap(messages.get(key, arguments), style.width()).forEach(out::println);
+    print(Columns.wrap(messages.get(key, arguments), style.width()), out);
   }
 
   /** Columns of equal width, wrapped. */
   public void table(List<List<String>> rows) {
-    Columns.table(rows, style.width()).forEach(out::println);
+    print(Columns.table(rows, style.width()), out);
   }
 
   /** A message, unless the user wants none. */
@@ -125,6 +125,11 @@ public final class Output {
   }
 
   private void toError(String text) {
-    Columns.wrap(text, style.width()).forEach(err::println);
+    print(Columns.wrap(text, style.width()), err);
+  }
+
+  /** Names of files and what was typed may hold what a terminal would obey. */
+  private static void print(List<String> lines, PrintStream to) {
+    lines.forEach(line -> to.println(line.replaceAll("[\\p{Cc}&&[^\t]]", "\uFFFD")));
   }
 }

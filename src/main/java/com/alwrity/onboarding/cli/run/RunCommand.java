@@ -91,7 +91,8 @@ public final class RunCommand extends SessionCommand {
   protected int run(Session session, Output output) {
     Map<String, String> variables = new TreeMap<>();
     // Not split by picocli: from a lone comma it makes no name at all, and that means all keys.
-    List<String> names = only.stream().flatMap(list -> Stream.of(list.split(",", -1))).toList();
+    List<String> names =
+        only.stream().flatMap(list -> Stream.of(list.split(",", -1))).map(String::strip).toList();
     try (GivenKeys given = GivenKeys.of(session, names, AuditAction.READ, "")) {
       given.keys().forEach((provider, key) -> add(variables, provider, key));
     }
