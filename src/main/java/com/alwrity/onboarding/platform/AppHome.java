@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param folder absolute; made, with mode 0700, by {@link #create()}
  */
 public record AppHome(Path folder) {
+  static final String CHOICES = "choices.properties";
+  static final String PROVIDERS = "providers.json";
+  static final String WINDOW = "window.properties";
+
   /** Makes the path absolute. */
   public AppHome {
     folder = folder.toAbsolutePath().normalize();
@@ -71,17 +75,17 @@ public record AppHome(Path folder) {
 
   /** The user's own entries of the provider catalogue. */
   public Path providers() {
-    return folder.resolve("providers.json");
+    return folder.resolve(PROVIDERS);
   }
 
   /** What was chosen for the window, and where it was. */
   public Path windowSettings() {
-    return folder.resolve("window.properties");
+    return folder.resolve(WINDOW);
   }
 
   /** What was chosen for saves and for the providers that are offered. */
   public Path choices() {
-    return folder.resolve("choices.properties");
+    return folder.resolve(CHOICES);
   }
 
   /** The lock file of this name. */

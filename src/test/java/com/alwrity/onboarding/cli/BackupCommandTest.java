@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -100,7 +102,8 @@ final class BackupCommandTest {
   void answersInJson() {
     shell.onboarded("--user", "ann");
     Map<String, Object> backup = backup("--json").json();
-    assertThat(backup.keySet().toString()).isEqualTo("[file, createdAt, users, leftOut]");
+    assertThat(backup.keySet().toString())
+        .isEqualTo("[file, createdAt, users, leftOut, leftOutSettings]");
     assertThat(backup.get("users")).isEqualTo(List.of(Map.of("user", "ann", "keys", 3)));
     assertThat(backup.get("leftOut")).isEqualTo(List.of());
 
@@ -170,6 +173,69 @@ final class BackupCommandTest {
     other.typing("replace");
     assertThat(restore(replace).err()).contains("added: 2, replaced: 1, removed: 0.");
     assertThat(other.run("key", "get", "exa", "--user", "ann").out().strip()).isEqualTo(Shell.EXA);
+  }
+
+  @Test
+  void aMereEnterReplacesNoSettings() throws IOException {
+    shell.onboarded("--user", "ann");
+    Files.writeString(shell.home.resolve("providers.json"), "{\"providers\":[]}");
+    backup();
+    restore("--yes");
+    Path providers = Files.writeString(other.home.resolve("providers.json"), "{}");
+    ScriptedTerminal person = other.typing("");
+    assertThat(restore("--prefer", "backup").code()).isEqualTo(2);
+    assertThat(person.screen())
+        .contains("Stored keys that will be gone: 0.", "settings that will be replaced: 1.");
+    assertThat(providers).hasContent("{}");
+    other.typing("replace");
+    assertThat(restore("--prefer", "backup").code()).isZero();
+    assertThat(providers).hasContent("{\"providers\":[]}");
+  }
+
+  @Test
+  void settingsThatAreLeftOutAreNamedAndBadNews() throws IOException {
+    shell.onboarded("--user", "ann");
+    Path window = Files.createDirectory(shell.home.resolve("window.properties"));
+    Result left = backup();
+    assertThat(left.code()).isEqualTo(1);
+    assertThat(left.err())
+        .startsWith("Backed up: 3 keys of 1 user,")
+        .contains("Not in the backup: window.properties", "is not a regular file");
+    assertThat(String.valueOf(backup("--replace-file", "--json").json().get("leftOutSettings")))
+        .startsWith("[{file=window.properties, problem={code=refused.not-a-file,");
+
+    Files.delete(window);
+    Files.writeString(window, "theme=dark\n");
+    assertThat(backup("--replace-file").code()).isZero();
+    Files.createDirectories(other.home.resolve("window.properties"));
+    Result restore = restore("--yes");
+    assertThat(restore.code()).isEqualTo(1);
+    assertThat(restore.err())
+        .contains("window.properties stays as it is", "is not a regular file", "Keys added: 3");
+    assertThat(String.valueOf(restore("--yes", "--json").json().get("settings")))
+        .startsWith(
+            "[{file=window.properties, state=unreadable, action=keep,"
+                + " problem={code=refused.not-a-file,");
+  }
+
+  /** Where a file has the longest of names, there is no room for a new one beside it. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void settingsThatCannotBeWrittenAreNamedAndBadNews() throws IOException {
+    shell.onboarded("--user", "ann");
+    Files.writeString(shell.home.resolve("window.properties"), "theme=dark\n");
+    backup();
+    Files.createDirectories(other.home);
+    Path kept = Files.writeString(other.folder.resolve("x".repeat(250)), "theme=light\n");
+    Files.createSymbolicLink(other.home.resolve("window.properties"), kept);
+    Result restore = restore("--yes", "--prefer", "backup");
+    assertThat(restore.code()).isEqualTo(1);
+    assertThat(restore.err())
+        .contains("Keys added: 3", "window.properties was not restored, the keys were.")
+        .contains("window.properties cannot be written.", "tries it again");
+    assertThat(String.valueOf(restore("--yes", "--prefer", "backup", "--json").json()))
+        .contains(
+            "{file=window.properties, state=different, action=keep, problem={code=file.write,");
   }
 
   @Test

@@ -7,9 +7,12 @@ import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.backup.Backups.Target;
 import com.alwrity.onboarding.vault.backup.Written;
+import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import com.alwrity.onboarding.vault.backup.Written.LeftOut;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,8 +59,12 @@ final class MasterBackupCommand extends SessionCommand {
       output.note("backup.left-out", key.provider(), key.user());
       output.warn(key.problem());
     }
+    for (LeftFile left : written.leftFiles()) {
+      output.note("backup.left-file", left.name());
+      output.warn(left.problem());
+    }
     output.note("backup.passphrase.apart");
-    return written.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.BAD_NEWS;
+    return written.isWhole() ? ExitCode.DONE : ExitCode.BAD_NEWS;
   }
 
   private static Map<String, Object> document(Output output, Written written) {
@@ -70,6 +77,12 @@ final class MasterBackupCommand extends SessionCommand {
             .map(user -> Documents.pair("user", user.getKey().value(), "keys", user.getValue()))
             .toList());
     document.put("leftOut", written.leftOut().stream().map(key -> document(output, key)).toList());
+    List<Object> settings = new ArrayList<>();
+    for (LeftFile left : written.leftFiles()) {
+      Map<String, Object> problem = output.problemDocument(left.problem());
+      settings.add(Documents.pair("file", left.name(), "problem", problem));
+    }
+    document.put("leftOutSettings", settings);
     return document;
   }
 

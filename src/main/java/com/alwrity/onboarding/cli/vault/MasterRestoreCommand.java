@@ -9,7 +9,9 @@ import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Rule;
+import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "         alwrity master restore keys.backup --prefer backup"
     })
 final class MasterRestoreCommand extends SessionCommand {
-  /** What is typed before keys are lost. */
+  /** What is typed before keys or settings are lost. */
   private static final String WORD = "replace";
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The backup.")
@@ -71,15 +73,16 @@ final class MasterRestoreCommand extends SessionCommand {
         throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
       }
       report.show();
+      List<LeftFile> left = List.of();
       if (restores) {
         confirm(session, plan);
-        backups.restore(plan);
+        left = backups.restore(plan);
       }
-      report.finish(source, restores);
+      report.finish(source, restores, left);
       if (dryRun) {
         output.note("restore.dry-run");
       }
-      return ExitCode.DONE;
+      return left.isEmpty() && plan.isWhole() ? ExitCode.DONE : ExitCode.BAD_NEWS;
     }
   }
 
@@ -97,13 +100,14 @@ final class MasterRestoreCommand extends SessionCommand {
     return "backup".equals(prefer) ? Rule.MERGE_PREFERRING_BACKUP : Rule.MERGE;
   }
 
-  /** A mere Enter brings keys back, but takes none away. */
+  /** A mere Enter brings keys and settings back, but takes none away. */
   private void confirm(Session session, RestorePlan plan) {
     if (yes) {
       return;
     }
     if (plan.lost() > 0) {
-      String consequence = session.messages().get("restore.consequence", plan.lost());
+      String consequence =
+          session.messages().get("restore.consequence", plan.lostKeys(), plan.lostFiles());
       String question = session.messages().get("restore.type", WORD);
       TypedConfirmation.require(session, false, WORD, consequence, question);
     } else if (!session.agrees("restore.ask")) {

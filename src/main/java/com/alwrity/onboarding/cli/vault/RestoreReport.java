@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.vault;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
 import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
@@ -10,6 +11,7 @@ import com.alwrity.onboarding.vault.backup.UserChange.AuditStanding;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import com.alwrity.onboarding.vault.backup.UserChange.SettingsChange;
 import com.alwrity.onboarding.vault.backup.UserChange.State;
+import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what restoring a backup would do, and what it did; with {@code --json} all at the end. */
@@ -51,17 +54,24 @@ record RestoreReport(Output output, RestorePlan plan) {
       case ADD -> output.note("restore.file.add", file.name());
       case REPLACE -> output.note("restore.file.replace", file.name());
       case KEEP, REMOVE -> {
-        if (file.state() == State.DIFFERENT) {
+        if (file.problem().isPresent()) {
+          output.note("restore.file.left", file.name());
+          output.warn(file.problem().get());
+        } else if (file.state() == State.DIFFERENT) {
           output.note("restore.file.keep", file.name());
         }
       }
     }
   }
 
-  /** After it is done, or not. */
-  void finish(Path file, boolean restored) {
+  /**
+   * After it is done, or not.
+   *
+   * @param left the files that could not be written
+   */
+  void finish(Path file, boolean restored, List<LeftFile> left) {
     if (output.isJson()) {
-      output.document(document(file, restored));
+      output.document(document(file, restored, left));
     }
     if (plan.isEmpty()) {
       output.note("restore.same");
@@ -72,6 +82,9 @@ record RestoreReport(Output output, RestorePlan plan) {
           plan.count(Action.REPLACE),
           plan.count(Action.REMOVE));
       output.note("restore.copies");
+    }
+    for (LeftFile each : left) {
+      output.note("restore.file.failed", each.name(), output.messages().sentence(each.problem()));
     }
   }
 
@@ -107,7 +120,7 @@ record RestoreReport(Output output, RestorePlan plan) {
     return rows;
   }
 
-  private Map<String, Object> document(Path file, boolean restored) {
+  private Map<String, Object> document(Path file, boolean restored, List<LeftFile> left) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("file", file.toString());
     document.put("createdAt", plan.createdAt().toString());
@@ -115,15 +128,18 @@ record RestoreReport(Output output, RestorePlan plan) {
     document.put("prefer", plan.rule().preferBackup() ? "backup" : "stored");
     document.put("restored", restored);
     document.put("users", plan.users().stream().map(RestoreReport::document).toList());
-    document.put("settings", plan.files().stream().map(RestoreReport::document).toList());
+    document.put("settings", plan.files().stream().map(each -> document(each, left)).toList());
     return document;
   }
 
-  private static Map<String, Object> document(FileChange file) {
-    Map<String, Object> document = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> document(FileChange file, List<LeftFile> left) {
+    Optional<Problem> failed =
+        left.stream().filter(e -> e.name().equals(file.name())).map(LeftFile::problem).findFirst();
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("file", file.name());
     document.put("state", file.state().id());
-    document.put("action", file.action().id());
+    document.put("action", (failed.isPresent() ? Action.KEEP : file.action()).id());
+    document.put("problem", failed.or(file::problem).map(output::problemDocument).orElse(null));
     return document;
   }
 

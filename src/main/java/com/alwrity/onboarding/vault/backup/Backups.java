@@ -16,6 +16,7 @@ import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.backup.BackupFile.Seal;
 import com.alwrity.onboarding.vault.backup.UserBackup.Head;
+import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -115,7 +116,8 @@ public final class Backups {
       }
       Map<UserId, Integer> counts = new LinkedHashMap<>();
       content.users().forEach(user -> counts.put(user.user(), user.keys().size()));
-      return new Written(target.file(), content.createdAt(), counts, gathering.leftOut());
+      return new Written(
+          target.file(), content.createdAt(), counts, gathering.leftOut(), gathering.leftFiles());
     }
   }
 
@@ -231,14 +233,15 @@ public final class Backups {
 
   /**
    * Does what the plan says: to the database wholly or not at all, and then to the files with
-   * settings, one after the other.
+   * settings, each by itself.
    *
+   * @return the files that could not be written, when all else was done
    * @throws OnboardingException with {@link Problem.Refused#KEYS_CHANGED} if the stored keys are
    *     not those any more that the plan was made for, or {@link Problem.Refused#FILE_CHANGED} if
-   *     that is so of a file
+   *     that is so of a file; nothing was done then
    */
-  public void restore(RestorePlan plan) {
-    new Restoring(stores, plan).run();
+  public List<LeftFile> restore(RestorePlan plan) {
+    return new Restoring(stores, plan).run();
   }
 
   private static Secret passphrase(PassphrasePrompt prompt, boolean isNew) {

@@ -59,19 +59,20 @@ record Comparison(Stores stores, Rule rule) {
         only.isEmpty() ? files(content) : List.of());
   }
 
-  /** A newer version may have put in more than this one knows. */
+  /** What cannot be read is not written over either; it is no reason to go without the keys. */
   private List<FileChange> files(BackupContent content) {
-    SortedMap<String, String> stored = stores.settings();
-    return content.settings().entrySet().stream()
-        .filter(file -> stores.home().settings().knows(file.getKey()))
-        .map(
-            file ->
-                FileChange.of(
-                    file.getKey(),
-                    Optional.ofNullable(stored.get(file.getKey())),
-                    file.getValue(),
-                    rule))
-        .toList();
+    List<FileChange> files = new ArrayList<>();
+    content
+        .settings()
+        .forEach(
+            (name, backup) -> {
+              try {
+                files.add(FileChange.of(name, stores.setting(name), backup, rule));
+              } catch (OnboardingException e) {
+                files.add(FileChange.leftOut(name, backup, e.problem()));
+              }
+            });
+    return files;
   }
 
   /** The checkouts of the installation that made the backup are now those of this one. */

@@ -89,7 +89,7 @@ final class ContentReader {
     }
   }
 
-  /** Older backups have none, newer ones may have more than are known. */
+  /** Older backups have none. Names of other files would be paths to who knows where. */
   private static SortedMap<String, String> settings(Optional<Fields> files) {
     SortedMap<String, String> settings = new TreeMap<>();
     files.ifPresent(
@@ -99,7 +99,8 @@ final class ContentReader {
                 .forEach(
                     name -> {
                       String content = fields.text(name);
-                      if (Base64.getDecoder().decode(content).length > HomeSettings.MAX_BYTES) {
+                      if (!HomeSettings.NAMES.contains(name)
+                          || Base64.getDecoder().decode(content).length > HomeSettings.MAX_BYTES) {
                         throw new IllegalArgumentException(name);
                       }
                       settings.put(name, content);

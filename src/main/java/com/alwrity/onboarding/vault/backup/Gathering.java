@@ -9,10 +9,12 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
+import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import com.alwrity.onboarding.vault.backup.Written.LeftOut;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
@@ -40,6 +42,7 @@ final class Gathering {
 
   private final Stores stores;
   private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<LeftFile> leftFiles = new ArrayList<>();
   private final Map<UserId, List<AuditEvent>> events = new LinkedHashMap<>();
   private final Map<String, Problem> closed = new HashMap<>();
 
@@ -49,6 +52,10 @@ final class Gathering {
 
   List<LeftOut> leftOut() {
     return leftOut;
+  }
+
+  List<LeftFile> leftFiles() {
+    return leftFiles;
   }
 
   /** What is to be entered of each user who has keys in the backup. */
@@ -70,7 +77,7 @@ final class Gathering {
       if (!leftOut.isEmpty() && users.stream().allMatch(user -> user.keys().isEmpty())) {
         throw new OnboardingException(null, leftOut.getFirst().problem());
       }
-      SortedMap<String, String> settings = only.isEmpty() ? stores.settings() : new TreeMap<>();
+      SortedMap<String, String> settings = only.isEmpty() ? settings() : new TreeMap<>();
       done = true;
       return new BackupContent(stores.clock().instant(), stores.origin(), users, settings);
     } finally {
@@ -78,6 +85,19 @@ final class Gathering {
         users.forEach(UserBackup::close);
       }
     }
+  }
+
+  /** Keys are worth a backup without a setting, too. */
+  private SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    for (String name : HomeSettings.NAMES) {
+      try {
+        stores.setting(name).ifPresent(content -> settings.put(name, content));
+      } catch (OnboardingException e) {
+        leftFiles.add(new LeftFile(name, e.problem()));
+      }
+    }
+    return settings;
   }
 
   private static List<StoredUser> read(Tables tables, Optional<UserId> only) throws SQLException {

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.vault.backup;
 
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.backup.UserChange.Action;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
@@ -47,9 +48,25 @@ public final class RestorePlan implements AutoCloseable {
    *
    * @param stored what is in it now, as Base64; empty if it is not there
    * @param backup what the backup has, as Base64
+   * @param problem why it is left as it is, if it cannot be read
    */
   public record FileChange(
-      String name, Optional<String> stored, String backup, State state, Action action) {
+      String name,
+      Optional<String> stored,
+      String backup,
+      State state,
+      Action action,
+      Optional<Problem> problem) {
+    private FileChange(
+        String name, Optional<String> stored, String backup, State state, Action action) {
+      this(name, stored, backup, state, action, Optional.empty());
+    }
+
+    static FileChange leftOut(String name, String backup, Problem problem) {
+      return new FileChange(
+          name, Optional.empty(), backup, State.UNREADABLE, Action.KEEP, Optional.of(problem));
+    }
+
     static FileChange of(String name, Optional<String> stored, String backup, Rule rule) {
       if (stored.isEmpty()) {
         return new FileChange(name, stored, backup, State.NEW, Action.ADD);
@@ -99,9 +116,24 @@ public final class RestorePlan implements AutoCloseable {
         && files.stream().allMatch(file -> file.action() == Action.KEEP);
   }
 
-  /** How many readable keys are not there any more afterwards. */
+  /** Whether no file with settings is left as it is because it cannot be read. */
+  public boolean isWhole() {
+    return files.stream().allMatch(file -> file.problem().isEmpty());
+  }
+
+  /** How many readable keys, and files with settings, are not there any more afterwards. */
   public long lost() {
+    return lostKeys() + lostFiles();
+  }
+
+  /** How many readable keys are not there any more afterwards. */
+  public long lostKeys() {
     return keys().filter(KeyChange::losesKey).count();
+  }
+
+  /** How many files with settings have others afterwards. */
+  public long lostFiles() {
+    return files.stream().filter(file -> file.action() == Action.REPLACE).count();
   }
 
   /** To how many keys this happens. */

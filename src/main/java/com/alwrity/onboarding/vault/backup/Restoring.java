@@ -17,6 +17,7 @@ import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import com.alwrity.onboarding.vault.backup.UserChange.SettingsChange;
+import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import java.util.Optional;
 /**
  * Does what a plan says, with its entries in the audit, in one transaction: all of it or nothing.
  * Only the keys that seal what is to come are made before, where a user has none yet; and files
- * with settings are written after it.
+ * with settings are written after it, each by itself.
  */
 final class Restoring {
   private final Stores stores;
@@ -43,7 +44,11 @@ final class Restoring {
     this.detail = plan.createdAt().toString();
   }
 
-  void run() {
+  /** Answers the files with settings that could not be written after all. */
+  List<LeftFile> run() {
+    List<FileChange> files =
+        plan.files().stream().filter(file -> file.action() != UserChange.Action.KEEP).toList();
+    files.forEach(this::requireUnchanged);
     Map<UserId, DataKey> dataKeys = new HashMap<>();
     for (Planned planned : plan.planned()) {
       if (planned.change().changesKeys()) {
@@ -63,15 +68,32 @@ final class Restoring {
               }
               return plan;
             });
-    for (FileChange file : plan.files()) {
-      if (file.action() != UserChange.Action.KEEP) {
-        Optional<byte[]> before = file.stored().map(Base64.getDecoder()::decode);
-        stores
-            .home()
-            .settings()
-            .write(file.name(), before, Base64.getDecoder().decode(file.backup()));
+    List<LeftFile> left = new ArrayList<>();
+    for (FileChange file : files) {
+      try {
+        write(file);
+      } catch (OnboardingException e) { // the database has what it was to have
+        left.add(new LeftFile(file.name(), e.problem()));
       }
     }
+    return left;
+  }
+
+  /** While nothing is done yet. */
+  private void requireUnchanged(FileChange file) {
+    if (!stores.setting(file.name()).equals(file.stored())) {
+      throw new OnboardingException(
+          Problem.Refused.FILE_CHANGED,
+          stores.home().settings().home().folder().resolve(file.name()));
+    }
+  }
+
+  private void write(FileChange file) {
+    Base64.Decoder base64 = Base64.getDecoder();
+    stores
+        .home()
+        .settings()
+        .write(file.name(), file.stored().map(base64::decode), base64.decode(file.backup()));
   }
 
   private DataKey dataKey(UserId user) {

@@ -9,9 +9,8 @@ import com.alwrity.onboarding.vault.backup.Backups.Installation;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What backups stand on.
@@ -24,14 +23,9 @@ record Stores(
     return home.origin();
   }
 
-  /** The files with what somebody chose, by their names, as Base64. */
-  SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    home.settings()
-        .read()
-        .forEach(
-            (name, content) -> settings.put(name, Base64.getEncoder().encodeToString(content)));
-    return settings;
+  /** What is in the file of this name with what somebody chose, as Base64. */
+  Optional<String> setting(String name) {
+    return home.settings().read(name).map(Base64.getEncoder()::encodeToString);
   }
 
   KeyAudit audit() {

@@ -132,6 +132,12 @@ final class ContentReaderTest {
         "\"2027-01-31\"|20270131",
         "\"aGlkZGVuPWV4YQo=\"|\"not Base64\"",
         "\"aGlkZGVuPWV4YQo=\"|7",
+        "\"choices.properties\"|\"choices.properties/\"",
+        "\"choices.properties\"|\"./choices.properties\"",
+        "\"choices.properties\"|\"/etc/choices.properties\"",
+        "\"choices.properties\"|\"choices.properties\\u0000\"",
+        "\"choices.properties\"|\"onboarding.db\"",
+        "\"choices.properties\"|\"\"",
       })
   void whatNoProgramOfOursWritesIsNoContent(String ours, String theirs) {
     assertThat(ContentReader.parse(rendered(ours, theirs))).isEmpty();
