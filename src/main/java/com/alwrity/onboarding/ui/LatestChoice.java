@@ -2,8 +2,10 @@ package com.alwrity.onboarding.ui;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves what was chosen, in the background. Of several choices that come quickly the last one is
@@ -14,7 +16,8 @@ import java.util.function.Consumer;
 public final class LatestChoice<T> {
   private final Tasks tasks;
   private final Consumer<? super T> store;
-  private Optional<T> unsaved = Optional.empty();
+  private final AtomicReference<@Nullable T> unsaved = new AtomicReference<>();
+  private final ReentrantLock saving = new ReentrantLock();
 
   /**
    * Nothing is chosen yet.
@@ -26,9 +29,9 @@ public final class LatestChoice<T> {
     this.store = store;
   }
 
-  /** Saves this soon. */
+  /** Saves this soon; never waits for a disk. */
   public void choose(T latest) {
-    note(latest);
+    unsaved.set(latest);
     tasks
         .run(
             () -> {
@@ -43,12 +46,16 @@ public final class LatestChoice<T> {
    *
    * @throws OnboardingException with {@link Problem.File#WRITE}
    */
-  public synchronized void save() {
-    unsaved.ifPresent(store);
-    unsaved = Optional.empty();
-  }
-
-  private synchronized void note(T latest) {
-    unsaved = Optional.of(latest);
+  public void save() {
+    saving.lock();
+    try {
+      T latest = unsaved.get();
+      if (latest != null) {
+        store.accept(latest);
+        unsaved.compareAndSet(latest, null); // unless a newer one has come
+      }
+    } finally {
+      saving.unlock();
+    }
   }
 }
