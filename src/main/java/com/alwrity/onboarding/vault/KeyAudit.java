@@ -81,7 +81,12 @@ public final class KeyAudit {
     log.beginAnew(tables, user, master.wrapping(), event);
   }
 
-  /** Enters this within a transaction; {@link #open} was called before. */
+  /**
+   * Enters this within a transaction; {@link #open} was called before.
+   *
+   * @throws OnboardingException before anything was entered, if the chain goes on with another key
+   *     since, or its head cannot be read: the transaction can go on without it
+   */
   public void append(Tables tables, UserId user, AuditEvent event) throws SQLException {
     append(tables, user, List.of(event));
   }

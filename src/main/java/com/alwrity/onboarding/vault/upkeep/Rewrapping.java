@@ -113,10 +113,14 @@ final class Rewrapping {
       keys.in(tables).remove(row);
       return Optional.empty();
     }
-    keys.in(tables).rewrap(rewrapped);
     if (keys.sealApiKeys()) {
-      audit.append(tables, row.user(), event(from, to));
+      try {
+        audit.append(tables, row.user(), event(from, to));
+      } catch (OnboardingException e) { // and nothing was entered: the key stays as it is
+        return Optional.of(e.problem());
+      }
     }
+    keys.in(tables).rewrap(rewrapped);
     return Optional.empty();
   }
 

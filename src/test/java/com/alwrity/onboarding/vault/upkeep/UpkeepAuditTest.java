@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.MasterKeyPlace;
@@ -20,6 +21,8 @@ import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -81,6 +84,34 @@ final class UpkeepAuditTest extends UpkeepFixture {
     execute("DROP TRIGGER refuse");
     home.assertAllOpen();
     home.upkeep().rotate(Progress.NONE);
+    home.assertAllOpen();
+    home.assertNothingLeftBehind();
+  }
+
+  @Test
+  void aUserWhoseAuditCannotBeContinuedDoesNotKeepTheOthersBack() throws IOException {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    MasterKeyRow old = home.row();
+    Path head = home.headOf(BEN);
+    String text = Files.readString(head);
+    Files.delete(head);
+    Files.createDirectory(head); // which cannot be read
+
+    MasterKeyChange.Step step = home.upkeep().rotate(Progress.NONE).steps().getFirst();
+    assertThat(step.rewrapped()).isEqualTo(1);
+    assertThat(step.unreadable()).extracting(Problem::reason).containsExactly(Problem.File.READ);
+    assertThat(actions(home, ANNA)).endsWith("master-rotate os");
+    assertThat(actions(home, BEN)).doesNotContain("master-rotate os");
+    assertThat(home.rows()).extracting(MasterKeyRow::id).contains(old.id());
+
+    Files.delete(head);
+    Files.writeString(head, text);
+    home.assertAllOpen();
+    home.upkeep().rotate(Progress.NONE);
+    assertThat(actions(home, BEN)).endsWith("master-rotate os");
+    for (UserId user : List.of(ANNA, BEN)) {
+      assertIntact(home, user);
+    }
     home.assertAllOpen();
     home.assertNothingLeftBehind();
   }

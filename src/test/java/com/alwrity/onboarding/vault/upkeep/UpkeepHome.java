@@ -30,6 +30,8 @@ import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A machine with a home, a keyring and a passphrase file, over a real database. What is opened over
@@ -125,6 +128,19 @@ final class UpkeepHome {
         InstantSource.system());
   }
 
+  /** The file with the head of this user's audit. */
+  Path headOf(UserId user) throws IOException {
+    String key = database.read(tables -> tables.auditKeys().find(user)).orElseThrow().id();
+    try (Stream<Path> files = Files.list(home.audit())) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".head")).toList()) {
+        if (Files.readString(file).contains(key)) {
+          return file;
+        }
+      }
+    }
+    throw new AssertionError("no head of " + user);
+  }
+
   List<MasterKeyRow> rows() {
     return database.read(tables -> tables.masterKeys().all());
   }
@@ -156,6 +172,11 @@ final class UpkeepHome {
     public void remove(String service, String account) {
       requireThere();
       keyring.remove(service, account);
+    }
+
+    @Override
+    public boolean mayHave(String service, String account) {
+      return keyring.mayHave(service, account);
     }
 
     private void requireThere() {
