@@ -5,6 +5,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.upkeep.MasterKeyChange;
+import com.alwrity.onboarding.vault.upkeep.MasterKeyChange.Step;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.BooleanProperty;
@@ -69,9 +70,16 @@ public final class MasterKeyOffer implements AutoCloseable {
   public void look() {
     tasks
         .run(moving.betterPlace())
-        .onSuccess(place -> state.set(place.isPresent() ? State.OFFERED : State.NONE))
-        .onFailure(OnboardingException.class, _ -> state.set(State.NONE)) // the desk says why
+        .onSuccess(place -> found(place.isPresent() ? State.OFFERED : State.NONE))
+        .onFailure(OnboardingException.class, _ -> found(State.NONE)) // the desk says why
         .start();
+  }
+
+  /** A look that took its time says nothing about what was done meanwhile. */
+  private void found(State found) {
+    if (!busy.get() && state.get() != State.MOVED) {
+      state.set(found);
+    }
   }
 
   /** Does it. */
@@ -82,11 +90,20 @@ public final class MasterKeyOffer implements AutoCloseable {
         .busy(busy)
         .onSuccess(
             change -> {
-              state.set(State.MOVED);
+              // None if it was moved elsewhere, or is gone, since the offer.
+              state.set(
+                  change.steps().stream().anyMatch(MasterKeyOffer::isMove)
+                      ? State.MOVED
+                      : State.NONE);
               problem.set(change.notRemoved().values().stream().findFirst());
             })
         .onFailure(OnboardingException.class, e -> problem.set(Optional.of(e.problem())))
         .start();
+  }
+
+  private static boolean isMove(Step step) {
+    return step.before().place() == MasterKeyPlace.PASSPHRASE
+        && step.after().place() == MasterKeyPlace.OS;
   }
 
   @Override

@@ -55,6 +55,11 @@ public interface Keyring {
    */
   default void keepOne(String service, String account, Predicate<Secret> right) {}
 
+  /** Whether that may be kept there, as far as it can be told without asking anybody. */
+  default boolean mayHave(String service, String account) {
+    return true;
+  }
+
   /**
    * Somebody wants to use it: asks again after a time-out, which suspends a keyring until then, and
    * lets the system ask the user once if it is locked and somebody is there to be told of that.

@@ -98,6 +98,16 @@ public final class PassphraseFile implements Keyring, AutoCloseable {
         });
   }
 
+  /** Not synchronized: somebody may be asked for the passphrase meanwhile, and take his time. */
+  @Override
+  public boolean mayHave(String service, String account) {
+    try {
+      return read().filter(content -> content.has(new Entry(service, account))).isPresent();
+    } catch (OnboardingException e) { // nothing in it can be had
+      return false;
+    }
+  }
+
   /** Wipes the passphrase and forgets the key; the next use asks again. */
   @Override
   public synchronized void close() {

@@ -28,6 +28,11 @@ public final class SessionKeyring implements Keyring, AutoCloseable {
   }
 
   @Override
+  public synchronized boolean mayHave(String service, String account) {
+    return secrets.containsKey(new Entry(service, account));
+  }
+
+  @Override
   public synchronized void close() {
     secrets.values().forEach(Secret::close);
     secrets.clear();

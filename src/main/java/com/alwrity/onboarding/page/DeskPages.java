@@ -5,8 +5,6 @@ import com.alwrity.onboarding.desk.DeskController;
 import com.alwrity.onboarding.desk.MasterKeyOffer;
 import com.alwrity.onboarding.desk.audit.Trail;
 import com.alwrity.onboarding.desk.doctor.Consultation;
-import com.alwrity.onboarding.model.MasterKeyPlace;
-import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
@@ -82,8 +80,7 @@ public final class DeskPages {
     return settings.masterKey().isPresent()
         ? MasterKeyOffer.Moving.NEVER
         : new MasterKeyOffer.Moving(
-            () -> home.upkeep().betterPlace(),
-            () -> home.upkeep().move(MasterKeyPlace.OS, Progress.NONE));
+            () -> home.upkeep().betterPlace(), () -> home.upkeep().moveToBetterPlace());
   }
 
   private Page doctor() {

@@ -51,6 +51,19 @@ public final class MasterKeyPlaces {
     };
   }
 
+  /** Whether this master key is in the passphrase file, as far as that tells unopened. */
+  public boolean isInPassphraseFile(String id) {
+    return stores
+        .passphraseFile()
+        .filter(file -> file.mayHave(Keyring.MASTER_SERVICE, Keyring.masterAccount(id)))
+        .isPresent();
+  }
+
+  /** Whether an application secret is set. */
+  public boolean isSecretGiven() {
+    return stores.applicationSecret().isPresent();
+  }
+
   /**
    * The text of a master key, read from this place now; the caller closes it.
    *

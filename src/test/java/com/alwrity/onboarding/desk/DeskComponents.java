@@ -3,6 +3,7 @@ package com.alwrity.onboarding.desk;
 import static com.alwrity.onboarding.testing.Component.ENGLISH;
 import static com.alwrity.onboarding.testing.Component.VIEWS;
 
+import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.PlaceState;
@@ -118,10 +119,18 @@ public final class DeskComponents {
         offer(
             new MasterKeyOffer.Moving(
                 () -> Optional.of(MasterKeyPlace.OS),
-                () -> new MasterKeyChange(List.of(), Map.of(), 0)));
+                () -> new MasterKeyChange(List.of(moved()), Map.of(), 0)));
     offer.look();
     change.accept(offer);
     return VIEWS.load(new MasterKeyOfferController(offer, ENGLISH));
+  }
+
+  private static MasterKeyChange.Step moved() {
+    return new MasterKeyChange.Step(
+        new MasterKeyRow("m1", MasterKeyPlace.PASSPHRASE, "", NOW),
+        new MasterKeyRow("m1", MasterKeyPlace.OS, "", NOW),
+        0,
+        List.of());
   }
 
   private static MasterKeyOffer offer(MasterKeyOffer.Moving moving) {

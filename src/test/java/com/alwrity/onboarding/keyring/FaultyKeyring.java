@@ -84,6 +84,11 @@ public final class FaultyKeyring implements Keyring {
     change(() -> keyring.remove(service, account));
   }
 
+  @Override
+  public boolean mayHave(String service, String account) {
+    return keyring.mayHave(service, account);
+  }
+
   private void change(Runnable work) {
     Kind kind = faults.next();
     boolean happens =

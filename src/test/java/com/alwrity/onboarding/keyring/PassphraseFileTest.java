@@ -65,6 +65,19 @@ final class PassphraseFileTest extends KeyringContract {
   }
 
   @Test
+  void tellsWhatIsInItWithoutAsking() throws IOException {
+    PassphraseFile later = open("correct horse");
+    assertThat(later.mayHave(SERVICE, "master-1")).isFalse();
+    keyring().put(SERVICE, "master-1", Secret.of("value"));
+    asked.clear();
+    assertThat(later.mayHave(SERVICE, "master-1")).isTrue();
+    assertThat(later.mayHave(SERVICE, "master-2")).isFalse();
+    Files.writeString(file(), "damaged");
+    assertThat(later.mayHave(SERVICE, "master-1")).isFalse();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void theFileGoesWithTheLastEntry() {
     keyring().put(SERVICE, "master-1", Secret.of("value"));
     keyring().put(SERVICE, "master-2", Secret.of("other"));

@@ -46,6 +46,18 @@ final class MasterKeyWork {
     return change(steps, here);
   }
 
+  /** Puts those into the keyring that are behind the passphrase here, and touches no other. */
+  MasterKeyChange moveUp() {
+    List<MasterKeyRow> rows = stores.behindPassphrase();
+    Here here = rows.isEmpty() ? new Here(rows, rows) : stores.here(rows);
+    spares.clear();
+    List<Step> steps = new ArrayList<>();
+    for (MasterKeyRow row : here.open()) {
+      steps.add(copy(row, MasterKeyPlace.OS));
+    }
+    return change(steps, here);
+  }
+
   /**
    * Replaces each by a new one in the same place, unless there are replacements to finish.
    *

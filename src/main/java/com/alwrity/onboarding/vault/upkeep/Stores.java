@@ -35,6 +35,20 @@ record Stores(
     return database.read(tables -> tables.masterKeys().all());
   }
 
+  /**
+   * Those in use that are in the passphrase file of this machine. None where a shared database is
+   * used with an application secret, which is what everything is to be under there.
+   */
+  List<MasterKeyRow> behindPassphrase() {
+    if (database.isShared() && places().isSecretGiven()) {
+      return List.of();
+    }
+    return rows().stream()
+        .filter(row -> row.place() == MasterKeyPlace.PASSPHRASE && row.successor().isEmpty())
+        .filter(row -> places().isInPassphraseFile(row.id()))
+        .toList();
+  }
+
   /** The row of this id, which is there. */
   MasterKeyRow row(String id) {
     return database.read(tables -> tables.masterKeys().find(id)).orElseThrow();
@@ -107,10 +121,15 @@ record Stores(
    *     Problem.Missing#MASTER_KEY} if there is none that is ours
    */
   Here here() {
+    return here(rows());
+  }
+
+  /** The same of these only. */
+  Here here(List<MasterKeyRow> rows) {
     List<MasterKeyRow> open = new ArrayList<>();
     List<MasterKeyRow> closed = new ArrayList<>();
     Optional<OnboardingException> reason = Optional.empty();
-    for (MasterKeyRow row : rows()) {
+    for (MasterKeyRow row : rows) {
       try {
         open(row);
         open.add(row);

@@ -54,15 +54,22 @@ public final class Upkeep {
   }
 
   /**
-   * A better place for a master key that is behind a passphrase: the keyring, if it can be read
-   * now. Asks the keyring.
+   * A better place for a master key that is behind the passphrase of this machine: the keyring, if
+   * it can be read now. Asks the keyring, and for no passphrase.
    */
   public Optional<MasterKeyPlace> betterPlace() {
-    boolean behindPassphrase =
-        stores.rows().stream().anyMatch(row -> row.place() == MasterKeyPlace.PASSPHRASE);
-    return behindPassphrase && stores.places().isKeyringThere()
+    return !stores.behindPassphrase().isEmpty() && stores.places().isKeyringThere()
         ? Optional.of(MasterKeyPlace.OS)
         : Optional.empty();
+  }
+
+  /**
+   * Moves what {@link #betterPlace} tells of there, as far as it opens, and no other master key.
+   *
+   * @return without a step if there is nothing of that kind any more
+   */
+  public MasterKeyChange moveToBetterPlace() {
+    return alone(() -> new MasterKeyWork(stores, Progress.NONE).moveUp());
   }
 
   /**

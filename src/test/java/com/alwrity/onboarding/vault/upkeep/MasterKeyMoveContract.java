@@ -11,6 +11,7 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,74 @@ abstract class MasterKeyMoveContract extends UpkeepFixture {
         },
         home -> home.upkeep().move(MasterKeyPlace.SECRET, Progress.NONE),
         home -> assertThat(home.row().place()).isEqualTo(MasterKeyPlace.SECRET));
+  }
+
+  @Test
+  void offersTheKeyringToTheMachineThatHasThePassphraseFile() {
+    UpkeepHome home = home().filled(MasterKeyPlace.PASSPHRASE);
+    UpkeepHome another = besides(home);
+    assertThat(another.upkeep().betterPlace()).isEmpty();
+    assertThat(another.upkeep().moveToBetterPlace().steps()).isEmpty();
+    home.osIsGone = true;
+    assertThat(home.upkeep().betterPlace()).isEmpty();
+    home.osIsGone = false;
+    assertThat(home.upkeep().betterPlace()).contains(MasterKeyPlace.OS);
+
+    MasterKeyChange change = home.upkeep().moveToBetterPlace();
+    assertThat(change.steps()).hasSize(1);
+    assertThat(change.steps().getFirst().after().place()).isEqualTo(MasterKeyPlace.OS);
+    assertThat(home.upkeep().betterPlace()).isEmpty();
+    home.assertAllOpen();
+    home.assertNothingLeftBehind();
+  }
+
+  @Test
+  void whatIsOfferedLeavesTheApplicationSecretInUse() {
+    UpkeepHome home = home().filled(MasterKeyPlace.SECRET);
+    MasterKeyRow secret = home.row();
+    MasterKeyRow behind = behindPassphrase(home);
+    if (home.database().isShared()) {
+      assertThat(home.upkeep().betterPlace()).isEmpty();
+      assertThat(home.upkeep().moveToBetterPlace().steps()).isEmpty();
+      assertThat(home.rows()).containsExactly(secret, behind);
+      return;
+    }
+    assertThat(home.upkeep().betterPlace()).contains(MasterKeyPlace.OS);
+    assertThat(home.upkeep().moveToBetterPlace().steps())
+        .extracting(MasterKeyChange.Step::before)
+        .containsExactly(behind);
+    assertThat(home.rows()).contains(secret);
+    home.assertAllOpen();
+  }
+
+  @Test
+  void saysWhyWhatIsOfferedDoesNotOpenAlthoughAnotherDoes() {
+    UpkeepHome home = home().filled(MasterKeyPlace.OS);
+    MasterKeyRow behind = behindPassphrase(home);
+    home.faults.arm(Kind.BEFORE, 1); // as when nobody gives the passphrase
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> home.upkeep().moveToBetterPlace())
+        .satisfies(e -> assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.KEYRING));
+    assertThat(home.rows()).contains(behind);
+    assertThat(home.upkeep().moveToBetterPlace().steps()).hasSize(1);
+  }
+
+  /** One more master key, which wraps nothing. */
+  private static MasterKeyRow behindPassphrase(UpkeepHome home) {
+    String id = MasterKey.newId();
+    Secret text = MasterKey.newText();
+    home.passphraseFile.put(Keyring.MASTER_SERVICE, Keyring.masterAccount(id), text);
+    String check = MasterKey.of(id, MasterKeyPlace.PASSPHRASE, text).check();
+    MasterKeyRow row =
+        new MasterKeyRow(
+            id, MasterKeyPlace.PASSPHRASE, check, home.rows().getLast().createdAt().plusSeconds(1));
+    home.database()
+        .transact(
+            tables -> {
+              tables.masterKeys().insert(row);
+              return row;
+            });
+    return row;
   }
 
   private static MasterKeyPlace other(MasterKeyPlace place) {
