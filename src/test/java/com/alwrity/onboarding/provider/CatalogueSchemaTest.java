@@ -74,7 +74,8 @@ final class CatalogueSchemaTest {
         "[{'id': 'acme', 'name': 'A', 'purpose': 'B', 'keyPage': 'https://a.test', 'backend': 'A'}]",
         "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'headers': {'k': '{key}'},"
             + " 'rules': [{'status': 200, 'verdict': 'valid'}]}}]",
-        "[{'id': 'exa', 'check': {'url': 'https://api.exa.ai/', 'method': 'POST', 'headers':"
+        "[{'id': 'acme', 'name': 'A', 'purpose': 'B', 'keyPage': 'https://a.test', 'backend': 'A',"
+            + " 'check': {'url': 'https://a.test/', 'method': 'POST', 'headers':"
             + " {'Content-Type': 'application/x-www-form-urlencoded'}, 'body': 'k={key}',"
             + " 'rules': []}}]",
         "[{'id': 'exa', 'facts': {'formats': {'source': 'I.', 'verified': true}}}]"
