@@ -69,6 +69,7 @@ public record Problem(Reason reason, List<String> details) {
     KEY,
     USER,
     WORKSPACE,
+    FOLDER,
     CHECKOUT,
     FILE,
     BACKUP,

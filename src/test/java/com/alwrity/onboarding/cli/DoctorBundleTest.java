@@ -51,6 +51,14 @@ final class DoctorBundleTest {
   }
 
   @Test
+  void makesNoFolder() {
+    Result result = patient.doctor("--bundle", "mistyped/support.zip");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("There is no folder " + shell.folder.resolve("mistyped"));
+    assertThat(shell.folder.resolve("mistyped")).doesNotExist();
+  }
+
+  @Test
   void isNotWrittenWithAKeyInIt() throws IOException {
     patient.add("backend/.env", "SMTP_PASSWORD=" + WORDS + "\n");
     log("it is " + WORDS);

@@ -81,6 +81,10 @@ final class DoctorCommandTest {
             "placeholders",
             "template",
             t -> t.swap("backend/.env", Shell.GEMINI, "your_gemini_api_key_here")),
+        Fault.fail(
+            "placeholders",
+            "Clerk",
+            t -> t.swap("backend/.env", DoctorPatient.CLERK, "your_clerk_secret_key_here")),
         Fault.warn(
             "placeholders", "optional", t -> t.add("backend/.env", "MISTRAL_API_KEY=changeme\n")),
         Fault.warn(
@@ -90,6 +94,31 @@ final class DoctorCommandTest {
         Fault.warn(
             "names", "Metaphor", t -> t.swap("backend/.env", "EXA_API_KEY", "METAPHOR_API_KEY")),
         Fault.warn("names", "SerpApi", t -> t.add("backend/.env", "SERPAPI_KEY=a\n")),
+        Fault.warn(
+            "names",
+            "Metaphor beside Exa",
+            t -> t.add("backend/.env", "METAPHOR_API_KEY=" + Shell.EXA + "\n")),
+        Fault.warn(
+            "names",
+            "another name of Gemini beside it",
+            t -> t.add("backend/.env", "GOOGLE_GENAI_API_KEY=" + Shell.GEMINI + "\n")),
+        Fault.warn(
+            "names",
+            "CopilotKit of the docs beside it",
+            t -> t.add("backend/.env", "COPILOT_API_KEY=" + Shell.COPILOTKIT + "\n")),
+        Fault.warn(
+            "names",
+            "what nothing reads",
+            t -> t.add("backend/.env", "DATABASE_URL=sqlite:///a.db\n")),
+        Fault.warn("names", "nor this", t -> t.add("backend/.env", "JWT_SECRET=hunter2\n")),
+        Fault.warn(
+            "key-forms",
+            "a key of Gemini for Mistral",
+            t -> t.add("backend/.env", "MISTRAL_API_KEY=" + Shell.GEMINI + "\n")),
+        Fault.warn(
+            "key-forms",
+            "two keys in one",
+            t -> t.add("backend/.env", "MISTRAL_API_KEY=" + Shell.GEMINI.repeat(2) + "\n")),
         Fault.warn(
             "google-api-key",
             "Google",
@@ -181,12 +210,55 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void saysTheWorstFirstAndFoldsWhatIsWell() throws IOException {
+    patient.swap("backend/.env", "127.0.0.1", "0.0.0.0");
+    patient.swap("backend/.env", "SKIP_PAYMENT=true", "");
+    String out = patient.doctor().out();
+    assertThat(out.lines().limit(4))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("✗ fail   Neither Stripe"),
+            line -> assertThat(line).contains("does not start"),
+            line -> assertThat(line).startsWith("         → Set SKIP_PAYMENT=true"),
+            line -> assertThat(line).startsWith("! warn   HOST=0.0.0.0"));
+    assertThat(out)
+        .contains(
+            "✓ pass   The mode is development: DEBUG is true.",
+            "✓ pass   The ALwrity backend reads the keys in backend/.env",
+            "more checks are well; --all lists what is.")
+        .doesNotContain("Java fits");
+    assertThat(out.lines().count()).isLessThan(24);
+    assertThat(patient.doctor("--all").out()).contains("Java fits").doesNotContain("--all");
+  }
+
+  @Test
+  void saysWhereThereIsNoRepository() throws IOException {
+    patient.delete(".gitignore");
+    Files.move(shell.workspace.resolve(".git"), shell.folder.resolve("away"));
+    assertThat(patient.doctor().out()).contains("✓ pass   The files are in no git repository.");
+  }
+
+  @Test
+  void advisesACommandThatAShellUnderstands() throws IOException {
+    Path odd = Files.move(shell.workspace, shell.folder.resolve("it's $HOME"));
+    DoctorPatient.chmod(odd.resolve("backend/.env"), "rw-r--r--");
+    Result result = shell.run("doctor", "--json", "--workspace", "it's $HOME");
+    assertThat(DoctorPatient.entries(result))
+        .anySatisfy(
+            entry ->
+                assertThat(String.valueOf(entry.get("fix")))
+                    .startsWith("Run: chmod 600 '")
+                    .endsWith("/it'\\''s $HOME/backend/.env'"));
+  }
+
+  @Test
   void looksAtTheRestWhereThereIsNoCheckout() {
     Result result = shell.run("doctor");
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .contains(
-            "! warn   No ALwrity checkout is here, so", "--workspace", "There is no database");
+            "! warn   No ALwrity checkout, a folder with backend and frontend, is here",
+            "--workspace",
+            "There is no database");
     assertThat(shell.run("doctor", "--workspace", "nowhere").code()).isEqualTo(3);
   }
 }

@@ -48,6 +48,11 @@ final class DoctorFixTest {
     Result result = patient.run("doctor", "--fix", "--yes");
     assertThat(result.code()).as(result.all()).isZero();
     assertThat(result.out()).contains("0 warned, 0 failed.");
+    assertThat(result.err())
+        .contains(
+            "Done: Close " + shell.backendEnv(),
+            "Done: Give",
+            "The stored keys are in " + shell.backendEnv());
     assertThat(mode(shell.backendEnv())).isEqualTo("rw-------");
     assertThat(mode(shell.home)).isEqualTo("rwx------");
     assertThat(patient.read(".gitignore")).contains("backend/.env");

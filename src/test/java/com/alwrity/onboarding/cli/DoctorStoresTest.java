@@ -80,6 +80,14 @@ final class DoctorStoresTest {
             "drift",
             "no key in frontend/.env",
             t -> t.swap("frontend/.env", "REACT_APP_COPILOTKIT_API_KEY", "OTHER")),
+        Fault.fail(
+            "frontend-keys",
+            "a stored key in an address",
+            t -> t.add("frontend/.env", "REACT_APP_SEARCH=http://a?k=" + Shell.EXA + "\n")),
+        Fault.fail(
+            "frontend-keys",
+            "a stored key beside the file",
+            t -> t.write("frontend/.env.local", "REACT_APP_SEARCH=" + Shell.EXA + "\n")),
         Fault.warn(
             "clock",
             "behind",

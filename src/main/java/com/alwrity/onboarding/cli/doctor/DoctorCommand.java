@@ -31,6 +31,9 @@ public final class DoctorCommand extends SessionCommand {
   @Option(names = "--yes", description = "Do not ask before putting it right.")
   boolean yes;
 
+  @Option(names = "--all", description = "List what is well, too.")
+  boolean all;
+
   @Option(
       names = "--bundle",
       paramLabel = "FILE",
@@ -49,6 +52,8 @@ public final class DoctorCommand extends SessionCommand {
     if (bundle != null) {
       return DoctorBundle.run(session, output, bundle, replaceFile);
     }
-    return fix ? DoctorRepair.run(session, output, yes) : DoctorReport.run(session, output);
+    return fix
+        ? DoctorRepair.run(session, output, yes, all)
+        : DoctorReport.run(session, output, all);
   }
 }

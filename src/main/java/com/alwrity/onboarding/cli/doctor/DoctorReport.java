@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.cli.doctor;
 
+import com.alwrity.onboarding.cli.output.Colour;
 import com.alwrity.onboarding.cli.output.Columns;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
@@ -8,6 +9,7 @@ import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.doctor.finding.Finding.Status;
 import com.alwrity.onboarding.text.ExitCode;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the doctor says, for a person or as JSON. */
@@ -17,11 +19,15 @@ final class DoctorReport {
 
   private DoctorReport() {}
 
-  /** Examines and prints; answers the exit code. */
-  static int run(Session session, Output output) {
+  /**
+   * Examines and prints; answers the exit code.
+   *
+   * @param all whether to list what passed, even if there is no more to say of it
+   */
+  static int run(Session session, Output output, boolean all) {
     try (Doctor doctor = doctor(session)) {
       doctor.catalogue().problems().forEach(output::warn);
-      return print(output, doctor.examine());
+      return print(output, doctor.examine(), all);
     }
   }
 
@@ -30,14 +36,23 @@ final class DoctorReport {
         session.settings(), session.nearWorkspace(), session.namedUser(), InstantSource.system());
   }
 
-  /** Prints what was found; answers the exit code. */
-  static int print(Output output, List<Finding> findings) {
+  /** Prints what was found, the worst first; answers the exit code. */
+  static int print(Output output, List<Finding> findings, boolean all) {
     if (output.isJson()) {
       output.document(
           findings.stream().map(finding -> finding.document(output.messages())).toList());
     } else {
-      findings.forEach(finding -> print(output, finding));
+      List<Finding> told =
+          findings.stream()
+              .filter(finding -> all || !finding.isPlainPass())
+              .sorted(Comparator.comparing(Finding::status).reversed())
+              .toList();
+      told.forEach(finding -> print(output, finding));
       output.line("");
+      int folded = findings.size() - told.size();
+      if (folded > 0) {
+        output.sentence("doctor.folded", folded);
+      }
       output.sentence(
           "doctor.count",
           count(findings, Status.PASS),
@@ -52,18 +67,19 @@ final class DoctorReport {
   }
 
   private static void print(Output output, Finding finding) {
-    String head =
-        switch (finding.status()) {
-          case PASS -> "✓ pass   ";
-          case WARN -> "! warn   ";
-          case FAIL -> "✗ fail   ";
-        };
-    wrapped(output, head, finding.summary(output.messages()));
-    finding.fix(output.messages()).ifPresent(fix -> wrapped(output, INDENT + "→ ", fix));
+    String summary = finding.summary(output.messages());
+    switch (finding.status()) {
+      case PASS -> wrapped(output, "✓ pass   ", Colour.GREEN, summary);
+      case WARN -> wrapped(output, "! warn   ", Colour.YELLOW, summary);
+      case FAIL -> wrapped(output, "✗ fail   ", Colour.RED, summary);
+    }
+    finding
+        .fix(output.messages())
+        .ifPresent(fix -> wrapped(output, INDENT + "→ ", Colour.CYAN, fix));
   }
 
-  private static void wrapped(Output output, String head, String text) {
-    String start = head;
+  private static void wrapped(Output output, String head, Colour colour, String text) {
+    String start = output.painted(colour, head);
     for (String line : Columns.wrap(text, Columns.USUAL_WIDTH - head.length())) {
       output.line(start + line);
       start = " ".repeat(head.length());

@@ -44,6 +44,11 @@ public final class Output {
     return style.json();
   }
 
+  /** A text in this colour, if a person reads the result where there are colours. */
+  public String painted(Colour colour, String text) {
+    return style.colours() ? colour.of(text) : text;
+  }
+
   /** A line of the result, as it is. */
   public void line(String text) {
     out.println(text);

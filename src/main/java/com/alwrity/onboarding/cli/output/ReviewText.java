@@ -11,12 +11,6 @@ import java.util.stream.Collectors;
 
 /** What would change in a place, for a terminal: a unified difference, then which names it is. */
 public final class ReviewText {
-  private static final String BOLD = "\u001B[1m";
-  private static final String RED = "\u001B[31m";
-  private static final String GREEN = "\u001B[32m";
-  private static final String CYAN = "\u001B[36m";
-  private static final String PLAIN = "\u001B[0m";
-
   private ReviewText() {}
 
   /**
@@ -27,8 +21,8 @@ public final class ReviewText {
   public static List<String> lines(PlaceReview review, Messages messages, boolean colours) {
     List<String> lines = new ArrayList<>();
     if (review.changes()) {
-      lines.add(painted(BOLD, "--- " + review.target(), colours));
-      lines.add(painted(BOLD, "+++ " + review.target(), colours));
+      lines.add(painted(Colour.BOLD, "--- " + review.target(), colours));
+      lines.add(painted(Colour.BOLD, "+++ " + review.target(), colours));
       review.difference().lines().forEach(line -> lines.add(painted(line, colours)));
       addNames(lines, "review.changed.keys", review.difference().keys(), messages);
       addNames(lines, "review.changed.settings", review.difference().settings(), messages);
@@ -52,14 +46,14 @@ public final class ReviewText {
 
   private static String painted(EnvDifference.Line line, boolean colours) {
     return switch (line.sign()) {
-      case '+' -> painted(GREEN, line.toString(), colours);
-      case '-' -> painted(RED, line.toString(), colours);
-      case '@' -> painted(CYAN, line.toString(), colours);
+      case '+' -> painted(Colour.GREEN, line.toString(), colours);
+      case '-' -> painted(Colour.RED, line.toString(), colours);
+      case '@' -> painted(Colour.CYAN, line.toString(), colours);
       default -> line.toString();
     };
   }
 
-  private static String painted(String colour, String text, boolean colours) {
-    return colours ? colour + text + PLAIN : text;
+  private static String painted(Colour colour, String text, boolean colours) {
+    return colours ? colour.of(text) : text;
   }
 }

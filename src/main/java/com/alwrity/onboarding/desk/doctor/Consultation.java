@@ -49,7 +49,7 @@ public record Consultation(
 
   /** Puts it right; answers what could not be done. */
   List<Problem> mend(Mending mending) {
-    List<Problem> problems = new ArrayList<>(mending.repair());
+    List<Problem> problems = new ArrayList<>(mending.repair(_ -> {}));
     if (!mending.drift().isEmpty()) {
       onboarding.copy(plan.withDestinations(mending.files()), Progress.NONE).places().stream()
           .map(PlaceResult::problem)

@@ -247,12 +247,8 @@ public final class DoctorController {
   }
 
   private void add(List<Node> lines, Repair repair) {
-    String words = repair.summary(messages);
-    if (repair.review().isPresent()) {
-      add(lines, words, repair.review().get());
-    } else {
-      lines.add(Notes.line(Notes.Tone.PLAIN, words));
-    }
+    lines.add(Notes.line(Notes.Tone.PLAIN, repair.summary(messages)));
+    repair.refusal().ifPresent(problem -> lines.add(problem(problem)));
   }
 
   private void add(List<Node> lines, String words, PlaceReview review) {

@@ -109,10 +109,14 @@ public record SupportBundle(Map<String, String> files, int closed) {
    * Writes it, for its owner alone.
    *
    * @param replace whether another file may be in its place
-   * @throws OnboardingException with {@link Problem.Refused#FILE_EXISTS} or {@link
-   *     Problem.File#WRITE}
+   * @throws OnboardingException with {@link Problem.Missing#FOLDER}, {@link
+   *     Problem.Refused#FILE_EXISTS} or {@link Problem.File#WRITE}
    */
   public void write(Path target, boolean replace) {
+    Path folder = target.resolveSibling("");
+    if (!Files.isDirectory(folder)) { // a mistyped one is not to be made
+      throw new OnboardingException(Problem.Missing.FOLDER, folder);
+    }
     try {
       if (replace) {
         AtomicFile.write(target, zip());

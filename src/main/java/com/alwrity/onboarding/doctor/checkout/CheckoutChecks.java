@@ -42,6 +42,7 @@ public final class CheckoutChecks {
         .with("oauth-key", SettingChecks::oauthKey)
         .with("keys", KeyChecks::required)
         .with("placeholders", KeyChecks::placeholders)
+        .with("key-forms", KeyForms::check)
         .with("names", NameChecks::wrong)
         .with("near-names", NameChecks::near)
         .with("google-api-key", KeyChecks::googleApiKey)

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.text.ShellWord;
 import com.alwrity.onboarding.workspace.git.GitGuard;
 import com.alwrity.onboarding.workspace.git.GitStanding;
 import com.alwrity.onboarding.workspace.git.GitStanding.Answer;
@@ -62,7 +63,7 @@ public final class FileChecks {
   }
 
   static Stream<Finding> modes(Checkout checkout) {
-    return open(checkout).map(file -> Finding.warn("file-modes.open", file));
+    return open(checkout).map(file -> Finding.warn("file-modes.open", file, ShellWord.of(file)));
   }
 
   /** The files that others on this computer can read. */
@@ -81,7 +82,19 @@ public final class FileChecks {
 
   static Stream<Finding> git(Checkout checkout) {
     GitGuard guard = new GitGuard(checkout.environment());
-    return checkout.files().stream().map(guard::look).flatMap(FileChecks::git);
+    List<GitStanding> standings = checkout.files().stream().map(guard::look).toList();
+    return Stream.concat(
+        standings.stream().flatMap(FileChecks::git),
+        standings.stream()
+            .flatMap(standing -> standing.obstacle().stream())
+            .limit(1) // the other files stand in the same folder
+            .map(FileChecks::unknown));
+  }
+
+  private static Finding unknown(Problem obstacle) {
+    return obstacle.reason() == Problem.Missing.REPOSITORY
+        ? Finding.pass("git.none")
+        : Finding.warn(obstacle);
   }
 
   private static Stream<Finding> git(GitStanding standing) {

@@ -6,30 +6,48 @@ import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.recogniser.Finding.Confidence;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Secrets in the files of the frontend: everything there ends in the browser of whoever comes. */
-final class FrontendSecrets {
+public final class FrontendSecrets {
   /** Secret keys of Stripe and of Clerk, by their documentation; public ones begin with pk_. */
   private static final Pattern SECRET = Pattern.compile("sk_(live|test)_\\w");
 
   private FrontendSecrets() {}
 
   static Stream<Finding> check(Checkout checkout) {
-    List<String> files = new ArrayList<>(List.of(".env"));
-    files.addAll(KeyChecks.STRONGER);
-    return files.stream().flatMap(file -> check(checkout, file));
+    return values(checkout)
+        .filter(value -> isSecret(checkout, value.name(), value.text()))
+        .map(value -> Finding.fail("frontend-secrets.found", value.name(), value.file()));
   }
 
-  private static Stream<Finding> check(Checkout checkout, String file) {
-    EnvDocument document = EnvFile.peek(checkout.workspace().frontend().resolve(file));
-    return document.names().stream()
-        .distinct()
-        .filter(name -> isSecret(checkout, name, document.value(name).orElse("").strip()))
-        .map(name -> Finding.fail("frontend-secrets.found", name, file));
+  /**
+   * Those that nobody suspects by their name or their form.
+   *
+   * @param holds whether a text has the key of this provider in it
+   */
+  public static Stream<Finding> stored(
+      Checkout checkout, ProviderId provider, Predicate<String> holds) {
+    return values(checkout)
+        .filter(value -> holds.test(value.text()))
+        .filter(value -> !isSecret(checkout, value.name(), value.text()))
+        .map(value -> Finding.fail("frontend-keys.stored", value.name(), value.file(), provider));
+  }
+
+  private record Value(String file, String name, String text) {}
+
+  private static Stream<Value> values(Checkout checkout) {
+    return Stream.concat(Stream.of(".env"), KeyChecks.STRONGER.stream())
+        .flatMap(
+            file -> {
+              EnvDocument document = EnvFile.peek(checkout.workspace().frontend().resolve(file));
+              return document.names().stream()
+                  .distinct()
+                  .map(name -> new Value(file, name, document.value(name).orElse("").strip()));
+            });
   }
 
   private static boolean isSecret(Checkout checkout, String name, String value) {

@@ -9,6 +9,7 @@ import com.alwrity.onboarding.provider.Provider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The keys in the files, and what wins over them. */
@@ -16,6 +17,9 @@ final class KeyChecks {
   /** They win over {@code frontend/.env}. */
   static final List<String> STRONGER =
       List.of(".env.development.local", ".env.local", ".env.development");
+
+  private static final Set<String> CLERK =
+      Set.of("CLERK_SECRET_KEY", "REACT_APP_CLERK_PUBLISHABLE_KEY");
 
   private KeyChecks() {}
 
@@ -47,8 +51,9 @@ final class KeyChecks {
                     .map(p -> placeholder(p, name, file)));
   }
 
+  /** Without the keys of Clerk nobody can log in, and the window of ALwrity stays closed. */
   private static Finding placeholder(Provider provider, String name, Path file) {
-    return provider.required()
+    return provider.required() || CLERK.contains(name)
         ? Finding.fail("placeholders.found", name, file, provider.id())
         : Finding.warn("placeholders.found", name, file, provider.id());
   }

@@ -24,6 +24,17 @@ public final class NameChecks {
   /** As the template of the frontend has it. */
   private static final Map<String, String> OLD_SETTINGS = Map.of("REACT_APP_API_BASE_URL", API_URL);
 
+  /** Documented for ALwrity once, and read by nothing in it. */
+  private static final Set<String> UNREAD = Set.of("DATABASE_URL", "JWT_SECRET", "SECRET_KEY");
+
+  /** Read once, or never: beside the right name they only confuse. */
+  private static final Set<String> LEGACY =
+      Set.of(
+          "COPILOT_API_KEY",
+          "GOOGLE_GENAI_API_KEY",
+          "METAPHOR_API_KEY",
+          "REACT_APP_COPILOT_API_KEY");
+
   private static final Set<String> BACKEND_SETTINGS =
       Set.of(
           "ALWRITY_ENABLED_FEATURES",
@@ -51,12 +62,32 @@ public final class NameChecks {
    */
   public record Misnamed(Path file, String name, String right) {}
 
-  /** Harmless beside the right name: the template has one. */
+  /** Most are harmless beside the right name: the template of the frontend has one. */
   static Stream<Finding> wrong(Checkout checkout) {
-    return Stream.concat(
+    Stream<Misnamed> wrong =
+        Stream.concat(
             misnamed(checkout).stream(),
-            others(checkout.workspace().backendEnv(), checkout.backend(), OTHER_SERVICES))
-        .map(found -> Finding.warn("names.wrong", found.name(), found.right()));
+            others(checkout.workspace().backendEnv(), checkout.backend(), OTHER_SERVICES));
+    return Stream.of(
+            wrong.map(found -> Finding.warn("names.wrong", found.name(), found.right())),
+            legacy(checkout, checkout.backend(), false),
+            legacy(checkout, checkout.frontend(), true),
+            checkout.backend().names().stream()
+                .distinct()
+                .filter(UNREAD::contains)
+                .map(name -> Finding.warn("names.unread", name)))
+        .flatMap(found -> found);
+  }
+
+  private static Stream<Finding> legacy(Checkout checkout, EnvDocument document, boolean frontend) {
+    return document.names().stream()
+        .distinct()
+        .filter(LEGACY::contains)
+        .flatMap(
+            name ->
+                right(checkout, name, frontend).stream()
+                    .filter(right -> !isEmpty(document, right))
+                    .map(right -> Finding.warn("names.beside", name, right)));
   }
 
   /** Those whose value can be moved as it is: the right name has none. */

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.doctor.checkout;
 
 import com.alwrity.onboarding.doctor.finding.Finding;
+import com.alwrity.onboarding.workspace.ModeDecision;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,7 +13,11 @@ final class SettingChecks {
   private SettingChecks() {}
 
   static Stream<Finding> mode(Checkout checkout) {
-    return checkout.mode().warnings().stream()
+    ModeDecision decision = checkout.mode();
+    if (decision.warnings().isEmpty()) {
+      return Stream.of(Finding.pass("mode." + decision.reason().id(), decision.mode().id()));
+    }
+    return decision.warnings().stream()
         .map(
             warning ->
                 switch (warning) {
@@ -24,8 +29,12 @@ final class SettingChecks {
 
   /** The real backend gives a user's keys to a request only for exactly this word. */
   static Stream<Finding> backendMode(Checkout checkout) {
-    boolean odd = !Set.of("", "local", "production").contains(checkout.backend("DEPLOY_ENV"));
-    return Finding.when(odd, Finding.warn("backend-mode.other"));
+    return Stream.of(
+        switch (checkout.backend("DEPLOY_ENV")) {
+          case "", "local" -> Finding.pass("backend-mode.local");
+          case "production" -> Finding.pass("backend-mode.production");
+          default -> Finding.warn("backend-mode.other");
+        });
   }
 
   static Stream<Finding> host(Checkout checkout) {

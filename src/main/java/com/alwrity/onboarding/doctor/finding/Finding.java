@@ -77,6 +77,11 @@ public record Finding(
     return new Finding(check, status, text, arguments, problem);
   }
 
+  /** Whether all is well, and there is no more to say of it than that. */
+  public boolean isPlainPass() {
+    return status == Status.PASS && text.equals(id);
+  }
+
   /** Why, in a line. */
   public String summary(Messages messages) {
     return problem

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.text.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -26,7 +27,8 @@ public final class HomeModes {
   private HomeModes() {}
 
   static Stream<Finding> check(Machine machine) {
-    return open(machine.home()).stream().map(path -> Finding.warn("home-modes.open", path));
+    return open(machine.home()).stream()
+        .map(path -> Finding.warn("home-modes.open", path, ShellWord.of(path)));
   }
 
   /** The folders and files of the home that others can read or change. */

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.doctor.machine;
 import com.alwrity.onboarding.doctor.finding.Checks;
 import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.text.ShellWord;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class MachineChecks {
         .flatMap(workspace -> workspace.envFiles().stream())
         .map(file -> file.resolveSibling(""))
         .filter(folder -> !machine.facts().writable().test(folder))
-        .map(folder -> Finding.fail("permissions.closed", folder));
+        .map(folder -> Finding.fail("permissions.closed", folder, ShellWord.of(folder)));
   }
 
   /** Never says what is in the variable: there may be a password in it. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -43,12 +44,15 @@ public record Mending(List<Repair> repairs, List<PlaceReview> drift, UserId user
   /**
    * Does the repairs; answers what could not be done, which does not keep the others from being
    * done.
+   *
+   * @param done is told each that was done
    */
-  public List<Problem> repair() {
+  public List<Problem> repair(Consumer<Repair> done) {
     List<Problem> problems = new ArrayList<>();
     for (Repair repair : repairs) {
       try {
         repair.apply();
+        done.accept(repair);
       } catch (OnboardingException e) {
         problems.add(e.problem());
       }

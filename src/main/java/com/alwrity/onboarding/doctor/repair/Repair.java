@@ -1,7 +1,7 @@
 package com.alwrity.onboarding.doctor.repair;
 
-import com.alwrity.onboarding.destination.PlaceReview;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +11,18 @@ import java.util.Optional;
  *
  * @param text the name of the text in the bundle, behind {@code doctor.repair.}
  * @param arguments what the text mentions
- * @param review what would change in a file with values, which are masked
+ * @param refusal why it cannot be done; empty if it can
  * @param work does it
  */
 public record Repair(
-    String text, List<String> arguments, Optional<PlaceReview> review, Runnable work) {
+    String text, List<String> arguments, Optional<Problem> refusal, Runnable work) {
   static Repair of(String text, Runnable work, Object... arguments) {
     List<String> texts = List.of(arguments).stream().map(String::valueOf).toList();
     return new Repair(text, texts, Optional.empty(), work);
   }
 
-  Repair showing(PlaceReview what) {
-    return new Repair(text, arguments, Optional.of(what), work);
+  Repair unless(Optional<Problem> refused) {
+    return new Repair(text, arguments, refused, work);
   }
 
   /** What it would do, in a line. */

@@ -1,17 +1,13 @@
 package com.alwrity.onboarding.doctor.repair;
 
-import com.alwrity.onboarding.destination.PlaceReview;
-import com.alwrity.onboarding.destination.PlaceTarget;
 import com.alwrity.onboarding.doctor.checkout.Checkout;
 import com.alwrity.onboarding.doctor.checkout.FileChecks;
 import com.alwrity.onboarding.doctor.checkout.NameChecks;
 import com.alwrity.onboarding.doctor.checkout.NameChecks.Misnamed;
 import com.alwrity.onboarding.doctor.machine.HomeModes;
-import com.alwrity.onboarding.dotenv.EnvDifference;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvEdits;
 import com.alwrity.onboarding.dotenv.EnvFile;
-import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.platform.AppHome;
@@ -108,20 +104,16 @@ public final class Repairs {
             found.name(),
             found.right(),
             found.file())
-        .showing(review(frontend, begin, file, found));
+        .unless(refusal(begin, file, found));
   }
 
-  private static PlaceReview review(
-      boolean frontend, EnvEdits begin, EnvFile file, Misnamed found) {
-    Destination destination = frontend ? Destination.FRONTEND : Destination.BACKEND;
-    PlaceTarget target = PlaceTarget.of(found.file().toString());
+  private static Optional<Problem> refusal(EnvEdits begin, EnvFile file, Misnamed found) {
     try {
-      EnvDocument before = file.read().document();
-      EnvDocument after = edits(begin, before, found).applyTo(before);
-      EnvDifference difference = EnvDifference.of(before, after, Set.of());
-      return new PlaceReview(destination, target, difference, List.of(), Optional.empty());
+      EnvDocument document = file.read().document();
+      edits(begin, document, found).applyTo(document);
+      return Optional.empty();
     } catch (OnboardingException e) { // that is what it would say then
-      return PlaceReview.refused(destination, target, e.problem());
+      return Optional.of(e.problem());
     }
   }
 

@@ -38,6 +38,7 @@ public final class StoreChecks {
         .with("stored-keys", StoreChecks::storedKeys)
         .with("audit", StoreChecks::audit)
         .with("drift", Drift::check)
+        .with("frontend-keys", FrontendKeys::check)
         .with("clock", StoreChecks::clock);
   }
 
