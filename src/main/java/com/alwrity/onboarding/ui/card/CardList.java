@@ -9,15 +9,13 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /**
- * The cards of things, below each other, in the order of the things. The first ones, which a window
- * can show, are made at once; the others one in each frame, so that the page does not stand still
- * when many things come together. For the JavaFX thread alone.
+ * The cards of things, below each other, in the order of the things. The first one, to which the
+ * focus may go, is made at once; the others one in each frame, so that the page does not stand
+ * still when many things come together, or when it is shown first. For the JavaFX thread alone.
  *
  * @param <T> the things, each known by its identity
  */
 public final class CardList<T> extends VBox {
-  private static final int SEEN = 3;
-
   private final Runnable next = this::makeNext;
   private final Map<T, Node> made = new HashMap<>();
   private Function<? super T, ? extends Node> maker = _ -> new Card();
@@ -43,7 +41,7 @@ public final class CardList<T> extends VBox {
   public void show(List<T> things, Collection<T> kept) {
     shown = List.copyOf(things);
     made.keySet().retainAll(kept);
-    shown.stream().limit(SEEN).forEach(this::card);
+    shown.stream().limit(1).forEach(this::card);
     showMade();
   }
 

@@ -34,7 +34,7 @@ class CardListTest {
   }
 
   @Test
-  void makesAtOnceWhatAWindowShowsAndTheOthersLaterEachOnce() {
+  void makesTheFirstAtOnceAndTheOthersLaterEachOnce() {
     List<String> atOnce =
         Fx.call(
             () -> {
@@ -42,7 +42,7 @@ class CardListTest {
               list.show(MANY, MANY);
               return List.copyOf(made);
             });
-    assertThat(atOnce).isEqualTo(MANY.subList(0, 3));
+    assertThat(atOnce).isEqualTo(MANY.subList(0, 1));
     Fx.await(() -> list.getChildren().size() == MANY.size());
     assertThat(made).isEqualTo(MANY);
     assertThat(texts()).isEqualTo(MANY);
@@ -71,12 +71,13 @@ class CardListTest {
               list.showNow("nothing of ours");
               return texts();
             });
-    assertThat(then).containsExactly(MANY.get(0), MANY.get(1), MANY.get(2), MANY.getLast());
+    assertThat(then).containsExactly(MANY.getFirst(), MANY.getLast());
   }
 
   @Test
   void followsTheOrderAndForgetsWhatIsGone() {
     Fx.run(() -> list.show(List.of("a", "b", "c"), List.of("a", "b", "c")));
+    Fx.await(() -> texts().size() == 3);
     Fx.run(() -> list.show(List.of("c", "a"), List.of("a", "b", "c")));
     assertThat(texts()).containsExactly("c", "a");
     Fx.run(() -> list.show(List.of("b", "c", "a"), List.of("a", "b", "c")));
@@ -84,6 +85,7 @@ class CardListTest {
     assertThat(made).containsExactly("a", "b", "c");
     Fx.run(() -> list.show(List.of("a"), List.of("a")));
     Fx.run(() -> list.show(List.of("a", "b"), List.of("a", "b")));
+    Fx.await(() -> texts().size() == 2);
     assertThat(made).containsExactly("a", "b", "c", "b");
   }
 
@@ -93,7 +95,7 @@ class CardListTest {
 
   /** The most cards that came from one frame to the next. */
   private final class Frames extends AnimationTimer {
-    private int before = 3;
+    private int before = 1;
     private int most;
 
     @Override
