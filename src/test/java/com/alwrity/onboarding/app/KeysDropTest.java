@@ -33,12 +33,7 @@ class KeysDropTest {
   @BeforeEach
   void walkToTheKeys() throws IOException {
     SampleHome sample = SampleHome.in(folder);
-    robot = WindowRobot.open(sample);
-    robot.sees("Welcome to ALwrity Onboarding").next();
-    robot.sees("Your ALwrity checkout").clickOn("#folder");
-    robot.write(sample.checkout().toString(), 0);
-    robot.reads("Found the checkout").next().sees("Whose keys are they?").next();
-    robot.sees("Your API keys");
+    robot = WindowRobot.openAtKeys(sample);
   }
 
   @AfterEach

@@ -48,12 +48,7 @@ class KeysWindowTest {
     providers = new Simulator(ProviderCatalogue.load(List.of()).all());
     sample = SampleHome.in(folder).with(providers.environment());
     copy("");
-    robot = WindowRobot.open(sample);
-    robot.sees("Welcome to ALwrity Onboarding").next();
-    robot.sees("Your ALwrity checkout").clickOn("#folder");
-    robot.write(sample.checkout().toString(), 0);
-    robot.reads("Found the checkout").next().sees("Whose keys are they?").next();
-    robot.sees("Your API keys");
+    robot = WindowRobot.openAtKeys(sample);
   }
 
   @AfterEach

@@ -27,6 +27,7 @@ import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.settings.SettingsController;
 import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.step.PlaceNames;
+import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.SampleHome;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.Dialogs;
@@ -57,6 +58,9 @@ import javafx.scene.layout.BorderPane;
 
 /** Each screen with something on it, in a language. For the JavaFX thread. */
 final class SampleScreens {
+  /** More than there are on a sample screen; each is made in a frame of its own. */
+  private static final int CARDS = 12;
+
   private final OnboardedHome home;
   private final SampleHome sample;
   private final Messages messages;
@@ -143,6 +147,7 @@ final class SampleScreens {
                 views,
                 dialogs,
                 new DeskController.Actions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {})));
+    Fx.passFrames(CARDS);
     ((Button) view.lookup("#checkAll")).fire();
     ScrollPane list = (ScrollPane) ((BorderPane) view).getCenter(); // hides its content from lookup
     ((Hyperlink) list.getContent().lookup("#rotate")).fire();
@@ -211,6 +216,7 @@ final class SampleScreens {
     while (model.currentProperty().get() < number - 1) {
       model.next();
       if (model.step().id().equals("keys")) {
+        Fx.passFrames(CARDS);
         enter(model.step().view());
         if (checking) {
           ((Button) model.step().view().lookup("#checkAll")).fire();

@@ -59,6 +59,16 @@ final class WindowRobot extends FxRobot {
     return open(sample.settings(), Optional.empty());
   }
 
+  /** The same, and walks to the step of the keys. */
+  static WindowRobot openAtKeys(SampleHome sample) {
+    WindowRobot robot = open(sample);
+    robot.sees("Welcome to ALwrity Onboarding").next();
+    robot.sees("Your ALwrity checkout").clickOn("#folder");
+    robot.write(sample.checkout().toString(), 0);
+    robot.reads("Found the checkout").next().sees("Whose keys are they?").next();
+    return robot.sees("Your API keys");
+  }
+
   static WindowRobot open(VaultSettings settings, Optional<Path> checkout) {
     WindowRobot robot = new WindowRobot(settings);
     Opening opening =

@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -46,6 +48,28 @@ public final class Fx implements BeforeAllCallback {
           stage.show();
           return stage;
         });
+  }
+
+  /**
+   * Goes on after so many frames, in which the thread does what waits for one. On the JavaFX
+   * thread.
+   */
+  public static void passFrames(int count) {
+    Object loop = new Object();
+    AnimationTimer frames =
+        new AnimationTimer() {
+          private int passed;
+
+          @Override
+          public void handle(long now) {
+            if (passed++ == count) {
+              stop();
+              Platform.exitNestedEventLoop(loop, null);
+            }
+          }
+        };
+    frames.start();
+    Platform.enterNestedEventLoop(loop);
   }
 
   /** Waits until it is so on the JavaFX thread, for at most a minute. */
