@@ -95,6 +95,9 @@ final class PseudoTerminalIT {
     String bracketed =
         "\\x1b[200~# mine\\nGEMINI_API_KEY=" + KEYS.gemini() + "\\nOTHER=visible1\\n\\x1b[201~";
     String plain = "EXA_API_KEY=" + KEYS.exa() + "\\nOTHER=visible2\\nMORE=visible3";
+    String groq = "gsk_" + "Zq8w".repeat(13);
+    String mistral = "Mq7w".repeat(8);
+    String pasted = "\\x1b[200~MISTRAL_API_KEY=" + mistral + "\\nOTHER=visible4\\x1b[201~";
     Answer answer =
         terminal(
             """
@@ -104,15 +107,22 @@ final class PseudoTerminalIT {
             [none yet]\t%s
             Another provider\t<
             Your user id [jann]\t
+            Another provider\tgrok\\x7fq
+            Key for Groq [none yet]\t
+            Another provider\t%s
+            This is a key of Groq\t!taken
+            Another provider\t%s
+            This is a key of Mistral\t!taken-too
             Another provider\t
             Save? [Y/n]\ty
             """
-                .formatted(bracketed, plain, KEYS.copilotkit()));
+                .formatted(bracketed, plain, KEYS.copilotkit(), groq, pasted));
     assertThat(answer.code()).as(answer.all()).isZero();
     assertThat(answer.out())
         .contains("The onboarding of jann in", "Step 6 of 6", "\u2022".repeat(16), "Saved: ")
         .doesNotContain(KEYS.all())
-        .doesNotContain("visible", "WARNING");
+        .doesNotContain("visible", "WARNING", "gsk_Z", "Mq7wMq")
+        .contains("Another provider, or Enter to go on: grok");
     assertIsAsBefore(answer);
     assertThat(Files.readString(app.backendEnv())).contains(KEYS.all());
     assertThat(app.run("key", "get", "exa", "--user", "jann").out().strip()).isEqualTo(KEYS.exa());

@@ -213,7 +213,7 @@ final class TerminalOnboardingTest {
             "",
             "",
             "gemni",
-            Shell.EXA,
+            "K9xw31mP",
             "openai",
             "",
             "",
@@ -225,7 +225,8 @@ final class TerminalOnboardingTest {
         .contains("Please answer 1 or 2", "There is no folder", "is a file, not a folder")
         .contains("There is no mode \"staging\"", "not a user id", "stands in for")
         .contains("has a character that no key has", "no provider named gemni")
-        .contains("no provider named ••••", "Please answer y or n");
+        .contains("neither a provider's name nor a key", "Please answer y or n")
+        .doesNotContain("K9xw31mP");
     assertThat(shell.run("status", "--workspace", "ALwrity", "--json").json())
         .containsEntry("user", "ann");
     assertThat(Files.readString(shell.backendEnv())).contains(Shell.GEMINI).doesNotContain("EXA");
@@ -259,6 +260,40 @@ final class TerminalOnboardingTest {
         .doesNotContain("keep it from being saved", "have keys that are not stored yet", groq);
     assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
     assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(groq);
+  }
+
+  @Test
+  void aKeyInThePlaceOfANameIsTakenAndNotShown() {
+    String groq = "gsk_" + "Zq8w".repeat(13);
+    String unclear = "4e7a".repeat(8);
+    ScriptedTerminal person =
+        shell.typing(
+            "2",
+            "",
+            "",
+            "",
+            "",
+            Shell.GEMINI,
+            "export GROQ_API_KEY=" + groq,
+            unclear,
+            groq,
+            "mistral",
+            "<",
+            "",
+            "",
+            "",
+            "",
+            "");
+    Result result = shell.run("onboard");
+    assertThat(result.code()).as(person.screen()).isZero();
+    assertThat(person.leftOver()).isEmpty();
+    assertThat(person.screen())
+        .contains("This is a key of Google Gemini.", "Taken: ••••em01", "This is a key of Groq.")
+        .contains("Whose is it?", "This is a key of Mistral")
+        .doesNotContain(Shell.GEMINI, groq, unclear);
+    assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
+    assertThat(shell.run("key", "get", "groq").out().strip()).isEqualTo(groq);
+    assertThat(shell.run("key", "get", "mistral").out().strip()).isEqualTo(unclear);
   }
 
   @Test

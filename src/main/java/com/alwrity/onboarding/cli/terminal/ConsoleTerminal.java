@@ -8,6 +8,7 @@ import java.io.Console;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal that the program was started in. */
@@ -80,6 +81,12 @@ public final class ConsoleTerminal implements Terminal {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
     }
     return answer;
+  }
+
+  @Override
+  public String ask(String question, Predicate<String> mayBeShown) {
+    beforeSecret.run();
+    return editor != null ? editor.ask(question, mayBeShown) : ask(question);
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.text.Messages;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Says and asks in the user's language, wrapped as a terminal needs it. */
@@ -51,13 +52,26 @@ public record Conversation(Terminal terminal, Messages messages) {
     return terminal.ask(messages.get(key, arguments));
   }
 
+  /** The same without showing what cannot be an answer, for it may be a key. */
+  String askName(Predicate<String> mayBeShown, String key, Object... arguments) {
+    return terminal.ask(messages.get(key, arguments), mayBeShown).strip();
+  }
+
   /**
-   * The same within a step.
+   * The same as {@link #ask} within a step.
    *
    * @throws BackException if the person wants the step before
    */
   String askInStep(String key, Object... arguments) {
-    String answer = ask(key, arguments);
+    return notBack(ask(key, arguments));
+  }
+
+  /** The same as {@link #askName} within a step. */
+  String askNameInStep(Predicate<String> mayBeShown, String key) {
+    return notBack(askName(mayBeShown, key));
+  }
+
+  private static String notBack(String answer) {
     if (answer.strip().equals(BACK)) {
       throw new BackException();
     }

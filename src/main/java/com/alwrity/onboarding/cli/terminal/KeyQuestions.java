@@ -14,6 +14,7 @@ import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Step 4: a key for each required provider, and for others that the user names. */
 final class KeyQuestions {
@@ -62,14 +64,19 @@ final class KeyQuestions {
         .forEach(p -> askKey(p, reading, stored));
     conversation.line("");
     conversation.say("terminal.keys.others", String.join(", ", offered(all)));
+    ProviderNames names = new ProviderNames(catalogue);
     while (true) {
-      String id = conversation.askInStep("terminal.keys.more").strip();
-      if (id.isEmpty()) {
+      String answer = conversation.askNameInStep(names, "terminal.keys.more");
+      if (answer.isEmpty()) {
         sayWhatIsMissing(all, stored);
         return plan.withKeys(entered);
       }
       try {
-        askKey(catalogue.require(id), reading, stored);
+        if (names.test(answer)) {
+          askKey(catalogue.require(answer), reading, stored);
+        } else {
+          takeKeys(answer, catalogue, reading);
+        }
       } catch (OnboardingException e) {
         tell(e);
       }
@@ -154,6 +161,35 @@ final class KeyQuestions {
         tell(e);
       }
     }
+  }
+
+  /** What was given in the place of a name: keys, most likely. Nothing of it is repeated. */
+  private void takeKeys(String given, ProviderCatalogue catalogue, Reading reading) {
+    List<Finding> found = new KeyRecogniser(catalogue).recognise(given.toCharArray());
+    try {
+      if (found.stream().allMatch(finding -> finding.key().isEmpty())) {
+        conversation.say("terminal.keys.no-name");
+      }
+      for (Finding finding : found) {
+        finding.key().ifPresent(key -> takeKey(key, finding, catalogue, reading));
+      }
+    } finally {
+      found.forEach(Finding::close);
+    }
+  }
+
+  private void takeKey(Secret key, Finding finding, ProviderCatalogue catalogue, Reading reading) {
+    String candidates =
+        finding.candidates().stream().map(ProviderId::value).collect(Collectors.joining(", "));
+    finding
+        .provider()
+        .or(() -> new ProviderQuestion(conversation, catalogue).ask(key.hint(), candidates))
+        .flatMap(catalogue::find)
+        .ifPresent(
+            provider -> {
+              conversation.say("terminal.keys.recognised", provider.name());
+              accepted(provider, reading, key);
+            });
   }
 
   /** Says what is wrong with an answer; the wish to stop is no answer. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -27,18 +28,18 @@ final class LineEditor implements Terminal {
   /** Says no more of a key than that there is one: not its length either. */
   private static final int LONGEST_MASK = 16;
 
-  private static final MaskingCallback MASKED =
-      new MaskingCallback() {
-        @Override
-        public String display(String line) {
-          return "\u2022".repeat(Math.min(line.length(), LONGEST_MASK));
-        }
+  /** Hides a line unless it may be shown. */
+  private record Mask(Predicate<String> mayBeShown) implements MaskingCallback {
+    @Override
+    public String display(String line) {
+      return mayBeShown.test(line) ? line : "\u2022".repeat(Math.min(line.length(), LONGEST_MASK));
+    }
 
-        @Override
-        public String history(String line) {
-          return "";
-        }
-      };
+    @Override
+    public String history(String line) {
+      return "";
+    }
+  }
 
   private final org.jline.terminal.Terminal terminal;
   private final boolean colours;
@@ -99,8 +100,13 @@ final class LineEditor implements Terminal {
   }
 
   @Override
+  public String ask(String question, Predicate<String> mayBeShown) {
+    return read(question, new Mask(mayBeShown)) + rest();
+  }
+
+  @Override
   public Secret askHidden(String question) {
-    return Secret.of(read(question, MASKED) + rest());
+    return Secret.of(ask(question, _ -> false));
   }
 
   private String read(String question, @Nullable MaskingCallback mask) {

@@ -15,16 +15,21 @@ public record ProviderQuestion(Conversation conversation, ProviderCatalogue cata
    * @param candidates whose it may be; empty if nobody knows
    */
   public Optional<ProviderId> ask(String key, String candidates) {
+    ProviderNames names = new ProviderNames(catalogue);
     while (true) {
       String answer =
           candidates.isEmpty()
-              ? conversation.ask("keys.whose-at-all", key)
-              : conversation.ask("keys.whose", key, candidates);
-      if (answer.isBlank()) {
+              ? conversation.askName(names, "keys.whose-at-all", key)
+              : conversation.askName(names, "keys.whose", key, candidates);
+      if (answer.isEmpty()) {
         return Optional.empty();
       }
+      if (!names.test(answer)) {
+        conversation.say("terminal.keys.no-name");
+        continue;
+      }
       try {
-        Provider provider = catalogue.require(answer.strip());
+        Provider provider = catalogue.require(answer);
         return Optional.of(provider.id());
       } catch (OnboardingException e) {
         conversation.problem(e.problem());

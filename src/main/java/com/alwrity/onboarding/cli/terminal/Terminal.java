@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli.terminal;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import java.util.function.Predicate;
 
 /** Somebody at a terminal who can be asked. */
 public interface Terminal {
@@ -21,6 +22,16 @@ public interface Terminal {
    * @throws OnboardingException with {@link Problem.Invalid#NOT_CONFIRMED} if the input was closed
    */
   String ask(String question);
+
+  /**
+   * The same where a key may be given by mistake, with more lines than one then: what can be no
+   * answer is not shown, where the terminal is able to do that.
+   *
+   * @param mayBeShown whether what was typed so far may be
+   */
+  default String ask(String question, Predicate<String> mayBeShown) {
+    return ask(question);
+  }
 
   /**
    * Asks without showing what is typed; the caller closes the secret.

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Somebody who gives these answers and then closes the input. */
 public final class ScriptedTerminal implements Terminal {
@@ -49,6 +50,13 @@ public final class ScriptedTerminal implements Terminal {
   public String ask(String question) {
     String answer = next(question);
     screen.add(question + " " + answer);
+    return answer;
+  }
+
+  @Override
+  public String ask(String question, Predicate<String> mayBeShown) {
+    String answer = next(question);
+    screen.add(question + " " + (mayBeShown.test(answer) ? answer : Secret.MASK));
     return answer;
   }
 
