@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param steps how to get one there
  * @param variables where programs look for the key
  * @param formats what whole keys look like, as far as known; a hint, never a rule
+ * @param values what that is in words, if it is a setting that may be short and is no key; else
+ *     empty
  * @param check how to try a key; empty if nobody can be asked
  * @param example what to show in an empty field
  * @param facts who says so; nobody is named for what a user's or a project's own file says
@@ -42,6 +44,7 @@ public record Provider(
     List<String> steps,
     Variables variables,
     List<Pattern> formats,
+    String values,
     Optional<Check> check,
     String example,
     Map<Topic, Evidence> facts) {

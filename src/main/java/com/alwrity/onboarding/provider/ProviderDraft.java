@@ -37,6 +37,7 @@ final class ProviderDraft {
   private Optional<String> frontend = Optional.empty();
   private List<String> aliases = List.of();
   private List<Pattern> formats = List.of();
+  private String values = "";
   private Optional<Check> check = Optional.empty();
   private String example = "";
   private final Map<Topic, Evidence> facts = new EnumMap<>(Topic.class);
@@ -63,6 +64,7 @@ final class ProviderDraft {
     frontend = before.variables().frontend();
     aliases = before.variables().aliases();
     formats = before.formats();
+    values = before.values();
     check = before.check();
     example = before.example();
     facts.putAll(before.facts());
@@ -89,7 +91,11 @@ final class ProviderDraft {
       case "frontend" ->
           frontend = json == null ? Optional.empty() : Optional.of(Shape.variable(json));
       case "aliases" -> aliases = Shape.list(json, Shape::variable);
-      case "formats" -> formats = Shape.list(json, Shape::regex);
+      case "formats" -> {
+        formats = Shape.list(json, Shape::regex);
+        values = "";
+      }
+      case "values" -> values = Shape.text(json);
       case "check" -> check = sameHost(CheckReader.read(json));
       case "example" -> example = Shape.text(json);
       case "facts" -> said.putAll(evidence(json));
@@ -133,6 +139,7 @@ final class ProviderDraft {
         steps,
         new Variables(backend, frontend, aliases),
         formats,
+        values,
         check,
         example,
         Collections.unmodifiableMap(all));

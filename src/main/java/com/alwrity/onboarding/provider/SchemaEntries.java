@@ -65,7 +65,13 @@ record SchemaEntries(SchemaSource source, Function<String, @Nullable ProviderId>
     if (source.frontend()) {
       fields.put("frontend", item.name());
     }
-    item.type().flatMap(SchemaTypes::format).ifPresent(f -> fields.put("formats", List.of(f)));
+    item.type()
+        .flatMap(SchemaTypes::of)
+        .ifPresent(
+            type -> {
+              fields.put("formats", List.of(type.format()));
+              fields.put("values", type.words());
+            });
     item.page().ifPresent(page -> fields.put("keyPage", page));
     item.example().filter(text -> !text.isBlank()).ifPresent(e -> fields.put("example", e));
     return fields;

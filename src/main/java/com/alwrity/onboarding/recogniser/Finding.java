@@ -54,6 +54,8 @@ public record Finding(
       OLD_FORMAT,
       /** It stands where a key of the remark's provider should be, and does not look like one. */
       OTHER_PROVIDER,
+      /** A setting that the remark's provider takes other values for. */
+      OTHER_VALUE,
       /** Two keys without anything between them; there is no key. */
       TWO_KEYS,
       /** A line break or a space is inside, or may be; there is no key. */

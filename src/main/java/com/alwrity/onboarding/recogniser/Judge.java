@@ -119,6 +119,9 @@ final class Judge {
     CharSequence value = piece.value();
     boolean meant = piece.place() == Place.VALUE || piece.place() == Place.ALONE;
     Optional<Provider> own = meant ? exact(piece).or(() -> formless(piece)) : Optional.empty();
+    if (own.filter(provider -> !provider.values().isEmpty()).isPresent()) {
+      return ofSetting(piece, own.get());
+    }
     Matcher omission = OMISSION.matcher(value);
     CharSequence shown = omission.find() ? value.subSequence(0, omission.start()) : value;
     boolean omitted = shown.length() < value.length();
@@ -141,6 +144,21 @@ final class Judge {
     return isPlausible(value)
         ? Optional.of(found(piece, whose, Confidence.LIKELY))
         : Optional.empty();
+  }
+
+  /** A setting is whole, however short it is. */
+  private Optional<Finding> ofSetting(Piece piece, Provider provider) {
+    CharSequence value = piece.value();
+    boolean fits = provider.formats().stream().anyMatch(f -> f.matcher(value).matches());
+    if (!fits && isPlaceholder(value)) {
+      return Optional.of(withoutKey(piece, List.of(provider), Remark.of(Kind.PLACEHOLDER)));
+    }
+    if (value.length() > LONGEST || value.chars().anyMatch(Character::isWhitespace)) {
+      return Optional.empty();
+    }
+    Optional<Remark> remark =
+        Optional.of(Remark.about(Kind.OTHER_VALUE, provider.id())).filter(_ -> !fits);
+    return Optional.of(found(piece, List.of(provider), Confidence.LIKELY, remark));
   }
 
   /**

@@ -152,6 +152,30 @@ final class OtherProjectTest {
     assertThat(person.screen()).doesNotContain("backend/");
   }
 
+  @Test
+  void aValueOfAnotherTypeIsToldWhatIsExpectedAndSavedAllTheSame() throws IOException {
+    Files.writeString(
+        shop.resolve(".env.schema"),
+        "# @type=url\nHOME_PAGE=\n# @type=enum(dev, prod)\nSTAGE=\n# @type=port\nLISTEN=\n");
+    for (String value : List.of("web", "http", "no-address-however-long-it-is-1234567890")) {
+      Result set =
+          shell.piping(value).run("key", "set", "HOME_PAGE", "--stdin", "--workspace", "shop");
+      assertThat(set.code()).as(set.all()).isZero();
+      assertThat(set.err())
+          .startsWith("HOME_PAGE: this does not fit. What is expected: URL (https://…)\nSaved");
+    }
+    shell.piping("HOME_PAGE=web\nSTAGE=test1\nLISTEN=x80\n");
+    Result wrong = shell.run("import", "-", "--workspace", "shop", "--yes", "--user", "ann");
+    assertThat(wrong.err())
+        .contains(
+            "STAGE ••••: this does not fit. What is expected: dev, prod\n", "URL (https://…)\n")
+        .contains("LISTEN ••••: this does not fit. What is expected: 0–65535\n", "Stored 3 keys")
+        .doesNotContain("cut off");
+    shell.piping("HOME_PAGE=http://a\nSTAGE=dev\nLISTEN=80\n");
+    Result right = shell.run("import", "-", "--workspace", "shop", "--yes", "--user", "bob");
+    assertThat(right.err()).startsWith("Stored 3 keys of user bob.");
+  }
+
   private Result onboard(String project) {
     return shell
         .piping("DATABASE_URL=" + ADDRESS + "\nSHOP_TOKEN=" + TOKEN + "\n")

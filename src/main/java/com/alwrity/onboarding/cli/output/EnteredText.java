@@ -21,6 +21,8 @@ public record EnteredText(Messages messages, ProviderCatalogue catalogue, boolea
     List<String> sentences = new ArrayList<>();
     if (entered.other().isPresent()) {
       sentences.add(messages.get("keys.hint.other", name(entered.other().get())));
+    } else if (entered.looks() == FormatHint.UNUSUAL && !provider.values().isEmpty()) {
+      sentences.add(messages.get("keys.remark.other-value", provider.name(), provider.values()));
     } else if (entered.looks() == FormatHint.UNUSUAL || entered.looks() == FormatHint.PLACEHOLDER) {
       sentences.add(messages.get("key.hint." + entered.looks().id(), provider.name()));
     }
@@ -34,7 +36,7 @@ public record EnteredText(Messages messages, ProviderCatalogue catalogue, boolea
 
   private boolean isTold(Remark.Kind kind) {
     return switch (kind) {
-      case PLACEHOLDER, OTHER_PROVIDER -> false; // told above
+      case PLACEHOLDER, OTHER_PROVIDER, OTHER_VALUE -> false; // told above
       case LIVE_KEY -> development;
       case ADMIN_KEY, OLD_FORMAT, TWO_KEYS, BROKEN, CUT_OFF -> true;
     };

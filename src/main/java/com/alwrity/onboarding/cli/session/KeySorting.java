@@ -10,6 +10,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
@@ -128,7 +129,7 @@ public final class KeySorting {
                 .get(
                     "keys.remark." + remark.kind().id(),
                     subject(finding),
-                    ids(remark.provider().stream().toList()),
+                    about(remark),
                     ids(finding.candidates()));
         output.remark(sentence);
         if (finding.key().isPresent()) {
@@ -138,6 +139,13 @@ public final class KeySorting {
         }
       }
     }
+  }
+
+  private String about(Remark remark) {
+    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    return remark.kind() == Remark.Kind.OTHER_VALUE
+        ? remark.provider().flatMap(catalogue::find).map(Provider::values).orElse("")
+        : ids(remark.provider().stream().toList());
   }
 
   private void tellForeign(KeyInput input, ProviderId provider, ProviderId owner) {

@@ -293,7 +293,10 @@ final class KeyCardController {
         Notes.show(hint, Notes.Tone.WARN, messages.get("keys.hint.others", provider, names));
       }
       case Entry.Key key when !key.remarks().isEmpty() ->
-          Notes.show(hint, Notes.Tone.WARN, remark(key.remarks().getFirst()));
+          Notes.show(hint, Notes.Tone.WARN, remark(key.remarks().getFirst().kind()));
+      case Entry.Key key
+          when key.looks() == FormatHint.UNUSUAL && !model.provider().values().isEmpty() ->
+          Notes.show(hint, Notes.Tone.WARN, remark(Remark.Kind.OTHER_VALUE));
       case Entry.Key key when key.looks() == FormatHint.EXPECTED ->
           Notes.show(hint, Notes.Tone.GOOD, messages.get("keys.hint.expected", provider));
       case Entry.Key key when key.looks() == FormatHint.NO_FORMAT ->
@@ -307,8 +310,8 @@ final class KeyCardController {
     showHowToGetOne();
   }
 
-  private String remark(Remark remark) {
-    String provider = model.provider().name();
-    return messages.get("keys.remark." + remark.kind().id(), provider);
+  private String remark(Remark.Kind kind) {
+    Provider provider = model.provider();
+    return messages.get("keys.remark." + kind.id(), provider.name(), provider.values());
   }
 }

@@ -141,6 +141,11 @@ final class KeyCards {
     return provider(id).map(Provider::name).orElse(id.value());
   }
 
+  /** The values that this setting takes, in words; empty for a key. */
+  String valuesOf(ProviderId id) {
+    return provider(id).map(Provider::values).orElse("");
+  }
+
   /** The keys in a text that was pasted where a key of this provider belongs. */
   List<Finding> recognise(char[] text, ProviderId expected) {
     return known.map(now -> now.recogniser().recognise(text, expected)).orElseGet(List::of);

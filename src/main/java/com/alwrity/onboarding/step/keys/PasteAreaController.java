@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
@@ -9,6 +10,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
@@ -149,10 +151,12 @@ final class PasteAreaController {
             .filter(id -> !remark.provider().equals(Optional.of(id)))
             .map(pasted::nameOf)
             .collect(Collectors.joining(", "));
+    Function<ProviderId, String> about =
+        remark.kind() == Remark.Kind.OTHER_VALUE ? pasted::valuesOf : pasted::nameOf;
     return messages.get(
         "keys.remark." + remark.kind().id(),
         subject,
-        remark.provider().map(pasted::nameOf).orElse(""),
+        remark.provider().map(about).orElse(""),
         others);
   }
 

@@ -215,6 +215,11 @@ final class PastedKeys {
     return cards.nameOf(id);
   }
 
+  /** The values that this setting takes, in words. */
+  String valuesOf(ProviderId id) {
+    return cards.valuesOf(id);
+  }
+
   /** Leaves an unclear key out. */
   void drop(Unclear key) {
     unclear.remove(key);
