@@ -60,6 +60,7 @@ final class ImportCommandTest {
     shell.onboarded();
     Files.writeString(shell.folder.resolve("new.env"), "GEMINI_API_KEY=" + OTHER + "\n");
     Result refused = importing("new.env", "--json");
+    assertThat(refused.json()).containsOnlyKeys("error");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(gemini()).isEqualTo(Shell.GEMINI);
 
@@ -82,7 +83,9 @@ final class ImportCommandTest {
     assertThat(dry.code()).isZero();
     assertThat(dry.out()).contains("\"stored\" : \"different\"").doesNotContain(OTHER);
     assertThat(gemini()).isEqualTo(Shell.GEMINI);
-    assertThat(importing("new.env", "--yes").code()).isZero();
+    Result replaced = importing("new.env", "--yes", "--json");
+    assertThat(replaced.code()).isZero();
+    assertThat(replaced.out()).contains("\"stored\" : \"current\"", "\"before\" : \"different\"");
     assertThat(gemini()).isEqualTo(OTHER);
   }
 

@@ -103,7 +103,9 @@ final class ImportPastedTest {
     List<Map<?, ?>> rows =
         JSON.std.listFrom(result.out()).stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList();
     assertThat(rows.stream().map(row -> String.valueOf(row.get("stored"))).toList())
-        .containsExactly("missing", "missing", "left-out", "left-out", "left-out");
+        .containsExactly("current", "current", "left-out", "left-out", "left-out");
+    assertThat(rows.stream().map(row -> String.valueOf(row.get("before"))).toList())
+        .containsExactly("missing", "missing", "null", "null", "null");
     assertThat(rows.stream().map(row -> String.valueOf(row.get("name"))).toList())
         .startsWith("null", "null", "X", "GROQ_API_KEY");
     assertThat(rows.stream().map(row -> String.valueOf(row.get("code"))).toList())

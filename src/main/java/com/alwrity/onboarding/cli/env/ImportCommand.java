@@ -85,7 +85,9 @@ public final class ImportCommand extends SessionCommand {
     try {
       UserId user = session.user(workspace);
       Map<ProviderId, PlaceState> states = session.onboarding().compare(user, keys);
-      report(output, keys, states, sorting);
+      if (!output.isJson()) {
+        output.table(table(output, keys, states));
+      }
       SortedMap<ProviderId, Secret> toSave = new TreeMap<>(keys);
       toSave.keySet().removeIf(provider -> states.get(provider) == PlaceState.CURRENT);
       if (dryRun) {
@@ -102,6 +104,9 @@ public final class ImportCommand extends SessionCommand {
       }
       if (commentOut && !dryRun) {
         commentOut(session, output, workspace, keys);
+      }
+      if (output.isJson()) { // with what is stored now
+        output.document(document(states, session.onboarding().compare(user, keys), keys, sorting));
       }
       return ExitCode.DONE;
     } finally {
@@ -159,15 +164,8 @@ public final class ImportCommand extends SessionCommand {
     return input;
   }
 
-  private static void report(
-      Output output,
-      Map<ProviderId, Secret> keys,
-      Map<ProviderId, PlaceState> states,
-      KeySorting sorting) {
-    if (output.isJson()) {
-      output.document(document(keys, states, sorting));
-      return;
-    }
+  private static List<List<String>> table(
+      Output output, Map<ProviderId, Secret> keys, Map<ProviderId, PlaceState> states) {
     List<List<String>> rows = new ArrayList<>();
     keys.forEach(
         (provider, key) ->
@@ -176,19 +174,23 @@ public final class ImportCommand extends SessionCommand {
                     provider.value(),
                     key.hint(),
                     output.messages().get("import.stored." + stateOf(provider, states).id()))));
-    output.table(rows);
+    return rows;
   }
 
   /** A row for each key, then one for each that was left out. */
   private static List<Map<String, @Nullable Object>> document(
-      Map<ProviderId, Secret> keys, Map<ProviderId, PlaceState> states, KeySorting sorting) {
+      Map<ProviderId, PlaceState> before,
+      Map<ProviderId, PlaceState> now,
+      Map<ProviderId, Secret> keys,
+      KeySorting sorting) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     keys.forEach(
         (provider, key) -> {
           Map<String, @Nullable Object> row = new LinkedHashMap<>();
           row.put("provider", provider.value());
           row.put("hint", key.hint());
-          row.put("stored", stateOf(provider, states).id());
+          row.put("stored", stateOf(provider, now).id());
+          row.put("before", stateOf(provider, before).id());
           row.put(
               "warnings",
               sorting.warnings().stream()
@@ -201,6 +203,7 @@ public final class ImportCommand extends SessionCommand {
       row.put("provider", null);
       row.put("hint", null);
       row.put("stored", "left-out");
+      row.put("before", null);
       row.putAll(left);
       rows.add(row);
     }
