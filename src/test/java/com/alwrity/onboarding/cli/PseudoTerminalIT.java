@@ -128,20 +128,39 @@ final class PseudoTerminalIT {
     assertThat(app.run("key", "get", "exa", "--user", "jann").out().strip()).isEqualTo(KEYS.exa());
   }
 
+  @Test
+  void ctrlBackslashIsForTheCommandThatRuns() throws Exception {
+    assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
+    // It goes on for a moment, in which the JVM could show what it has to say.
+    String script =
+        "trap 'echo caught; sleep 1; exit 33' QUIT; echo 'it 'runs; while :; do sleep 0.1; done";
+    Answer answer =
+        execute("it runs\t\\x1c\n", app.launcher.toString(), "run", "--", "sh", "-c", script);
+    assertThat(answer.code()).as(answer.all()).isEqualTo(33);
+    assertThat(answer.out()).contains("caught").doesNotContain("thread", "Thread");
+  }
+
   private static void assertIsAsBefore(Answer answer) {
     assertThat(answer.out()).contains(" icanon ").containsPattern("\\sisig icanon.* echo ");
   }
 
   private Answer terminal(String answers, String... arguments)
       throws IOException, URISyntaxException {
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "\"$0\" \"$@\"; is=$?; stty -a; exit $is"));
+    command.add(app.launcher.toString());
+    command.addAll(List.of(arguments));
+    return execute(answers, command.toArray(String[]::new));
+  }
+
+  private Answer execute(String answers, String... program) throws IOException, URISyntaxException {
     Needs.command("install Python 3.9 or later", "python3", "-c", "import pty");
     Path script =
         Path.of(Objects.requireNonNull(PseudoTerminalIT.class.getResource("terminal.py")).toURI());
     Path file = Files.writeString(app.folder.resolve("answers"), answers);
     List<String> command = new ArrayList<>(List.of("python3", script.toString()));
-    command.addAll(List.of(file.toString(), "sh", "-c", "\"$0\" \"$@\"; is=$?; stty -a; exit $is"));
-    command.add(app.launcher.toString());
-    command.addAll(List.of(arguments));
+    command.add(file.toString());
+    command.addAll(List.of(program));
     return app.execute("", command);
   }
 }

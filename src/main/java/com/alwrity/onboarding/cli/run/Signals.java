@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * Passes on to a child what this process is told to do, and lives as long as the child does.
  *
  * <p>Works with {@code sun.misc.Signal}, by name: the compiler warns of it in a way that cannot be
- * switched off, and there is nothing else. SIGQUIT belongs to the Java machine.
+ * switched off, and there is nothing else. SIGQUIT belongs to the Java machine; the launcher keeps
+ * it silent, and a command in the same terminal gets Ctrl+\ from there.
  */
 final class Signals {
   private static final List<String> PASSED = List.of("INT", "TERM", "HUP", "USR1", "USR2");
