@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +19,10 @@ import tools.jackson.jr.ob.JSON;
  * What a text assigns: in lines like those of a {@code .env}, or as a JSON object.
  *
  * @param values by name, in the order of the text; without a value if it is no text
+ * @param within the texts inside of those that are none, by the names right before them
  */
-record Assignments(Map<String, Optional<Secret>> values) implements AutoCloseable {
+record Assignments(Map<String, Optional<Secret>> values, Map<String, Map<String, Secret>> within)
+    implements AutoCloseable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
@@ -30,7 +33,7 @@ record Assignments(Map<String, Optional<Secret>> values) implements AutoCloseabl
    */
   static Assignments of(byte[] input) {
     String text = text(input);
-    return new Assignments(text.startsWith("{") ? fromJson(text) : fromLines(input));
+    return text.startsWith("{") ? fromJson(text) : new Assignments(fromLines(input), Map.of());
   }
 
   /** The text without what editors put around it. */
@@ -44,6 +47,7 @@ record Assignments(Map<String, Optional<Secret>> values) implements AutoCloseabl
   @Override
   public void close() {
     values.values().forEach(value -> value.ifPresent(Secret::close));
+    within.values().forEach(texts -> texts.values().forEach(Secret::close));
   }
 
   private static Map<String, Optional<Secret>> fromLines(byte[] input) {
@@ -55,23 +59,44 @@ record Assignments(Map<String, Optional<Secret>> values) implements AutoCloseabl
     return found;
   }
 
-  private static Map<String, Optional<Secret>> fromJson(String text) {
-    Map<String, Optional<Secret>> found = new LinkedHashMap<>();
+  private static Assignments fromJson(String text) {
+    Assignments found = new Assignments(new LinkedHashMap<>(), new LinkedHashMap<>());
     try {
       JSON.std
           .mapFrom(text)
           .forEach(
-              (name, value) ->
-                  found.put(
-                      name,
-                      value == null || value instanceof String
-                          ? Optional.of(Secret.of(Objects.toString(value, "")))
-                          : Optional.<Secret>empty()));
+              (name, value) -> {
+                if (value == null || value instanceof String) {
+                  found.values.put(name, Optional.of(Secret.of(Objects.toString(value, ""))));
+                  return;
+                }
+                found.values.put(name, Optional.empty());
+                if (value instanceof Map || value instanceof List) {
+                  Map<String, Secret> texts = new LinkedHashMap<>();
+                  collect(value, texts);
+                  found.within.put(name, texts);
+                }
+              });
     } catch (JacksonException e) {
       // Without the cause: its message may quote the input.
       throw new OnboardingException(Problem.Invalid.UNREADABLE_KEYS, lineOf(e));
     }
     return found;
+  }
+
+  private static void collect(@Nullable Object json, Map<String, Secret> texts) {
+    if (json instanceof List<?> values) {
+      values.forEach(value -> collect(value, texts));
+    } else if (json instanceof Map<?, ?> fields) {
+      fields.forEach(
+          (name, value) -> {
+            if (value instanceof String text) {
+              texts.computeIfAbsent(String.valueOf(name), _ -> Secret.of(text));
+            } else {
+              collect(value, texts);
+            }
+          });
+    }
   }
 
   private static int lineOf(JacksonException e) {

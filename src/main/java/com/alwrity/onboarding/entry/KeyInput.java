@@ -75,7 +75,10 @@ public record KeyInput(
             (name, value) -> {
               Optional<Provider> provider = provider(name, catalogue);
               if (provider.isEmpty()) {
-                leftOut.add(LeftOut.unknown(name));
+                leftOut.add(
+                    assigned.within().containsKey(name)
+                        ? LeftOut.nothingWithin(name)
+                        : LeftOut.unknown(name));
               } else if (value.isEmpty()) {
                 leftOut.add(new LeftOut(name, new Problem(Problem.Invalid.NOT_A_TEXT)));
               } else {
@@ -88,6 +91,8 @@ public record KeyInput(
                     .ifPresent(Secret::close);
               }
             });
+    NestedKeys nested = new NestedKeys(catalogue, named, names, leftOut);
+    assigned.within().forEach((outer, texts) -> nested.add(outer, texts, recognised));
     FoundKeys found = new FoundKeys(catalogue, named, names, leftOut);
     recognised.forEach(found::add);
     KeyInput result = found.all();
@@ -156,8 +161,7 @@ public record KeyInput(
   }
 
   /** The key under this name; one that stands in for a key, or cannot be one, is left out. */
-  private static Optional<Secret> key(
-      Provider provider, String name, Secret value, List<LeftOut> leftOut) {
+  static Optional<Secret> key(Provider provider, String name, Secret value, List<LeftOut> leftOut) {
     try {
       Secret key = KeyText.clean(provider.id(), value);
       if (provider.hint(key) != FormatHint.PLACEHOLDER) {
@@ -177,7 +181,7 @@ public record KeyInput(
     return Optional.empty();
   }
 
-  private static Optional<Provider> provider(String name, ProviderCatalogue catalogue) {
+  static Optional<Provider> provider(String name, ProviderCatalogue catalogue) {
     return catalogue
         .byVariable(name)
         .or(() -> catalogue.all().stream().filter(p -> p.id().value().equals(name)).findFirst());

@@ -22,9 +22,18 @@ public record LeftOut(String name, Problem why) {
     return new LeftOut(name, new Problem(Problem.Invalid.UNKNOWN_NAME));
   }
 
+  static LeftOut nothingWithin(String name) {
+    return new LeftOut(name, new Problem(Problem.Invalid.NOTHING_WITHIN));
+  }
+
   /** Whether a provider has this name. */
   boolean isOfAProvider() {
-    return why.reason() != Problem.Invalid.UNKNOWN_NAME;
+    return why.reason() != Problem.Invalid.UNKNOWN_NAME
+        && why.reason() != Problem.Invalid.NOTHING_WITHIN;
+  }
+
+  boolean isNothingWithin(String outer) {
+    return why.reason() == Problem.Invalid.NOTHING_WITHIN && name.equals(outer);
   }
 
   LeftOut masked(ProviderCatalogue catalogue) {

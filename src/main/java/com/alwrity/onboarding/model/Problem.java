@@ -39,6 +39,7 @@ public record Problem(Reason reason, List<String> details) {
     UNKNOWN_PROVIDER,
     UNKNOWN_NAME,
     NOT_A_TEXT,
+    NOTHING_WITHIN,
     EMPTY_KEY,
     KEY_CHARACTER,
     KEY_TOO_LONG,

@@ -99,6 +99,26 @@ final class ImportCommandTest {
   }
 
   @Test
+  void readsKeysWithinOtherObjectsAndSaysInWhichThereIsNone() {
+    shell.piping(
+        "{\"keys\": {\"GEMINI_API_KEY\": \"%s\", \"more\": {\"exa\": \"%s\"}},"
+                .formatted(Shell.GEMINI, Shell.EXA)
+            + " \"llm\": {\"provider\": \"groq\", \"key\": \"gsk_%s\"}, \"version\": 2,"
+                .formatted("Zq8w".repeat(13))
+            + " \"theme\": {\"colour\": \"red\"}}");
+    Result result = importing("-");
+    assertThat(result.code()).isZero();
+    assertThat(result.out().lines()).hasSize(3);
+    assertThat(result.err().lines())
+        .containsExactly(
+            "Left out: version. No provider has this name.",
+            "Left out: theme. It holds no text, and nothing in it is a key.",
+            "Stored 3 keys of user local.",
+            "The .env files are as they were.");
+    assertThat(gemini()).isEqualTo(Shell.GEMINI);
+  }
+
+  @Test
   void saysWhenThereIsNothingToRead() throws IOException {
     assertThat(importing("nothing.env", "--json").errorCode()).isEqualTo("missing.file");
     assertThat(importing("--json").errorCode()).isEqualTo("missing.checkout");
