@@ -164,6 +164,7 @@ public record Problem(Reason reason, List<String> details) {
   /** A file could not be read or written. */
   public enum File implements Reason {
     READ,
+    FOLDER,
     WRITE,
     HOME,
     VERIFY,

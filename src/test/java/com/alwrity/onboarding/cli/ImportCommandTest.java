@@ -121,6 +121,7 @@ final class ImportCommandTest {
   @Test
   void saysWhenThereIsNothingToRead() throws IOException {
     assertThat(importing("nothing.env", "--json").errorCode()).isEqualTo("missing.file");
+    assertThat(importing(".", "--json").errorCode()).isEqualTo("file.folder");
     assertThat(importing("--json").errorCode()).isEqualTo("missing.checkout");
     Files.writeString(shell.backendEnv(), "GEMINI_API_KEY=your_gemini_api_key_here\n");
     Result empty = importing("--workspace", "ALwrity");

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli.session;
 import com.alwrity.onboarding.cli.output.Columns;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.terminal.Terminal;
+import com.alwrity.onboarding.cli.terminal.UnreadFile;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
@@ -40,8 +41,8 @@ public record Io(
   /**
    * All of a file, or of standard input for {@code -}.
    *
-   * @throws OnboardingException with {@link Problem.Missing#FILE}, {@link
-   *     Problem.Refused#TOO_LARGE} over 1 MiB, or {@link Problem.File#READ}
+   * @throws OnboardingException with {@link Problem.Missing#FILE}, {@link Problem.File#FOLDER},
+   *     {@link Problem.Refused#TOO_LARGE} over 1 MiB, or {@link Problem.File#READ}
    */
   public byte[] read(String source) {
     Path file = folder.resolve(source);
@@ -49,14 +50,11 @@ public record Io(
       if (source.equals("-")) {
         return upToLimit(in, source);
       }
-      if (!Files.exists(file)) {
-        throw new OnboardingException(Problem.Missing.FILE, source);
-      }
       try (InputStream content = Files.newInputStream(file)) {
         return upToLimit(content, source);
       }
     } catch (IOException e) {
-      throw new OnboardingException(e, Problem.File.READ, source);
+      throw new OnboardingException(e, UnreadFile.why(e, file), source);
     }
   }
 

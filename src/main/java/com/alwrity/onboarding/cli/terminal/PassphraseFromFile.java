@@ -2,7 +2,6 @@ package com.alwrity.onboarding.cli.terminal;
 
 import com.alwrity.onboarding.keyring.PassphrasePrompt;
 import com.alwrity.onboarding.model.OnboardingException;
-import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ public record PassphraseFromFile(Path file) implements PassphrasePrompt {
     try {
       return Secret.of(Files.readString(file).lines().findFirst().orElse(""));
     } catch (IOException e) {
-      throw new OnboardingException(e, Problem.File.READ, file);
+      throw new OnboardingException(e, UnreadFile.why(e, file), file);
     }
   }
 }
