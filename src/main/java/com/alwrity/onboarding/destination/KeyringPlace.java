@@ -68,7 +68,7 @@ final class KeyringPlace implements Place {
       }
     }
     return PlaceReview.of(
-        destination(), target(), new EnvDifference(lines, List.of(), List.copyOf(changed)));
+        destination(), target(), new EnvDifference(lines, List.of(), List.copyOf(changed), false));
   }
 
   @Override

@@ -13,12 +13,15 @@ import java.util.stream.Stream;
  * @param lines in the unified format, without the names of the files; empty if nothing changes
  * @param settings the names whose values change, are added or removed, and may be shown
  * @param keys the other names
+ * @param freesFirstLine whether the first line becomes an empty one, behind a byte order mark
  */
-public record EnvDifference(List<Line> lines, List<String> settings, List<String> keys) {
+public record EnvDifference(
+    List<Line> lines, List<String> settings, List<String> keys, boolean freesFirstLine) {
   private static final long MAX_TABLE = 4_000_000;
 
   /** No difference. */
-  public static final EnvDifference NONE = new EnvDifference(List.of(), List.of(), List.of());
+  public static final EnvDifference NONE =
+      new EnvDifference(List.of(), List.of(), List.of(), false);
 
   /** Copies the lists. */
   public EnvDifference {
@@ -60,7 +63,8 @@ public record EnvDifference(List<Line> lines, List<String> settings, List<String
         new UnifiedDifference(Masking.of(visibleNames))
             .show(changes(before.pieces(), after.pieces())),
         names.getOrDefault(true, List.of()),
-        names.getOrDefault(false, List.of()));
+        names.getOrDefault(false, List.of()),
+        after.isFreedFromMark() && !before.isFreedFromMark());
   }
 
   /** Whether nothing changes. */

@@ -201,6 +201,11 @@ public final class EnvDocument {
     return pieces.stream().map(piece -> masking.show(piece) + "\n").collect(Collectors.joining());
   }
 
+  /** Whether nothing but a byte order mark is in the first line. */
+  boolean isFreedFromMark() {
+    return !mark.isEmpty() && !pieces.isEmpty() && pieces.getFirst().body().isEmpty();
+  }
+
   List<EnvPiece> pieces() {
     return pieces;
   }

@@ -46,6 +46,19 @@ final class EnvCommandTest {
   }
 
   @Test
+  void saysWhyTheFirstLineStaysEmptyBehindAByteOrderMark() throws IOException {
+    shell.onboarded();
+    Files.writeString(shell.backendEnv(), "\uFEFFGEMINI_API_KEY=" + "old-key-of-mine-1234\n");
+    assertThat(env("diff").out()).contains("The first line stays empty, because");
+    Result written = env("write");
+    assertThat(written.err()).contains("begins with a byte order mark", "first line is left empty");
+    assertThat(shell.backendEnv()).content().startsWith("\uFEFF\nGEMINI_API_KEY=");
+    Files.writeString(shell.backendEnv(), "\uFEFF\nGEMINI_API_KEY=" + "old-key-of-mine-1234\n");
+    assertThat(env("diff").out()).contains("GEMINI").doesNotContain("first line");
+    assertThat(env("write").err()).doesNotContain("byte order");
+  }
+
+  @Test
   void diffIsUnifiedAndTellsKeysFromSettings() throws IOException {
     shell.onboarded();
     Files.writeString(shell.backendEnv(), "A=1\nGEMINI_API_KEY=old\nB=2\n");

@@ -106,6 +106,9 @@ public final class EnvCommand {
     @Override
     protected int run(Session session, Output output) {
       OnboardingPlan plan = plan(session);
+      session.onboarding().review(plan).stream()
+          .filter(review -> review.difference().freesFirstLine())
+          .forEach(review -> output.note("env.first-line", review.target()));
       ApplyResult result = session.onboarding().copy(plan, Progress.NONE);
       int code = Applied.report(output, plan, result);
       GuardRemarks.report(session, output, plan, result);

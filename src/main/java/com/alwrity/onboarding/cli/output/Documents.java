@@ -150,6 +150,7 @@ public final class Documents {
     document.put("keys", difference.keys());
     document.put("settings", difference.settings());
     document.put("lines", difference.lines().stream().map(Object::toString).toList());
+    document.put("freesFirstLine", difference.freesFirstLine());
     document.put("misreadings", review.misreadings().stream().map(Documents::misreading).toList());
     review.refusal().ifPresent(p -> document.put("problem", output.problemDocument(p)));
     return document;

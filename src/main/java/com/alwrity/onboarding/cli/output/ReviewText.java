@@ -27,6 +27,9 @@ public final class ReviewText {
       addNames(lines, "review.changed.keys", review.difference().keys(), messages);
       addNames(lines, "review.changed.settings", review.difference().settings(), messages);
     }
+    if (review.difference().freesFirstLine()) {
+      lines.add(messages.get("review.first-line"));
+    }
     review.misreadings().forEach(misreading -> lines.add(text(misreading, messages)));
     return lines;
   }

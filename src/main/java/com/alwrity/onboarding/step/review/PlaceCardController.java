@@ -120,6 +120,9 @@ final class PlaceCardController {
     if (!review.difference().settings().isEmpty()) {
       lines.add(messages.get("review.changed.settings", names(review.difference().settings())));
     }
+    if (review.difference().freesFirstLine()) {
+      lines.add(messages.get("review.first-line"));
+    }
     return String.join("\n", lines);
   }
 
