@@ -252,8 +252,8 @@ public final class Session implements AutoCloseable {
   private OnboardedHome stores() {
     if (stores == null) {
       VaultSettings settings = settings();
+      warnOfPassword(settings); // also if nothing answers there
       stores = OnboardedHome.open(settings, FrontEnd.CLI, InstantSource.system());
-      warnOfPassword(settings);
       for (PlaceResult result : stores.recovered()) {
         output().note(result.saved() ? "recovered.saved" : "recovered.not-saved", result.target());
       }
