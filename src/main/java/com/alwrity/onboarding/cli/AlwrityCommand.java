@@ -60,7 +60,9 @@ import picocli.CommandLine.Command;
       "4:Refused, because it would do harm.",
       "5:A store is unavailable.",
       "6:A file could not be read or written.",
-      "70:A mistake of ours."
+      "70:A mistake of ours.",
+      "130:Interrupted by Ctrl+C.",
+      "141:Whoever read the result went away."
     })
 final class AlwrityCommand extends SessionCommand {
   private final Optional<Window> window;
