@@ -43,7 +43,7 @@ import picocli.CommandLine.Command;
       UpdateCommand.class,
       CompletionCommand.class,
       ManCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     },
     footer = {
       "",

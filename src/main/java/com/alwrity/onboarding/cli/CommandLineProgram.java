@@ -88,7 +88,7 @@ public final class CommandLineProgram {
     program.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     program.setExecutionStrategy(this::connectAndRun);
     program.setParameterExceptionHandler((e, _) -> usageError(e, json));
-    program.setExecutionExceptionHandler((e, command, _) -> failure(e, options(command)));
+    program.setExecutionExceptionHandler((e, command, _) -> failure(e, command));
     return program;
   }
 
@@ -137,12 +137,23 @@ public final class CommandLineProgram {
         : new GlobalOptions();
   }
 
-  private int failure(Exception e, GlobalOptions options) {
+  private int failure(Exception e, CommandLine command) {
+    GlobalOptions options = options(command);
     if (e instanceof OnboardingException known) {
       log(known);
-      return fail(known.problem(), options.isJson());
+      return fail(of(known.problem(), command), options.isJson());
     }
     return defect(e, options);
+  }
+
+  /** With the command whose help says more of its options. */
+  private static Problem of(Problem problem, CommandLine command) {
+    return problem.reason() == Problem.Invalid.OPTION
+        ? new Problem(
+            Problem.Invalid.OPTION,
+            problem.details().getFirst(),
+            command.getCommandSpec().qualifiedName())
+        : problem;
   }
 
   private int defect(Exception e, GlobalOptions options) {

@@ -85,6 +85,49 @@ final class CommandLineProgramTest {
     assertThat(shell.run("rn").err()).contains("Nearest: run");
   }
 
+  @Test
+  void helpIsThatOfTheCommandThatIsNamed() {
+    assertThat(shell.run("help", "key", "set").out())
+        .isEqualTo(shell.run("key", "set", "--help").out());
+    assertThat(shell.run("help").out()).isEqualTo(shell.run("--help").out());
+    Result unknown = shell.run("help", "key", "delete");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("Nearest: remove.", "alwrity key --help");
+    assertThat(shell.run("help", "statu").err()).contains("\"statu\"", "Nearest: status");
+    assertThat(shell.run("help", Shell.GEMINI).all()).doesNotContain(Shell.GEMINI);
+    assertThat(shell.run("--help").out()).contains("130", "141");
+  }
+
+  @Test
+  void pointsToTheHelpOfTheCommand() {
+    assertThat(shell.run("key", "set", "gemini").err()).contains("\"alwrity key set --help\"");
+    assertThat(shell.run("key", "set", "--yse").err()).contains("\"alwrity key set --help\"");
+    assertThat(shell.run("import", "--comment-out").err()).contains("\"alwrity import --help\"");
+    assertThat(shell.run("onboard", "--json").err()).doesNotContain("{1}");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFileForThePassphrase() {
+    shell.without("ALWRITY_MASTER_KEY").with("ALWRITY_KEYRING", "passphrase");
+    String[] set = {"key", "set", "exa", "--stdin", "--json", "--passphrase-file"};
+    Result missing = shell.piping(Shell.EXA).run(Shell.concat(set, "/nope"));
+    assertThat(missing.errorCode()).isEqualTo("missing.file");
+    assertThat(missing.code()).isEqualTo(3);
+    Result folder = shell.piping(Shell.EXA).run(Shell.concat(set, "."));
+    assertThat(folder.errorCode()).isEqualTo("file.folder");
+    assertThat(folder.code()).isEqualTo(6);
+  }
+
+  @Test
+  void warnsOfAPasswordInTheUrlOfADatabaseThatDoesNotAnswer() {
+    shell.with("ALWRITY_DATABASE_URL", "postgresql://ann:made-up-password@127.0.0.1:1/x");
+    Result result = shell.run("status");
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(result.err())
+        .startsWith("There is a password in the database URL")
+        .doesNotContain("made-up-password");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
