@@ -48,8 +48,8 @@ class KeysDropTest {
 
     assertThat(drop(files(first, second))).isTrue();
     robot.reads("Put in place: Google Gemini, Groq.");
-    assertThat(key("Google Gemini")).isEqualTo(Secret.of(SampleHome.GEMINI));
-    assertThat(key("Groq")).isEqualTo(Secret.of(GROQ));
+    assertThat(robot.key("Google Gemini")).isEqualTo(Secret.of(SampleHome.GEMINI));
+    assertThat(robot.key("Groq")).isEqualTo(Secret.of(GROQ));
   }
 
   @Test
@@ -59,7 +59,7 @@ class KeysDropTest {
 
     assertThat(drop(text)).isTrue();
     robot.reads("Put in place: Groq.");
-    assertThat(key("Groq")).isEqualTo(Secret.of(GROQ));
+    assertThat(robot.key("Groq")).isEqualTo(Secret.of(GROQ));
   }
 
   @Test
@@ -102,9 +102,5 @@ class KeysDropTest {
 
   private Path file(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
-  }
-
-  private Secret key(String provider) {
-    return Fx.call(() -> robot.keyOf(provider).secret());
   }
 }

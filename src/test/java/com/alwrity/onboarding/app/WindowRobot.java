@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.app;
 
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.settings.SettingsFile;
 import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.testing.Fx;
@@ -127,6 +128,11 @@ final class WindowRobot extends FxRobot {
   SecretField keyOf(String provider) {
     Fx.await(() -> !keys(provider).isEmpty());
     return Fx.call(() -> keys(provider).getFirst());
+  }
+
+  /** What is entered for this provider. */
+  Secret key(String provider) {
+    return Fx.call(keyOf(provider)::secret);
   }
 
   /** Waits until what is typed goes to this provider. */
