@@ -51,6 +51,7 @@ final class Rewrapping {
     for (UserId user : stores.users(from.id())) {
       openAudit(user).ifPresentOrElse(unreadable::add, () -> ready.add(user));
     }
+    progress.report(0, total(from), "master.rewrap"); // it may have to wait for its turn
     Outcome outcome =
         stores
             .database()
@@ -62,6 +63,10 @@ final class Rewrapping {
     dataKeys += outcome.dataKeys();
     unreadable.addAll(outcome.unreadable());
     return unreadable;
+  }
+
+  private int total(MasterKey from) {
+    return Math.toIntExact(stores.database().read(tables -> WrappedKeys.count(tables, from.id())));
   }
 
   private Outcome rewrap(Tables tables, Set<UserId> ready, MasterKey from, MasterKey to)

@@ -23,11 +23,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Looks after the master keys of this home. One process at a time; others that save or show a key
- * wait for a transaction of it, backends read on. Blocking: not for the JavaFX thread.
+ * wait for a transaction of it, backends read on. Blocking: not for the JavaFX thread. Progress is
+ * told on another thread, and holds nothing up.
  *
  * <p>Every method throws {@link OnboardingException} with a {@link Problem.Unavailable} if the
  * database, or a place that is needed, cannot be used; whatever was done until then, every key that
@@ -82,7 +84,7 @@ public final class Upkeep {
     if (target == MasterKeyPlace.SESSION) {
       throw new OnboardingException(Problem.Invalid.CHOICE, target.id(), "os, passphrase, secret");
     }
-    return alone(() -> new MasterKeyWork(stores, progress).move(target));
+    return work(progress, work -> work.move(target));
   }
 
   /**
@@ -90,13 +92,13 @@ public final class Upkeep {
    * interrupted before, finishes it.
    */
   public MasterKeyChange rotate(Progress progress) {
-    return alone(() -> new MasterKeyWork(stores, progress).rotate());
+    return work(progress, MasterKeyWork::rotate);
   }
 
   /** Replaces the application secret that is set by this one, which the caller closes. */
   public MasterKeyChange rotateTo(Secret secret, Progress progress) {
     MasterKey heir = MasterKey.ofApplicationSecret(secret);
-    return alone(() -> new MasterKeyWork(stores, progress).rotateTo(heir));
+    return work(progress, work -> work.rotateTo(heir));
   }
 
   /** Why this user's data key cannot be opened; empty if it can, or if there is none. */
@@ -117,6 +119,13 @@ public final class Upkeep {
   /** Brings back what was put aside, as far as it can be opened now and the user has no key. */
   public Map<Recovery, List<ProviderId>> recover(UserId user) {
     return alone(() -> freshStart.recover(user));
+  }
+
+  /** When the listener is waited for, everything is done and the lock is free. */
+  private MasterKeyChange work(Progress progress, Function<MasterKeyWork, MasterKeyChange> work) {
+    try (BackgroundProgress told = new BackgroundProgress(progress)) {
+      return alone(() -> work.apply(new MasterKeyWork(stores, told)));
+    }
   }
 
   private <R> R alone(Supplier<R> work) {

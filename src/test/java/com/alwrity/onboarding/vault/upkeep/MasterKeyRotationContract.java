@@ -21,7 +21,6 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.StoredKey;
-import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.sql.SQLException;
@@ -163,66 +162,6 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
   }
 
   @Test
-  void aUserWhoComesMeanwhileIsUnderTheNewMasterKey() {
-    UpkeepHome home = home().filled(MasterKeyPlace.OS);
-    MasterKeyRow old = home.row();
-    Vault early = home.vault();
-    early.prepare(ANNA); // it has seen the old master key
-    home.faults.arm(Kind.GONE, 5); // behind the proof that the new one was kept
-    assertThatExceptionOfType(OnboardingException.class)
-        .isThrownBy(() -> home.upkeep().rotate(Progress.NONE));
-    assertThat(home.rows()).as("the rotation has begun").hasSize(2);
-    home.faults.disarm();
-
-    UserId carla = new UserId("user_carla");
-    early.prepare(carla);
-    assertThat(dataKey(home, carla).masterKeyId()).isNotEqualTo(old.id());
-  }
-
-  @Test
-  void aUserWhoComesJustAsItBeginsIsUnderTheNewMasterKey() {
-    UpkeepHome home = home().filled(MasterKeyPlace.OS);
-    MasterKeyRow old = home.row();
-    home.beforeGet =
-        () -> {
-          home.beforeGet = () -> {};
-          home.faults.arm(Kind.GONE, 5);
-          assertThatExceptionOfType(OnboardingException.class)
-              .isThrownBy(() -> home.upkeep().rotate(Progress.NONE));
-          home.faults.disarm();
-        };
-    UserId carla = new UserId("user_carla");
-    home.vault().prepare(carla);
-    assertThat(home.rows()).as("the rotation has begun").hasSize(2);
-    assertThat(dataKey(home, carla).masterKeyId()).isNotEqualTo(old.id());
-  }
-
-  @Test
-  void aUserWhoComesJustAsItEndsIsUnderTheNewMasterKey() {
-    UpkeepHome home = home().filled(MasterKeyPlace.OS);
-    home.beforeGet =
-        () -> {
-          home.beforeGet = () -> {};
-          home.upkeep().rotate(Progress.NONE);
-        };
-    UserId carla = new UserId("user_carla");
-    home.vault().prepare(carla);
-    assertThat(dataKey(home, carla).masterKeyId()).isEqualTo(home.row().id());
-  }
-
-  @Test
-  void whoReadsWhileTheMasterKeyIsReplacedStillReads() {
-    UpkeepHome home = home().filled(MasterKeyPlace.OS);
-    home.beforeGet =
-        () -> { // between the look at the tables and the look into the keyring
-          home.beforeGet = () -> {};
-          home.upkeep().rotate(Progress.NONE);
-        };
-    home.assertAllOpen();
-    home.assertNothingLeftBehind();
-  }
-
-  @Test
   void whatIsInterruptedAfterAllWasWrappedAnewHasWrappedNothingAnew() {
     UpkeepHome home = home().filled(MasterKeyPlace.OS);
     MasterKeyRow old = home.row();
@@ -234,7 +173,7 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
           }
         };
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> home.upkeep().rotate(interrupted));
+        .isThrownBy(() -> home.work(interrupted).rotate());
     assertThat(home.rows()).as("the rotation has begun").hasSize(2);
     assertThat(wrappedBy(home, old)).hasSize(4).isEqualTo(before);
     home.assertAllOpen();

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.platform.Origin;
 import com.alwrity.onboarding.vault.MasterKeyStores;
 import com.alwrity.onboarding.vault.MasterKeys;
 import com.alwrity.onboarding.vault.Vault;
@@ -38,8 +39,7 @@ final class RotationRun {
     Path folder = Path.of(arguments[0]);
     try (Database database = database(folder)) {
       Keyring keyring = new Stepping(new FolderKeyring(folder.resolve("keyring")));
-      upkeep(folder, database, masterKeys(folder, database, keyring))
-          .rotate((done, total, what) -> step(what));
+      work(folder, database, keyring, (done, total, what) -> step(what)).rotate();
     }
     step("done");
   }
@@ -83,6 +83,16 @@ final class RotationRun {
         vault(folder, database, masterKeys),
         new AppHome(folder),
         InstantSource.system());
+  }
+
+  /** The work itself, which waits wherever it tells of its progress. */
+  private static MasterKeyWork work(
+      Path folder, Database database, Keyring keyring, Progress progress) {
+    MasterKeys masterKeys = masterKeys(folder, database, keyring);
+    Vault vault = vault(folder, database, masterKeys);
+    String origin = Origin.of(new AppHome(folder));
+    Stores stores = new Stores(database, masterKeys, vault, origin, InstantSource.system());
+    return new MasterKeyWork(stores, progress);
   }
 
   static Vault vault(Path folder, Database database, MasterKeys masterKeys) {

@@ -16,6 +16,7 @@ import com.alwrity.onboarding.keyring.SessionKeyring;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -126,6 +127,14 @@ final class UpkeepHome {
         new Vault(database, masterKeys, audit()),
         home,
         InstantSource.system());
+  }
+
+  /** The work itself, which tells of its progress from within its transactions. */
+  MasterKeyWork work(Progress progress) {
+    MasterKeys masterKeys = masterKeys();
+    Vault vault = new Vault(database, masterKeys, audit());
+    return new MasterKeyWork(
+        new Stores(database, masterKeys, vault, Origin.of(home), InstantSource.system()), progress);
   }
 
   /** The file with the head of this user's audit. */
