@@ -46,22 +46,27 @@ final class KeyringPlace implements Place {
   public PlaceReview review(SortedMap<ProviderId, Secret> keys) {
     List<EnvDifference.Line> lines = new ArrayList<>();
     Set<String> changed = new LinkedHashSet<>();
-    for (Map.Entry<ProviderId, Secret> key : holdable(keys).entrySet()) {
+    for (Map.Entry<ProviderId, Secret> key : keys.entrySet()) {
       String account = account(key.getKey());
+      boolean canHold = canHold(key.getKey(), key.getValue());
       switch (copies.get(SERVICE, account)) {
         case Lookup.Unavailable unavailable -> {
           return PlaceReview.refused(destination(), target(), unavailable.problem());
         }
         case Lookup.Absent _ -> {
-          changed.add(account);
-          lines.add(line('+', account, key.getValue()));
+          if (canHold) {
+            changed.add(account);
+            lines.add(line('+', account, key.getValue()));
+          }
         }
         case Lookup.Present present -> {
           try (Secret old = present.secret()) {
             if (!old.equals(key.getValue())) {
               changed.add(account);
               lines.add(line('-', account, old));
-              lines.add(line('+', account, key.getValue()));
+              if (canHold) {
+                lines.add(line('+', account, key.getValue()));
+              }
             }
           }
         }
@@ -74,39 +79,48 @@ final class KeyringPlace implements Place {
   @Override
   public void write(SortedMap<ProviderId, Secret> keys) {
     SortedMap<ProviderId, Lookup> before = new TreeMap<>();
+    List<String> refused = new ArrayList<>();
     try {
-      holdable(keys)
-          .forEach(
-              (provider, key) -> {
-                before.put(provider, copies.get(SERVICE, account(provider)));
-                copies.put(SERVICE, account(provider), key);
-              });
+      keys.forEach(
+          (provider, key) -> {
+            Lookup found = copies.get(SERVICE, account(provider));
+            before.put(provider, found);
+            if (canHold(provider, key)) {
+              copies.put(SERVICE, account(provider), key);
+            } else {
+              refused.add(provider.value());
+              if (isOther(found, key)) { // which programs would take for this one
+                copies.remove(SERVICE, account(provider));
+              }
+            }
+          });
     } catch (OnboardingException e) {
       before.forEach((provider, lookup) -> restore(account(provider), lookup, e));
       throw e;
     } finally {
       before.values().forEach(KeyringPlace::wipe);
     }
-    List<String> refused =
-        keys.keySet().stream()
-            .filter(provider -> !before.containsKey(provider))
-            .map(ProviderId::value)
-            .toList();
     if (!refused.isEmpty()) {
       throw new OnboardingException(
-          Problem.Refused.KEYRING_VALUES, String.join(", ", refused), refused.getFirst());
+          refused.size() == keys.size()
+              ? Problem.Refused.KEYRING_NO_VALUE
+              : Problem.Refused.KEYRING_VALUES,
+          String.join(", ", refused),
+          refused.getFirst());
     }
-  }
-
-  private SortedMap<ProviderId, Secret> holdable(SortedMap<ProviderId, Secret> keys) {
-    SortedMap<ProviderId, Secret> holdable = new TreeMap<>(keys);
-    holdable.entrySet().removeIf(key -> !canHold(key.getKey(), key.getValue()));
-    return holdable;
   }
 
   @Override
   public boolean canHold(ProviderId provider, Secret key) {
     return Keyring.canHold(SERVICE, account(provider), key);
+  }
+
+  private static boolean isOther(Lookup found, Secret key) {
+    return switch (found) {
+      case Lookup.Present present -> !present.secret().equals(key);
+      case Lookup.Absent _ -> false;
+      case Lookup.Unavailable _ -> true; // as far as anybody knows
+    };
   }
 
   private void restore(String account, Lookup before, OnboardingException because) {

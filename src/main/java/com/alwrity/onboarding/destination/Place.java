@@ -22,8 +22,10 @@ public interface Place {
    * Makes the place hold these keys, and verifies that it does.
    *
    * @throws OnboardingException if it does not; the place is then as it was before. With {@link
-   *     com.alwrity.onboarding.model.Problem.Refused#KEYRING_VALUES} all those are there that it
-   *     can hold, and only those are missing that the problem names
+   *     com.alwrity.onboarding.model.Problem.Refused#KEYRING_VALUES}, or {@link
+   *     com.alwrity.onboarding.model.Problem.Refused#KEYRING_NO_VALUE} if it can hold none, all
+   *     those are there that it can hold; of those that the problem names, it has not even an older
+   *     copy
    */
   void write(SortedMap<ProviderId, Secret> keys);
 

@@ -94,6 +94,7 @@ public record Problem(Reason reason, List<String> details) {
     ENV_VALUE,
     KEYRING_VALUE,
     KEYRING_VALUES,
+    KEYRING_NO_VALUE,
     UNTERMINATED_QUOTE,
     FILE_CHANGED,
     HARD_LINK,

@@ -24,6 +24,7 @@ import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,40 @@ final class KeyringPlaceTest {
     assertThat(place.state(EXA, keyOf(keys, EXA))).isEqualTo(PlaceState.CURRENT);
     assertThat(keyring.get("alwrity", "user_anna/gemini")).isEqualTo(new Lookup.Absent());
     assertThat(textOf(keyOf(keys, EXA))).as("the caller's secrets stay").isNotEmpty();
+  }
+
+  @Test
+  void noOlderCopyStaysOfAKeyThatTheKeyringCannotHold() {
+    keyring.put("alwrity", "user_anna/gemini", Secret.of("an older key"));
+    keys.keySet().retainAll(Set.of(GEMINI));
+    keys.put(GEMINI, Secret.of("schlüssel"));
+    PlaceReview review = place.review(keys);
+    assertThat(review.difference().lines())
+        .extracting(line -> line.sign() + line.text())
+        .containsExactly("-user_anna/gemini " + Secret.of("an older key").hint());
+    assertThat(review.changes()).isTrue();
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> place.write(keys))
+        .satisfies(
+            e ->
+                assertThat(e.problem())
+                    .as("of no others, nothing is said")
+                    .isEqualTo(new Problem(Problem.Refused.KEYRING_NO_VALUE, "gemini", "gemini")));
+    assertThat(keyring.get("alwrity", "user_anna/gemini")).isEqualTo(new Lookup.Absent());
+    assertThat(place.review(keys).changes()).isFalse();
+  }
+
+  @Test
+  void theOlderCopyIsBackWhenTheKeyringFailsBehindIt() {
+    keyring.put("alwrity", "user_anna/copilotkit", Secret.of("before"));
+    keys.put(COPILOTKIT, Secret.of("schlüssel"));
+    Faults faults = new Faults();
+    KeyringPlace failing = new KeyringPlace(new FaultyKeyring(keyring, faults), ANNA);
+    faults.arm(FaultyKeyring.Kind.BEFORE, 4); // the second item is to be put
+    assertThatExceptionOfType(OnboardingException.class).isThrownBy(() -> failing.write(keys));
+    assertThat(faults.hasHappened()).isTrue();
+    assertThat(keyring.get("alwrity", "user_anna/copilotkit"))
+        .isEqualTo(new Lookup.Present(Secret.of("before")));
   }
 
   @Test

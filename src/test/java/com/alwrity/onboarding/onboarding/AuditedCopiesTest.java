@@ -105,6 +105,17 @@ final class AuditedCopiesTest {
   }
 
   @Test
+  void whereTheKeyringCanHoldNoneNoCopyIsEntered() {
+    OnboardingPlan plan = scene.plan(1).withDestinations(EnumSet.of(Destination.KEYRING));
+    ApplyResult result =
+        onboarding.apply(plan.withKeys(Map.of(EXA, Secret.of("schlüssel"))), Progress.NONE);
+    assertThat(result.places())
+        .extracting(place -> reason(place))
+        .containsExactly(Problem.Refused.KEYRING_NO_VALUE);
+    assertThat(audited()).containsExactly("begin - done", "set exa done");
+  }
+
+  @Test
   void whatTheModeForbidsIsNoCopy() {
     scene.environment().put("DEPLOY_ENV", "render");
     onboarding.apply(everywhere(), Progress.NONE);
