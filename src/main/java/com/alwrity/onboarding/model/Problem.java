@@ -171,7 +171,8 @@ public record Problem(Reason reason, List<String> details) {
     VERIFY,
     CATALOGUE,
     BACKUP_DAMAGED,
-    BACKUP_NEWER
+    BACKUP_NEWER,
+    BACKUP_SETTINGS
   }
 
   /** Our own mistake. */

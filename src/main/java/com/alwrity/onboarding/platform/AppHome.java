@@ -58,7 +58,7 @@ public record AppHome(Path folder) {
     return folder.resolve("master.key");
   }
 
-  /** What was in the {@code .env} files before each write. */
+  /** What was in {@code .env} files, and in settings that were restored, before each write. */
   public Path backups() {
     return folder.resolve("backups");
   }

@@ -185,11 +185,17 @@ final class BackupCommandTest {
     ScriptedTerminal person = other.typing("");
     assertThat(restore("--prefer", "backup").code()).isEqualTo(2);
     assertThat(person.screen())
-        .contains("Stored keys that will be gone: 0.", "settings that will be replaced: 1.");
+        .contains("Stored keys that will be gone: 0.", "settings that will be replaced: 1;");
     assertThat(providers).hasContent("{}");
     other.typing("replace");
-    assertThat(restore("--prefer", "backup").code()).isZero();
+    Result restored = restore("--prefer", "backup");
+    assertThat(restored.code()).isZero();
+    assertThat(restored.err().replaceAll("\\s+", " "))
+        .contains("what was in providers.json is kept in " + other.home.resolve("backups"));
     assertThat(providers).hasContent("{\"providers\":[]}");
+    Files.writeString(providers, "{}");
+    assertThat(String.valueOf(restore("--prefer", "backup", "--yes", "--json").json()))
+        .contains("former=" + other.home.resolve("backups").resolve("providers.json."));
   }
 
   @Test

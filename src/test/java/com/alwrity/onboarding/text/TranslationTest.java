@@ -97,6 +97,7 @@ final class TranslationTest {
       Set.of(
           "problem.file.backup-damaged",
           "problem.file.backup-newer",
+          "problem.file.backup-settings",
           "problem.invalid.choice",
           "problem.invalid.link",
           "problem.invalid.no-shared-database",

@@ -8,10 +8,9 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
+import com.alwrity.onboarding.vault.backup.RestorePlan.Outcome;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Rule;
-import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,16 +72,16 @@ final class MasterRestoreCommand extends SessionCommand {
         throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
       }
       report.show();
-      List<LeftFile> left = List.of();
+      Outcome outcome = Outcome.NOTHING;
       if (restores) {
         confirm(session, plan);
-        left = backups.restore(plan);
+        outcome = backups.restore(plan);
       }
-      report.finish(source, restores, left);
+      report.finish(source, restores, outcome);
       if (dryRun) {
         output.note("restore.dry-run");
       }
-      return left.isEmpty() && plan.isWhole() ? ExitCode.DONE : ExitCode.BAD_NEWS;
+      return outcome.left().isEmpty() && plan.isWhole() ? ExitCode.DONE : ExitCode.BAD_NEWS;
     }
   }
 

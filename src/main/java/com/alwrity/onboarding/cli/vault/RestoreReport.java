@@ -5,6 +5,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
 import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
+import com.alwrity.onboarding.vault.backup.RestorePlan.Outcome;
 import com.alwrity.onboarding.vault.backup.UserChange;
 import com.alwrity.onboarding.vault.backup.UserChange.Action;
 import com.alwrity.onboarding.vault.backup.UserChange.AuditStanding;
@@ -67,11 +68,11 @@ record RestoreReport(Output output, RestorePlan plan) {
   /**
    * After it is done, or not.
    *
-   * @param left the files that could not be written
+   * @param outcome what became of the files
    */
-  void finish(Path file, boolean restored, List<LeftFile> left) {
+  void finish(Path file, boolean restored, Outcome outcome) {
     if (output.isJson()) {
-      output.document(document(file, restored, left));
+      output.document(document(file, restored, outcome));
     }
     if (plan.isEmpty()) {
       output.note("restore.same");
@@ -83,7 +84,8 @@ record RestoreReport(Output output, RestorePlan plan) {
           plan.count(Action.REMOVE));
       output.note("restore.copies");
     }
-    for (LeftFile each : left) {
+    outcome.former().forEach((name, copy) -> output.note("restore.file.former", name, copy));
+    for (LeftFile each : outcome.left()) {
       output.note("restore.file.failed", each.name(), output.messages().sentence(each.problem()));
     }
   }
@@ -120,7 +122,7 @@ record RestoreReport(Output output, RestorePlan plan) {
     return rows;
   }
 
-  private Map<String, Object> document(Path file, boolean restored, List<LeftFile> left) {
+  private Map<String, Object> document(Path file, boolean restored, Outcome outcome) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("file", file.toString());
     document.put("createdAt", plan.createdAt().toString());
@@ -128,18 +130,23 @@ record RestoreReport(Output output, RestorePlan plan) {
     document.put("prefer", plan.rule().preferBackup() ? "backup" : "stored");
     document.put("restored", restored);
     document.put("users", plan.users().stream().map(RestoreReport::document).toList());
-    document.put("settings", plan.files().stream().map(each -> document(each, left)).toList());
+    document.put("settings", plan.files().stream().map(each -> document(each, outcome)).toList());
     return document;
   }
 
-  private Map<String, @Nullable Object> document(FileChange file, List<LeftFile> left) {
+  private Map<String, @Nullable Object> document(FileChange file, Outcome outcome) {
     Optional<Problem> failed =
-        left.stream().filter(e -> e.name().equals(file.name())).map(LeftFile::problem).findFirst();
+        outcome.left().stream()
+            .filter(e -> e.name().equals(file.name()))
+            .map(LeftFile::problem)
+            .findFirst();
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("file", file.name());
     document.put("state", file.state().id());
     document.put("action", (failed.isPresent() ? Action.KEEP : file.action()).id());
     document.put("problem", failed.or(file::problem).map(output::problemDocument).orElse(null));
+    Path former = outcome.former().get(file.name());
+    document.put("former", former == null ? null : former.toString());
     return document;
   }
 

@@ -16,7 +16,6 @@ import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.backup.BackupFile.Seal;
 import com.alwrity.onboarding.vault.backup.UserBackup.Head;
-import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -235,12 +234,12 @@ public final class Backups {
    * Does what the plan says: to the database wholly or not at all, and then to the files with
    * settings, each by itself.
    *
-   * @return the files that could not be written, when all else was done
+   * @return what became of those files, when all else was done
    * @throws OnboardingException with {@link Problem.Refused#KEYS_CHANGED} if the stored keys are
    *     not those any more that the plan was made for, or {@link Problem.Refused#FILE_CHANGED} if
    *     that is so of a file; nothing was done then
    */
-  public List<LeftFile> restore(RestorePlan plan) {
+  public RestorePlan.Outcome restore(RestorePlan plan) {
     return new Restoring(stores, plan).run();
   }
 

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.platform.HomeSettings;
 import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Planned;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Rule;
@@ -59,13 +60,21 @@ record Comparison(Stores stores, Rule rule) {
         only.isEmpty() ? files(content) : List.of());
   }
 
-  /** What cannot be read is not written over either; it is no reason to go without the keys. */
+  /**
+   * What cannot be read is not written over either, and what is not known is not written; neither
+   * is a reason to go without the keys.
+   */
   private List<FileChange> files(BackupContent content) {
     List<FileChange> files = new ArrayList<>();
     content
         .settings()
         .forEach(
             (name, backup) -> {
+              if (!HomeSettings.NAMES.contains(name)) {
+                Problem problem = new Problem(Problem.File.BACKUP_SETTINGS, name);
+                files.add(FileChange.leftOut(name, backup, problem));
+                return;
+              }
               try {
                 files.add(FileChange.of(name, stores.setting(name), backup, rule));
               } catch (OnboardingException e) {

@@ -22,6 +22,12 @@ import tools.jackson.jr.ob.JSON;
  * What is sealed in a backup, as bytes: the length of a JSON document in four bytes, the document,
  * and behind it the keys in UTF-8, one after another in its order. The document says of each how
  * many bytes it has, and nothing else of the key, so that no key becomes a text on its way.
+ *
+ * <p>Older versions of the program read it too. They pass over fields that they do not know, and
+ * name and leave out files with settings that they do not know, if those are called {@code
+ * something.json} or {@code something.properties} and are no larger than the others. Whatever else
+ * is added or changed, such as a verdict or what a field means, needs another version in {@link
+ * BackupFile}: then they refuse the whole and say why.
  */
 final class ContentFormat {
   private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);

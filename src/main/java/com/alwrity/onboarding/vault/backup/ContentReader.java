@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
@@ -42,6 +43,9 @@ final class ContentReader {
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private static final Pattern FILE_NAME =
+      Pattern.compile("[a-z][a-z0-9-]{0,60}\\.(?:json|properties)");
 
   private final ByteBuffer keys;
 
@@ -89,22 +93,20 @@ final class ContentReader {
     }
   }
 
-  /** Older backups have none. Names of other files would be paths to who knows where. */
+  /**
+   * Older backups have none, and those of later versions may have others than are known here. Other
+   * names would be paths to who knows where.
+   */
   private static SortedMap<String, String> settings(Optional<Fields> files) {
     SortedMap<String, String> settings = new TreeMap<>();
-    files.ifPresent(
-        fields ->
-            fields
-                .names()
-                .forEach(
-                    name -> {
-                      String content = fields.text(name);
-                      if (!HomeSettings.NAMES.contains(name)
-                          || Base64.getDecoder().decode(content).length > HomeSettings.MAX_BYTES) {
-                        throw new IllegalArgumentException(name);
-                      }
-                      settings.put(name, content);
-                    }));
+    for (String name : files.map(Fields::names).orElse(List.of())) {
+      String content = files.orElseThrow().text(name);
+      if (!FILE_NAME.matcher(name).matches()
+          || Base64.getDecoder().decode(content).length > HomeSettings.MAX_BYTES) {
+        throw new IllegalArgumentException(name);
+      }
+      settings.put(name, content);
+    }
     return settings;
   }
 

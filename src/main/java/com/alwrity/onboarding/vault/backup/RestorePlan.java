@@ -5,9 +5,13 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.backup.UserChange.Action;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import com.alwrity.onboarding.vault.backup.UserChange.State;
+import com.alwrity.onboarding.vault.backup.Written.LeftFile;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What restoring a backup would do. Close it to wipe the keys of the backup. */
@@ -77,6 +81,17 @@ public final class RestorePlan implements AutoCloseable {
       Action action = rule.preferBackup() ? Action.REPLACE : Action.KEEP;
       return new FileChange(name, stored, backup, State.DIFFERENT, action);
     }
+  }
+
+  /**
+   * What became of the files with settings.
+   *
+   * @param former where the content is kept of each that was replaced, by name
+   * @param left those that could not be written
+   */
+  public record Outcome(SortedMap<String, Path> former, List<LeftFile> left) {
+    /** Nothing was done. */
+    public static final Outcome NOTHING = new Outcome(new TreeMap<>(), List.of());
   }
 
   /**

@@ -12,6 +12,7 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
+import com.alwrity.onboarding.vault.backup.RestorePlan.Outcome;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Planned;
 import com.alwrity.onboarding.vault.backup.UserBackup.Progressed;
 import com.alwrity.onboarding.vault.backup.UserBackup.SavedKey;
@@ -19,6 +20,7 @@ import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import com.alwrity.onboarding.vault.backup.UserChange.SettingsChange;
 import com.alwrity.onboarding.vault.backup.Written.LeftFile;
 import com.alwrity.onboarding.vault.envelope.DataKey;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Does what a plan says, with its entries in the audit, in one transaction: all of it or nothing.
@@ -44,8 +48,7 @@ final class Restoring {
     this.detail = plan.createdAt().toString();
   }
 
-  /** Answers the files with settings that could not be written after all. */
-  List<LeftFile> run() {
+  Outcome run() {
     List<FileChange> files =
         plan.files().stream().filter(file -> file.action() != UserChange.Action.KEEP).toList();
     files.forEach(this::requireUnchanged);
@@ -69,14 +72,15 @@ final class Restoring {
               return plan;
             });
     List<LeftFile> left = new ArrayList<>();
+    SortedMap<String, Path> former = new TreeMap<>();
     for (FileChange file : files) {
       try {
-        write(file);
+        write(file).ifPresent(copy -> former.put(file.name(), copy));
       } catch (OnboardingException e) { // the database has what it was to have
         left.add(new LeftFile(file.name(), e.problem()));
       }
     }
-    return left;
+    return new Outcome(former, left);
   }
 
   /** While nothing is done yet. */
@@ -88,12 +92,16 @@ final class Restoring {
     }
   }
 
-  private void write(FileChange file) {
+  private Optional<Path> write(FileChange file) {
     Base64.Decoder base64 = Base64.getDecoder();
-    stores
+    return stores
         .home()
         .settings()
-        .write(file.name(), file.stored().map(base64::decode), base64.decode(file.backup()));
+        .write(
+            file.name(),
+            file.stored().map(base64::decode),
+            base64.decode(file.backup()),
+            stores.clock().instant());
   }
 
   private DataKey dataKey(UserId user) {

@@ -137,6 +137,8 @@ final class ContentReaderTest {
         "\"choices.properties\"|\"/etc/choices.properties\"",
         "\"choices.properties\"|\"choices.properties\\u0000\"",
         "\"choices.properties\"|\"onboarding.db\"",
+        "\"choices.properties\"|\"../later.json\"",
+        "\"choices.properties\"|\"later\\u001b.json\"",
         "\"choices.properties\"|\"\"",
       })
   void whatNoProgramOfOursWritesIsNoContent(String ours, String theirs) {
@@ -163,6 +165,14 @@ final class ContentReaderTest {
             .orElseThrow();
     assertThat(older.settings()).isEmpty();
     assertThat(older.users()).isEqualTo(content().users());
+  }
+
+  @Test
+  void readsSettingsOfALaterVersion() {
+    BackupContent later =
+        ContentReader.parse(rendered("\"choices.properties\"", "\"later-one.json\"")).orElseThrow();
+    assertThat(later.settings()).containsOnlyKeys("later-one.json");
+    assertThat(later.users()).isEqualTo(content().users());
   }
 
   @Test
