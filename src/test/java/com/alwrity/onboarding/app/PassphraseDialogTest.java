@@ -94,7 +94,8 @@ class PassphraseDialogTest {
   }
 
   private CompletableFuture<Secret> ask(boolean isNew) {
-    CompletableFuture<Secret> asked = CompletableFuture.supplyAsync(() -> dialog.passphrase(isNew));
+    CompletableFuture<Secret> asked =
+        CompletableFuture.supplyAsync(() -> dialog.passphrase(isNew), Thread::startVirtualThread);
     Fx.await(() -> robot.lookup("#first").tryQuery().filter(Node::isFocused).isPresent());
     return asked;
   }

@@ -95,7 +95,8 @@ abstract class MasterKeyRotationMeanwhileContract extends UpkeepFixture {
           told.add(done + "/" + total + " " + what);
         };
     CompletableFuture<MasterKeyChange> rotation =
-        CompletableFuture.supplyAsync(() -> home.upkeep().rotate(stopped));
+        CompletableFuture.supplyAsync(
+            () -> home.upkeep().rotate(stopped), task -> Thread.ofPlatform().start(task));
     try {
       Await.until(
           () -> home.rows().stream().noneMatch(row -> row.id().equals(old.id())),

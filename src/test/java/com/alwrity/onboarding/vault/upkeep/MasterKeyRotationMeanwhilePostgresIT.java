@@ -39,7 +39,9 @@ final class MasterKeyRotationMeanwhilePostgresIT extends MasterKeyRotationMeanwh
             (done, _, what) -> {
               steps.add(done + " " + what);
               if (steps.size() == 2) { // within the transaction
-                CompletableFuture<Boolean> save = CompletableFuture.supplyAsync(() -> saved(home));
+                CompletableFuture<Boolean> save =
+                    CompletableFuture.supplyAsync(
+                        () -> saved(home), task -> Thread.ofPlatform().start(task));
                 saving.set(save);
                 awaitItsTurn(save);
               }
