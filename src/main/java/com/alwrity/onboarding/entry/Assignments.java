@@ -5,11 +5,14 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -19,10 +22,13 @@ import tools.jackson.jr.ob.JSON;
  * What a text assigns: in lines like those of a {@code .env}, or as a JSON object.
  *
  * @param values by name, in the order of the text; without a value if it is no text
- * @param within the texts inside of those that are none, by the names right before them
+ * @param within the texts inside of those that are objects or lists, those further out first
  */
-record Assignments(Map<String, Optional<Secret>> values, Map<String, Map<String, Secret>> within)
+record Assignments(Map<String, Optional<Secret>> values, Map<String, List<Nested>> within)
     implements AutoCloseable {
+  /** A text with the name right before it. */
+  record Nested(String name, Secret text) {}
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
@@ -47,7 +53,7 @@ record Assignments(Map<String, Optional<Secret>> values, Map<String, Map<String,
   @Override
   public void close() {
     values.values().forEach(value -> value.ifPresent(Secret::close));
-    within.values().forEach(texts -> texts.values().forEach(Secret::close));
+    within.values().forEach(texts -> texts.forEach(nested -> nested.text().close()));
   }
 
   private static Map<String, Optional<Secret>> fromLines(byte[] input) {
@@ -72,9 +78,7 @@ record Assignments(Map<String, Optional<Secret>> values, Map<String, Map<String,
                 }
                 found.values.put(name, Optional.empty());
                 if (value instanceof Map || value instanceof List) {
-                  Map<String, Secret> texts = new LinkedHashMap<>();
-                  collect(value, texts);
-                  found.within.put(name, texts);
+                  found.within.put(name, texts(value));
                 }
               });
     } catch (JacksonException e) {
@@ -84,19 +88,25 @@ record Assignments(Map<String, Optional<Secret>> values, Map<String, Map<String,
     return found;
   }
 
-  private static void collect(@Nullable Object json, Map<String, Secret> texts) {
-    if (json instanceof List<?> values) {
-      values.forEach(value -> collect(value, texts));
-    } else if (json instanceof Map<?, ?> fields) {
-      fields.forEach(
-          (name, value) -> {
-            if (value instanceof String text) {
-              texts.computeIfAbsent(String.valueOf(name), _ -> Secret.of(text));
-            } else {
-              collect(value, texts);
-            }
-          });
+  private static List<Nested> texts(Object json) {
+    List<Nested> texts = new ArrayList<>();
+    Queue<Object> level = new ArrayDeque<>(List.of(json));
+    while (!level.isEmpty()) {
+      switch (level.remove()) {
+        case List<?> values -> values.stream().filter(Objects::nonNull).forEach(level::add);
+        case Map<?, ?> fields ->
+            fields.forEach(
+                (name, value) -> {
+                  if (value instanceof String text) {
+                    texts.add(new Nested(String.valueOf(name), Secret.of(text)));
+                  } else if (value != null) {
+                    level.add(value);
+                  }
+                });
+        default -> {} // a number or a truth value
+      }
     }
+    return texts;
   }
 
   private static int lineOf(JacksonException e) {

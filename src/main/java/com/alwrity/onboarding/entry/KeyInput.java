@@ -92,7 +92,7 @@ public record KeyInput(
               }
             });
     NestedKeys nested = new NestedKeys(catalogue, named, names, leftOut);
-    assigned.within().forEach((outer, texts) -> nested.add(outer, texts, recognised));
+    nested.add(assigned.within(), recognised);
     FoundKeys found = new FoundKeys(catalogue, named, names, leftOut);
     recognised.forEach(found::add);
     KeyInput result = found.all();

@@ -28,12 +28,11 @@ public record LeftOut(String name, Problem why) {
 
   /** Whether a provider has this name. */
   boolean isOfAProvider() {
-    return why.reason() != Problem.Invalid.UNKNOWN_NAME
-        && why.reason() != Problem.Invalid.NOTHING_WITHIN;
+    return why.reason() != Problem.Invalid.UNKNOWN_NAME && !isNothingWithin();
   }
 
-  boolean isNothingWithin(String outer) {
-    return why.reason() == Problem.Invalid.NOTHING_WITHIN && name.equals(outer);
+  boolean isNothingWithin() {
+    return why.reason() == Problem.Invalid.NOTHING_WITHIN;
   }
 
   LeftOut masked(ProviderCatalogue catalogue) {

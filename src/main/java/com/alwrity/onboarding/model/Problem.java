@@ -40,6 +40,7 @@ public record Problem(Reason reason, List<String> details) {
     UNKNOWN_NAME,
     NOT_A_TEXT,
     NOTHING_WITHIN,
+    SECOND_KEY,
     EMPTY_KEY,
     KEY_CHARACTER,
     KEY_TOO_LONG,
