@@ -81,6 +81,13 @@ final class DoctorCommandTest {
             "placeholders",
             "template",
             t -> t.swap("backend/.env", Shell.GEMINI, "your_gemini_api_key_here")),
+        Fault.warn(
+            "placeholders",
+            "Clerk where nobody logs in",
+            t -> {
+              t.swap("backend/.env", DoctorPatient.CLERK, "your_clerk_secret_key_here");
+              t.add("backend/.env", "DISABLE_AUTH=true\n");
+            }),
         Fault.fail(
             "placeholders",
             "Clerk",
@@ -110,6 +117,14 @@ final class DoctorCommandTest {
             "names",
             "what nothing reads",
             t -> t.add("backend/.env", "DATABASE_URL=sqlite:///a.db\n")),
+        Fault.fail(
+                "placeholders",
+                "the template's beside the old name",
+                t -> {
+                  t.swap("backend/.env", Shell.EXA, "your_exa_api_key_here");
+                  t.add("backend/.env", "METAPHOR_API_KEY=" + Shell.EXA + "\n");
+                })
+            .also("names"),
         Fault.warn("names", "nor this", t -> t.add("backend/.env", "JWT_SECRET=hunter2\n")),
         Fault.warn(
             "key-forms",
@@ -248,6 +263,17 @@ final class DoctorCommandTest {
                 assertThat(String.valueOf(entry.get("fix")))
                     .startsWith("Run: chmod 600 '")
                     .endsWith("/it'\\''s $HOME/backend/.env'"));
+    assertThat(shell.run("doctor", "--workspace", "it's $HOME").out())
+        .contains("/it'\\''s $HOME/backend/.env'");
+  }
+
+  @Test
+  void takesASettingOfTheProjectForNoKey() throws IOException {
+    patient.write(
+        "backend/.env.schema", "# Words\nLOG_LEVEL=\n# @type=url\nBASE=\nDATABASE_URL=\n");
+    patient.add("backend/.env", "LOG_LEVEL=INFO\nBASE=http://localhost:8000\nDATABASE_URL=a\n");
+    assertThat(patient.doctor("--all").out())
+        .contains("No key looks like another provider's", "The keys stand under the names");
   }
 
   @Test

@@ -84,6 +84,16 @@ final class DoctorFixTest {
   }
 
   @Test
+  void movesAValueInThePlaceOfAPlaceholder() throws IOException {
+    String key = "hf_" + "aB3".repeat(11) + "c";
+    patient.add("backend/.env", "HUGGINGFACE_API_KEY=" + key + "\nHF_TOKEN=your_token_here\n");
+    assertThat(patient.run("doctor", "--fix", "--yes").code()).isZero();
+    assertThat(patient.read("backend/.env"))
+        .contains("HF_TOKEN=" + key)
+        .doesNotContain("your_token_here", "HUGGINGFACE_API_KEY");
+  }
+
+  @Test
   void leavesAnotherServicesKeyAndAnotherSettingAlone() throws IOException {
     patient.add("backend/.env", "SERPAPI_KEY=a\nMISTRAL_APIKEY=b\nHUGGINGFACE_API_KEY=changeme\n");
     patient.swap("backend/.env", "127.0.0.1", "0.0.0.0");

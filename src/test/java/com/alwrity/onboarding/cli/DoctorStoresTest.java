@@ -122,6 +122,13 @@ final class DoctorStoresTest {
   }
 
   @Test
+  void saysThatTheBackendGoesByAnotherModeThanTheChosenOne() {
+    shell.onboarded("--mode", "production", "--write", "none");
+    assertThat(patient.doctor().out())
+        .contains("! warn   The mode is production, as you chose, but the ALwrity backend goes by");
+  }
+
+  @Test
   void looksAtTheKeysOfTheUserWhoIsNamed() throws SQLException {
     shell.onboarded("--user", "ann");
     patient.sql(

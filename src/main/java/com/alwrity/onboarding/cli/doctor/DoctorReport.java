@@ -80,7 +80,9 @@ final class DoctorReport {
 
   private static void wrapped(Output output, String head, Colour colour, String text) {
     String start = output.painted(colour, head);
-    for (String line : Columns.wrap(text, Columns.USUAL_WIDTH - head.length())) {
+    boolean quoted = text.contains(" '/"); // a path with spaces, which has to stay whole
+    int width = quoted ? Integer.MAX_VALUE : Columns.USUAL_WIDTH - head.length();
+    for (String line : Columns.wrap(text, width)) {
       output.line(start + line);
       start = " ".repeat(head.length());
     }

@@ -92,8 +92,11 @@ public final class FileChecks {
   }
 
   private static Finding unknown(Problem obstacle) {
-    return obstacle.reason() == Problem.Missing.REPOSITORY
-        ? Finding.pass("git.none")
+    if (obstacle.reason() == Problem.Missing.REPOSITORY) {
+      return Finding.pass("git.none");
+    }
+    return obstacle.reason() == Problem.Unavailable.GIT_MISSING
+        ? Finding.pass("git.missing")
         : Finding.warn(obstacle);
   }
 

@@ -9,7 +9,6 @@ import com.alwrity.onboarding.provider.Provider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The keys in the files, and what wins over them. */
@@ -17,9 +16,6 @@ final class KeyChecks {
   /** They win over {@code frontend/.env}. */
   static final List<String> STRONGER =
       List.of(".env.development.local", ".env.local", ".env.development");
-
-  private static final Set<String> CLERK =
-      Set.of("CLERK_SECRET_KEY", "REACT_APP_CLERK_PUBLISHABLE_KEY");
 
   private KeyChecks() {}
 
@@ -48,12 +44,15 @@ final class KeyChecks {
             name ->
                 checkout.catalogue().byVariable(name).stream()
                     .filter(p -> isPlaceholder(p, document.value(name).orElse("")))
-                    .map(p -> placeholder(p, name, file)));
+                    .map(p -> placeholder(checkout, p, name, file)));
   }
 
   /** Without the keys of Clerk nobody can log in, and the window of ALwrity stays closed. */
-  private static Finding placeholder(Provider provider, String name, Path file) {
-    return provider.required() || CLERK.contains(name)
+  private static Finding placeholder(Checkout checkout, Provider provider, String name, Path file) {
+    boolean ofClerk =
+        name.equals("REACT_APP_CLERK_PUBLISHABLE_KEY")
+            || (name.equals("CLERK_SECRET_KEY") && !SettingChecks.isWithoutLogin(checkout));
+    return provider.required() || ofClerk
         ? Finding.fail("placeholders.found", name, file, provider.id())
         : Finding.warn("placeholders.found", name, file, provider.id());
   }

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 final class KeyForms {
   private KeyForms() {}
 
+  /** What is to be done about it is refused where no file is written. */
   static Stream<Finding> check(Checkout checkout) {
+    if (!checkout.mode().allowsEnvFiles(false)) {
+      return Stream.of();
+    }
     KeyRecogniser recogniser = new KeyRecogniser(checkout.catalogue());
     return checkout.files().stream().flatMap(file -> check(checkout, recogniser, file));
   }
@@ -46,7 +50,9 @@ final class KeyForms {
 
   private static List<Finding> check(
       com.alwrity.onboarding.recogniser.Finding found, Provider provider, String name, Path file) {
-    if (found.has(Kind.BROKEN) || found.has(Kind.CUT_OFF) || found.has(Kind.TWO_KEYS)) {
+    // Of a value without a known form not even the length is known.
+    boolean cutOff = found.has(Kind.CUT_OFF) && !provider.formats().isEmpty();
+    if (cutOff || found.has(Kind.BROKEN) || found.has(Kind.TWO_KEYS)) {
       return List.of(Finding.warn("key-forms.part", name, file, provider.id()));
     }
     return found

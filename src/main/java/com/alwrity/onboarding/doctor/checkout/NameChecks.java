@@ -67,7 +67,8 @@ public final class NameChecks {
     Stream<Misnamed> wrong =
         Stream.concat(
             misnamed(checkout).stream(),
-            others(checkout.workspace().backendEnv(), checkout.backend(), OTHER_SERVICES));
+            others(
+                checkout, checkout.workspace().backendEnv(), checkout.backend(), OTHER_SERVICES));
     return Stream.of(
             wrong.map(found -> Finding.warn("names.wrong", found.name(), found.right())),
             legacy(checkout, checkout.backend(), false),
@@ -75,6 +76,7 @@ public final class NameChecks {
             checkout.backend().names().stream()
                 .distinct()
                 .filter(UNREAD::contains)
+                .filter(name -> checkout.catalogue().byVariable(name).isEmpty())
                 .map(name -> Finding.warn("names.unread", name)))
         .flatMap(found -> found);
   }
@@ -86,7 +88,7 @@ public final class NameChecks {
         .flatMap(
             name ->
                 right(checkout, name, frontend).stream()
-                    .filter(right -> !isEmpty(document, right))
+                    .filter(right -> !isEmpty(checkout, document, right))
                     .map(right -> Finding.warn("names.beside", name, right)));
   }
 
@@ -97,7 +99,7 @@ public final class NameChecks {
     return Stream.of(
             aliases(checkout, backend, checkout.backend(), false),
             aliases(checkout, frontend, checkout.frontend(), true),
-            others(frontend, checkout.frontend(), OLD_SETTINGS))
+            others(checkout, frontend, checkout.frontend(), OLD_SETTINGS))
         .flatMap(found -> found)
         .toList();
   }
@@ -109,7 +111,7 @@ public final class NameChecks {
         .flatMap(
             name ->
                 right(checkout, name, frontend).stream()
-                    .filter(right -> isEmpty(document, right))
+                    .filter(right -> isEmpty(checkout, document, right))
                     .map(right -> new Misnamed(file, name, right)));
   }
 
@@ -126,10 +128,10 @@ public final class NameChecks {
   }
 
   private static Stream<Misnamed> others(
-      Path file, EnvDocument document, Map<String, String> rights) {
+      Checkout checkout, Path file, EnvDocument document, Map<String, String> rights) {
     return rights.entrySet().stream()
         .filter(other -> document.names().contains(other.getKey()))
-        .filter(other -> isEmpty(document, other.getValue()))
+        .filter(other -> isEmpty(checkout, document, other.getValue()))
         .map(other -> new Misnamed(file, other.getKey(), other.getValue()));
   }
 
@@ -152,7 +154,7 @@ public final class NameChecks {
         .flatMap(
             name ->
                 known.stream()
-                    .filter(right -> isNear(name, right) && isEmpty(document, right))
+                    .filter(right -> isNear(name, right) && isEmpty(checkout, document, right))
                     .min(Comparator.comparingInt(right -> Nearest.edits(plain(name), plain(right))))
                     .map(right -> Finding.warn("near-names.almost", name, right))
                     .stream());
@@ -176,7 +178,9 @@ public final class NameChecks {
     return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
   }
 
-  private static boolean isEmpty(EnvDocument document, String name) {
-    return document.value(name).orElse("").isBlank();
+  /** What only stands where a key should be is no key. */
+  private static boolean isEmpty(Checkout checkout, EnvDocument document, String name) {
+    String value = document.value(name).orElse("");
+    return value.isBlank() || checkout.isPlaceholder(name, value);
   }
 }

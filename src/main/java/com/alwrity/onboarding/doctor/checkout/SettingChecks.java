@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.doctor.checkout;
 
 import com.alwrity.onboarding.doctor.finding.Finding;
+import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import java.util.Locale;
 import java.util.Set;
@@ -31,10 +32,17 @@ final class SettingChecks {
   static Stream<Finding> backendMode(Checkout checkout) {
     return Stream.of(
         switch (checkout.backend("DEPLOY_ENV")) {
-          case "", "local" -> Finding.pass("backend-mode.local");
-          case "production" -> Finding.pass("backend-mode.production");
+          case "", "local" -> backendMode(checkout, DeploymentMode.DEVELOPMENT, "local");
+          case "production" -> backendMode(checkout, DeploymentMode.PRODUCTION, "production");
           default -> Finding.warn("backend-mode.other");
         });
+  }
+
+  private static Finding backendMode(Checkout checkout, DeploymentMode its, String name) {
+    ModeDecision ours = checkout.mode();
+    return ours.chosen() && ours.mode() != its
+        ? Finding.warn("backend-mode.differs", ours.mode().id(), its.id())
+        : Finding.pass("backend-mode." + name);
   }
 
   static Stream<Finding> host(Checkout checkout) {
@@ -59,7 +67,7 @@ final class SettingChecks {
   }
 
   static Stream<Finding> clerk(Checkout checkout) {
-    boolean noAuth = isTrue(checkout.backend("DISABLE_AUTH"));
+    boolean noAuth = isWithoutLogin(checkout);
     boolean noSecret = checkout.backend("CLERK_SECRET_KEY").isEmpty();
     return Stream.of(
             Finding.when(
@@ -84,6 +92,10 @@ final class SettingChecks {
     String key = checkout.backend("OAUTH_TOKEN_ENCRYPTION_KEY");
     boolean wrong = !key.isEmpty() && !key.matches("[A-Za-z0-9_-]{43}=");
     return Finding.when(wrong, Finding.fail("oauth-key.wrong"));
+  }
+
+  static boolean isWithoutLogin(Checkout checkout) {
+    return isTrue(checkout.backend("DISABLE_AUTH"));
   }
 
   private static boolean isTrue(String value) {

@@ -100,17 +100,18 @@ public final class Repairs {
     EnvFile file = new EnvFile(found.file(), home.backups());
     return Repair.of(
             "rename",
-            () -> file.edit(document -> edits(begin, document, found)),
+            () -> file.edit(document -> edits(checkout, begin, document, found)),
             found.name(),
             found.right(),
             found.file())
-        .unless(refusal(begin, file, found));
+        .unless(refusal(checkout, begin, file, found));
   }
 
-  private static Optional<Problem> refusal(EnvEdits begin, EnvFile file, Misnamed found) {
+  private static Optional<Problem> refusal(
+      Checkout checkout, EnvEdits begin, EnvFile file, Misnamed found) {
     try {
       EnvDocument document = file.read().document();
-      edits(begin, document, found).applyTo(document);
+      edits(checkout, begin, document, found).applyTo(document);
       return Optional.empty();
     } catch (OnboardingException e) { // that is what it would say then
       return Optional.of(e.problem());
@@ -118,9 +119,12 @@ public final class Repairs {
   }
 
   /** None if somebody has put it right in the meantime. */
-  private static EnvEdits edits(EnvEdits begin, EnvDocument document, Misnamed found) {
+  private static EnvEdits edits(
+      Checkout checkout, EnvEdits begin, EnvDocument document, Misnamed found) {
     Optional<String> value = document.value(found.name());
-    boolean needed = document.value(found.right()).orElse("").isBlank() && value.isPresent();
+    String there = document.value(found.right()).orElse("");
+    boolean free = there.isBlank() || checkout.isPlaceholder(found.right(), there);
+    boolean needed = free && value.isPresent();
     return needed
         ? begin.given(found.name()).set(found.right(), value.get()).remove(found.name())
         : begin;

@@ -4,10 +4,8 @@ import com.alwrity.onboarding.doctor.checkout.Checkout;
 import com.alwrity.onboarding.doctor.checkout.FrontendSecrets;
 import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.vault.StoredKey;
 import java.nio.CharBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,30 +17,41 @@ final class FrontendKeys {
   private FrontendKeys() {}
 
   static Stream<Finding> check(Stores stores) {
-    List<Finding> found = new ArrayList<>();
-    for (StoredKey key : stores.keys()) {
-      try (key) {
-        stores.checkout().filter(checkout -> !checkout.workspace().isPlain()).stream()
-            .filter(checkout -> !isPublic(checkout, key))
-            .flatMap(checkout -> check(checkout, key))
-            .forEach(found::add);
-      }
+    List<StoredKey> keys = stores.keys();
+    try {
+      return stores.checkout().filter(checkout -> !checkout.workspace().isPlain()).stream()
+          .flatMap(checkout -> keys.stream().flatMap(key -> check(checkout, key)))
+          .toList()
+          .stream();
+    } finally {
+      keys.forEach(StoredKey::close);
     }
-    return found.stream();
   }
 
-  private static boolean isPublic(Checkout checkout, StoredKey key) {
-    return checkout.catalogue().find(key.provider()).filter(Provider::publicKey).isPresent();
+  /** A setting may be the same in both, and so may an address. */
+  private static boolean isSecret(Checkout checkout, StoredKey key) {
+    return checkout
+        .catalogue()
+        .find(key.provider())
+        .filter(provider -> provider.publicKey() || !provider.values().isEmpty())
+        .isEmpty();
   }
 
   private static Stream<Finding> check(Checkout checkout, StoredKey key) {
     return key.secret().stream()
+        .filter(_ -> isSecret(checkout, key))
         .flatMap(
             secret ->
                 FrontendSecrets.stored(checkout, key.provider(), text -> holds(text, secret)));
   }
 
   private static boolean holds(String text, Secret secret) {
-    return secret.reveal(key -> key.length >= TELLING && text.contains(CharBuffer.wrap(key)));
+    return secret.reveal(
+        characters -> {
+          CharBuffer key = CharBuffer.wrap(characters);
+          return text.contains(key)
+              && key.length() >= TELLING
+              && !(text.contentEquals(key) && text.contains("://"));
+        });
   }
 }
