@@ -38,6 +38,7 @@ final class ProviderDraft {
   private List<String> aliases = List.of();
   private List<Pattern> formats = List.of();
   private String values = "";
+  private boolean ownValues;
   private Optional<Check> check = Optional.empty();
   private String example = "";
   private final Map<Topic, Evidence> facts = new EnumMap<>(Topic.class);
@@ -93,9 +94,12 @@ final class ProviderDraft {
       case "aliases" -> aliases = Shape.list(json, Shape::variable);
       case "formats" -> {
         formats = Shape.list(json, Shape::regex);
-        values = "";
+        values = ownValues ? values : "";
       }
-      case "values" -> values = Shape.text(json);
+      case "values" -> {
+        values = Shape.text(json);
+        ownValues = true;
+      }
       case "check" -> check = sameHost(CheckReader.read(json));
       case "example" -> example = Shape.text(json);
       case "facts" -> said.putAll(evidence(json));

@@ -106,13 +106,22 @@ public final class EnvCommand {
     @Override
     protected int run(Session session, Output output) {
       OnboardingPlan plan = plan(session);
-      session.onboarding().review(plan).stream()
-          .filter(review -> review.difference().freesFirstLine())
-          .forEach(review -> output.note("env.first-line", review.target()));
+      List<PlaceReview> freed =
+          session.onboarding().review(plan).stream()
+              .filter(review -> review.difference().freesFirstLine())
+              .toList();
       ApplyResult result = session.onboarding().copy(plan, Progress.NONE);
       int code = Applied.report(output, plan, result);
+      freed.stream()
+          .filter(review -> isWritten(review, result))
+          .forEach(review -> output.note("env.first-line", review.target()));
       GuardRemarks.report(session, output, plan, result);
       return code;
+    }
+
+    private static boolean isWritten(PlaceReview review, ApplyResult result) {
+      return result.places().stream()
+          .anyMatch(place -> place.destination() == review.destination() && place.saved());
     }
   }
 

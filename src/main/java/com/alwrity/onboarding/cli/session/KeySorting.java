@@ -191,7 +191,7 @@ public final class KeySorting {
         .io()
         .terminal()
         .map(terminal -> new Conversation(terminal, session.messages()))
-        .map(talk -> new ProviderQuestion(talk, session.onboarding().catalogue(workspace)))
+        .map(talk -> new ProviderQuestion(talk, session.onboarding().catalogue(workspace), false))
         .flatMap(question -> question.ask(subject, ids(candidates)));
   }
 

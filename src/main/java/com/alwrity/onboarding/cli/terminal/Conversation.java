@@ -52,9 +52,14 @@ public record Conversation(Terminal terminal, Messages messages) {
     return terminal.ask(messages.get(key, arguments));
   }
 
-  /** The same without showing what cannot be an answer, for it may be a key. */
-  String askName(Predicate<String> mayBeShown, String key, Object... arguments) {
-    return terminal.ask(messages.get(key, arguments), mayBeShown).strip();
+  /**
+   * The same without showing what cannot be an answer, for it may be a key.
+   *
+   * @throws BackException if the person wants the step before, and is in a step
+   */
+  String askName(Predicate<String> mayBeShown, boolean inStep, String key, Object... arguments) {
+    String answer = terminal.ask(messages.get(key, arguments), mayBeShown).strip();
+    return inStep ? notBack(answer) : answer;
   }
 
   /**
@@ -64,11 +69,6 @@ public record Conversation(Terminal terminal, Messages messages) {
    */
   String askInStep(String key, Object... arguments) {
     return notBack(ask(key, arguments));
-  }
-
-  /** The same as {@link #askName} within a step. */
-  String askNameInStep(Predicate<String> mayBeShown, String key) {
-    return notBack(askName(mayBeShown, key));
   }
 
   private static String notBack(String answer) {

@@ -17,6 +17,7 @@ import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,14 @@ final class KeyQuestions {
     conversation.say("terminal.keys.others", String.join(", ", offered(all)));
     ProviderNames names = new ProviderNames(catalogue);
     while (true) {
-      String answer = conversation.askNameInStep(names, "terminal.keys.more");
+      String answer = conversation.askName(names, true, "terminal.keys.more");
       if (answer.isEmpty()) {
         sayWhatIsMissing(all, stored);
         return plan.withKeys(entered);
       }
       try {
         if (names.test(answer)) {
-          askKey(catalogue.require(answer), reading, stored);
+          askKey(names.require(answer), reading, stored);
         } else {
           takeKeys(answer, catalogue, reading);
         }
@@ -165,7 +166,8 @@ final class KeyQuestions {
 
   /** What was given in the place of a name: keys, most likely. Nothing of it is repeated. */
   private void takeKeys(String given, ProviderCatalogue catalogue, Reading reading) {
-    List<Finding> found = new KeyRecogniser(catalogue).recognise(given.toCharArray());
+    char[] text = given.toCharArray();
+    List<Finding> found = new KeyRecogniser(catalogue).recognise(text);
     try {
       if (found.stream().allMatch(finding -> finding.key().isEmpty())) {
         conversation.say("terminal.keys.no-name");
@@ -175,6 +177,7 @@ final class KeyQuestions {
       }
     } finally {
       found.forEach(Finding::close);
+      Arrays.fill(text, '\0');
     }
   }
 
@@ -183,7 +186,8 @@ final class KeyQuestions {
         finding.candidates().stream().map(ProviderId::value).collect(Collectors.joining(", "));
     finding
         .provider()
-        .or(() -> new ProviderQuestion(conversation, catalogue).ask(key.hint(), candidates))
+        .filter(_ -> !finding.has(Finding.Remark.Kind.OTHER_PROVIDER))
+        .or(() -> new ProviderQuestion(conversation, catalogue, true).ask(key.hint(), candidates))
         .flatMap(catalogue::find)
         .ifPresent(
             provider -> {

@@ -2,12 +2,16 @@ package com.alwrity.onboarding.cli.terminal;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.ProviderId;
-import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import java.util.Optional;
 
-/** Asks whose a key is. */
-public record ProviderQuestion(Conversation conversation, ProviderCatalogue catalogue) {
+/**
+ * Asks whose a key is.
+ *
+ * @param inStep whether the person can go back a step
+ */
+public record ProviderQuestion(
+    Conversation conversation, ProviderCatalogue catalogue, boolean inStep) {
   /**
    * The answer; empty if the person leaves the key out.
    *
@@ -19,8 +23,8 @@ public record ProviderQuestion(Conversation conversation, ProviderCatalogue cata
     while (true) {
       String answer =
           candidates.isEmpty()
-              ? conversation.askName(names, "keys.whose-at-all", key)
-              : conversation.askName(names, "keys.whose", key, candidates);
+              ? conversation.askName(names, inStep, "keys.whose-at-all", key)
+              : conversation.askName(names, inStep, "keys.whose", key, candidates);
       if (answer.isEmpty()) {
         return Optional.empty();
       }
@@ -29,8 +33,7 @@ public record ProviderQuestion(Conversation conversation, ProviderCatalogue cata
         continue;
       }
       try {
-        Provider provider = catalogue.require(answer);
-        return Optional.of(provider.id());
+        return Optional.of(names.require(answer).id());
       } catch (OnboardingException e) {
         conversation.problem(e.problem());
       }

@@ -21,10 +21,20 @@ final class ProviderNamesTest {
         "copilotkit",
         "REACT_APP_CLERK_PUBLISHABLE_KEY",
         "GROQ_API",
-        "copilot-kitt"
+        "copilot-kitt",
+        "OpenAI",
+        "Mistral AI",
+        "hf_token",
+        "clerk-publishabel"
       })
   void aNameAndOneWithAMistakeIsShown(String typed) {
     assertThat(names.test(typed)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"huggingface", "Hugging Face", "hf_token", "HUGGINGFACE_API_KEY"})
+  void findsTheProviderByEachOfItsNames(String name) {
+    assertThat(names.require(name).id().value()).isEqualTo("huggingface");
   }
 
   @ParameterizedTest
@@ -34,7 +44,6 @@ final class ProviderNamesTest {
         "AIz",
         "gsk_",
         "AQ.",
-        "hf_",
         "ck_pub_",
         "4e7a",
         "aB3x",
