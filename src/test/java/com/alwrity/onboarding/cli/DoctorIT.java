@@ -27,7 +27,7 @@ final class DoctorIT {
       app.with(session.environment());
       assertThat(app.onboard(ThreeKeys.of(8).lines(), "--write", "keyring").code()).isZero();
       SortedMap<String, Long> before = everything(session);
-      Answer answer = app.run("doctor", "--workspace", app.workspace.toString());
+      Answer answer = app.run("doctor", "--all", "--workspace", app.workspace.toString());
       assertThat(answer.out())
           .contains(
               "The keyring keeps, gives back and forgets.",

@@ -154,7 +154,7 @@ final class MasterKeyPlacesIT {
     assertThat(app.run("key", "get", "gemini", "--passphrase-file", right).out().strip())
         .isEqualTo(KEYS.gemini());
     assertThat(app.run("key", "get", "gemini", "--passphrase-file", wrong).code()).isEqualTo(5);
-    assertThat(app.run("key", "get", "gemini", "--passphrase-file", "gone").code()).isEqualTo(6);
+    assertThat(app.run("key", "get", "gemini", "--passphrase-file", "gone").code()).isEqualTo(3);
     Answer without = app.run("key", "get", "gemini");
     assertThat(without.code()).isEqualTo(5);
     assertThat(without.err()).contains("--passphrase-file");
