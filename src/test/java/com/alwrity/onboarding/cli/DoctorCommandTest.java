@@ -246,28 +246,6 @@ final class DoctorCommandTest {
   }
 
   @Test
-  void saysWhereThereIsNoRepository() throws IOException {
-    patient.delete(".gitignore");
-    Files.move(shell.workspace.resolve(".git"), shell.folder.resolve("away"));
-    assertThat(patient.doctor().out()).contains("✓ pass   The files are in no git repository.");
-  }
-
-  @Test
-  void advisesACommandThatAShellUnderstands() throws IOException {
-    Path odd = Files.move(shell.workspace, shell.folder.resolve("it's $HOME"));
-    DoctorPatient.chmod(odd.resolve("backend/.env"), "rw-r--r--");
-    Result result = shell.run("doctor", "--json", "--workspace", "it's $HOME");
-    assertThat(DoctorPatient.entries(result))
-        .anySatisfy(
-            entry ->
-                assertThat(String.valueOf(entry.get("fix")))
-                    .startsWith("Run: chmod 600 '")
-                    .endsWith("/it'\\''s $HOME/backend/.env'"));
-    assertThat(shell.run("doctor", "--workspace", "it's $HOME").out())
-        .contains("/it'\\''s $HOME/backend/.env'");
-  }
-
-  @Test
   void takesASettingOfTheProjectForNoKey() throws IOException {
     patient.write(
         "backend/.env.schema", "# Words\nLOG_LEVEL=\n# @type=url\nBASE=\nDATABASE_URL=\n");

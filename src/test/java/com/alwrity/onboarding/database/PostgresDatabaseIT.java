@@ -64,6 +64,16 @@ final class PostgresDatabaseIT extends DatabaseContract {
     return user;
   }
 
+  /** Else a run for another version would try the same one again. */
+  @Test
+  void meetsTheVersionThatTheRunIsFor() throws SQLException {
+    String wanted = System.getProperty("postgresql.version", "18");
+    try (Connection connection = connect()) {
+      assertThat(connection.getMetaData().getDatabaseMajorVersion())
+          .isEqualTo(Integer.parseInt(wanted.split("\\.", -1)[0]));
+    }
+  }
+
   @Test
   void saysWhereItIs() {
     assertThat(database.description())

@@ -61,6 +61,20 @@ final class CatalogueOverridesTest {
   }
 
   @Test
+  void keepsWhatAFileSaysOfItsValuesAheadOfTheirFormAndNoOtherOnes() throws IOException {
+    Path first =
+        new OverrideFile(folder.resolve("first.json"))
+            .write("[{\"id\": \"exa\", \"values\": \"a number\", \"formats\": [\"[0-9]+\"]}]");
+    Path second =
+        new OverrideFile(folder.resolve("second.json"))
+            .write("[{\"id\": \"exa\", \"formats\": [\"[a-z]+\"]}]");
+
+    assertThat(ProviderCatalogue.load(List.of(first)).require("exa").values())
+        .isEqualTo("a number");
+    assertThat(ProviderCatalogue.load(List.of(first, second)).require("exa").values()).isEmpty();
+  }
+
+  @Test
   void letsTheLaterFileWin() throws IOException {
     Path first =
         new OverrideFile(folder.resolve("first.json"))

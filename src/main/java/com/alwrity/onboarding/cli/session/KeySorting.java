@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.cli.session;
 
+import com.alwrity.onboarding.cli.output.FindingText;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.terminal.Conversation;
 import com.alwrity.onboarding.cli.terminal.ProviderQuestion;
@@ -10,7 +11,6 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is odd about keys that were read, and finds out whose the unclear ones are. */
@@ -61,7 +60,7 @@ public final class KeySorting {
     }
     for (Finding finding : input.unclear()) {
       tell(finding, Optional.empty(), owners);
-      String subject = subject(finding);
+      String subject = texts().subject(finding);
       ask(subject, finding.candidates())
           .ifPresentOrElse(
               provider -> finding.key().ifPresent(key -> give(keys, provider, key.copy(), subject)),
@@ -118,34 +117,21 @@ public final class KeySorting {
 
   private void tell(
       Finding finding, Optional<ProviderId> provider, Map<ProviderId, ProviderId> owners) {
+    FindingText texts = texts();
     boolean toldLater = provider.filter(owners::containsKey).isPresent();
     for (Remark remark : finding.remarks()) {
       boolean untold = remark.kind() == Remark.Kind.OTHER_PROVIDER && toldLater;
       boolean harmless = remark.kind() == Remark.Kind.LIVE_KEY && !session.isDevelopment(workspace);
       if (!untold && !harmless) {
-        String sentence =
-            output
-                .messages()
-                .get(
-                    "keys.remark." + remark.kind().id(),
-                    subject(finding),
-                    about(remark),
-                    ids(finding.candidates()));
+        String sentence = texts.sentence(finding, remark);
         output.remark(sentence);
         if (finding.key().isPresent()) {
           warnings.add(warning(provider, remark.kind().id(), sentence));
         } else {
-          leftOut.add(document(subject(finding), remark.kind().id(), sentence));
+          leftOut.add(document(texts.subject(finding), remark.kind().id(), sentence));
         }
       }
     }
-  }
-
-  private String about(Remark remark) {
-    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
-    return remark.kind() == Remark.Kind.OTHER_VALUE
-        ? remark.provider().flatMap(catalogue::find).map(Provider::values).orElse("")
-        : ids(remark.provider().stream().toList());
   }
 
   private void tellForeign(KeyInput input, ProviderId provider, ProviderId owner) {
@@ -192,14 +178,16 @@ public final class KeySorting {
         .terminal()
         .map(terminal -> new Conversation(terminal, session.messages()))
         .map(talk -> new ProviderQuestion(talk, session.onboarding().catalogue(workspace), false))
-        .flatMap(question -> question.ask(subject, ids(candidates)));
+        .flatMap(question -> question.ask(subject, FindingText.ids(candidates)));
   }
 
   private void leaveOut(Finding finding) {
-    String subject = subject(finding);
+    String subject = texts().subject(finding);
     String first = finding.candidates().getFirst().value();
     String sentence =
-        output.messages().get("keys.unclear", subject, ids(finding.candidates()), first);
+        output
+            .messages()
+            .get("keys.unclear", subject, FindingText.ids(finding.candidates()), first);
     output.remark(sentence);
     leftOut.add(document(subject, "unclear", sentence));
   }
@@ -226,21 +214,12 @@ public final class KeySorting {
     Optional<Secret> key = Optional.ofNullable(input.keys().get(provider));
     return input.remarked().stream()
         .filter(finding -> finding.key().equals(key))
-        .map(this::subject)
+        .map(texts()::subject)
         .findFirst()
         .orElseGet(() -> provider + " " + key.map(Secret::hint).orElse(""));
   }
 
-  /** How to speak of it: by its name if it has one, and by what may be shown of the key. */
-  private String subject(Finding finding) {
-    String hint = finding.key().map(Secret::hint).orElse("");
-    Optional<String> provider = finding.provider().map(ProviderId::value);
-    String name = finding.name().or(() -> provider).orElse("");
-    String both = (name + " " + hint).strip();
-    return both.isEmpty() ? session.messages().get("keys.nameless") : both;
-  }
-
-  private static String ids(List<ProviderId> providers) {
-    return providers.stream().map(ProviderId::value).collect(Collectors.joining(", "));
+  private FindingText texts() {
+    return new FindingText(session.messages(), session.onboarding().catalogue(workspace));
   }
 }

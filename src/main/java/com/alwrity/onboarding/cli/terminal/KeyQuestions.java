@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.terminal;
 
 import com.alwrity.onboarding.cli.output.EnteredText;
+import com.alwrity.onboarding.cli.output.FindingText;
 import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.FormatHint;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Step 4: a key for each required provider, and for others that the user names. */
 final class KeyQuestions {
@@ -172,8 +172,14 @@ final class KeyQuestions {
       if (found.stream().allMatch(finding -> finding.key().isEmpty())) {
         conversation.say("terminal.keys.no-name");
       }
+      FindingText texts = new FindingText(conversation.messages(), catalogue);
       for (Finding finding : found) {
-        finding.key().ifPresent(key -> takeKey(key, finding, catalogue, reading));
+        finding
+            .key()
+            .ifPresentOrElse(
+                key -> takeKey(key, finding, catalogue, reading),
+                () ->
+                    finding.remarks().forEach(r -> conversation.line(texts.sentence(finding, r))));
       }
     } finally {
       found.forEach(Finding::close);
@@ -182,8 +188,7 @@ final class KeyQuestions {
   }
 
   private void takeKey(Secret key, Finding finding, ProviderCatalogue catalogue, Reading reading) {
-    String candidates =
-        finding.candidates().stream().map(ProviderId::value).collect(Collectors.joining(", "));
+    String candidates = FindingText.ids(finding.candidates());
     finding
         .provider()
         .filter(_ -> !finding.has(Finding.Remark.Kind.OTHER_PROVIDER))

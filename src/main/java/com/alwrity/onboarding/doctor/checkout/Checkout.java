@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.doctor.checkout;
 
+import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -55,6 +56,16 @@ public record Checkout(
   /** The mode, and why. */
   public ModeDecision mode() {
     return workspace.mode(environment, choice);
+  }
+
+  /** Whether the program writes its files: not in production, nor while modes contradict. */
+  boolean isWritten() {
+    return mode().allowsEnvFiles(false);
+  }
+
+  /** A finding whose advice is to store a key and write it, where nothing is written. */
+  Finding advised(Finding finding, String variable) {
+    return isWritten() ? finding : finding.byHand(variable);
   }
 
   boolean isDevelopment() {

@@ -27,7 +27,11 @@ final class KeyChecks {
     return checkout.catalogue().all().stream()
         .filter(Provider::required)
         .filter(p -> p.variables().all().stream().allMatch(n -> checkout.backend(n).isEmpty()))
-        .map(p -> Finding.fail("keys.missing", p.variables().backend(), p.id()));
+        .map(p -> missing(checkout, p.variables().backend(), p));
+  }
+
+  private static Finding missing(Checkout checkout, String name, Provider provider) {
+    return checkout.advised(Finding.fail("keys.missing", name, provider.id()), name);
   }
 
   static Stream<Finding> placeholders(Checkout checkout) {
@@ -52,9 +56,11 @@ final class KeyChecks {
     boolean ofClerk =
         name.equals("REACT_APP_CLERK_PUBLISHABLE_KEY")
             || (name.equals("CLERK_SECRET_KEY") && !SettingChecks.isWithoutLogin(checkout));
-    return provider.required() || ofClerk
-        ? Finding.fail("placeholders.found", name, file, provider.id())
-        : Finding.warn("placeholders.found", name, file, provider.id());
+    Finding found =
+        provider.required() || ofClerk
+            ? Finding.fail("placeholders.found", name, file, provider.id())
+            : Finding.warn("placeholders.found", name, file, provider.id());
+    return checkout.advised(found, name);
   }
 
   static boolean isPlaceholder(Provider provider, String value) {

@@ -16,7 +16,7 @@ final class KeyForms {
 
   /** What is to be done about it is refused where no file is written. */
   static Stream<Finding> check(Checkout checkout) {
-    if (!checkout.mode().allowsEnvFiles(false)) {
+    if (!checkout.isWritten()) {
       return Stream.of();
     }
     KeyRecogniser recogniser = new KeyRecogniser(checkout.catalogue());

@@ -62,18 +62,22 @@ final class SettingChecks {
   }
 
   static Stream<Finding> apiUrl(Checkout checkout) {
+    String name = "REACT_APP_API_URL";
     return Finding.when(
-        checkout.frontend("REACT_APP_API_URL").isEmpty(), Finding.warn("api-url.missing"));
+        checkout.frontend(name).isEmpty(), checkout.advised(Finding.warn("api-url.missing"), name));
   }
 
   static Stream<Finding> clerk(Checkout checkout) {
     boolean noAuth = isWithoutLogin(checkout);
-    boolean noSecret = checkout.backend("CLERK_SECRET_KEY").isEmpty();
+    String secret = "CLERK_SECRET_KEY";
+    String publishable = "REACT_APP_CLERK_PUBLISHABLE_KEY";
     return Stream.of(
             Finding.when(
-                checkout.frontend("REACT_APP_CLERK_PUBLISHABLE_KEY").isEmpty(),
-                Finding.fail("clerk.frontend")),
-            Finding.when(noSecret && !noAuth, Finding.fail("clerk.backend")),
+                checkout.frontend(publishable).isEmpty(),
+                checkout.advised(Finding.fail("clerk.frontend"), publishable)),
+            Finding.when(
+                checkout.backend(secret).isEmpty() && !noAuth,
+                checkout.advised(Finding.fail("clerk.backend"), secret)),
             Finding.when(noAuth && !checkout.isDevelopment(), Finding.fail("clerk.disabled")))
         .flatMap(found -> found);
   }

@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param text the name of the text in the bundle, behind {@code doctor.}
  * @param arguments what the text mentions
  * @param problem says it all in place of the text, if there is one
+ * @param byHand the variable that the user has to set, where this program writes no file
  */
 public record Finding(
-    String id, Status status, String text, List<String> arguments, Optional<Problem> problem) {
+    String id,
+    Status status,
+    String text,
+    List<String> arguments,
+    Optional<Problem> problem,
+    Optional<String> byHand) {
 
   /** How bad it is. */
   public enum Status {
@@ -45,12 +51,12 @@ public record Finding(
 
   /** The same, as the problem says. */
   public static Finding fail(Problem problem) {
-    return new Finding("", Status.FAIL, "", List.of(), Optional.of(problem));
+    return of(Status.FAIL, problem);
   }
 
   /** Something that may do harm, as the problem says. */
   public static Finding warn(Problem problem) {
-    return new Finding("", Status.WARN, "", List.of(), Optional.of(problem));
+    return of(Status.WARN, problem);
   }
 
   /** What there is to say although all is well. */
@@ -65,16 +71,25 @@ public record Finding(
 
   private static Finding of(Status status, String text, Object... arguments) {
     List<String> texts = List.of(arguments).stream().map(String::valueOf).toList();
-    return new Finding("", status, text, texts, Optional.empty());
+    return new Finding("", status, text, texts, Optional.empty(), Optional.empty());
+  }
+
+  private static Finding of(Status status, Problem problem) {
+    return new Finding("", status, "", List.of(), Optional.of(problem), Optional.empty());
   }
 
   static Finding passed(String id) {
-    return new Finding(id, Status.PASS, id, List.of(), Optional.empty());
+    return pass(id).by(id);
   }
 
   /** The same, found by this check. */
   public Finding by(String check) {
-    return new Finding(check, status, text, arguments, problem);
+    return new Finding(check, status, text, arguments, problem, byHand);
+  }
+
+  /** The same, to be mended by the user, who has to set this variable. */
+  public Finding byHand(String variable) {
+    return new Finding(id, status, text, arguments, problem, Optional.of(variable));
   }
 
   /** Whether all is well, and there is no more to say of it than that. */
@@ -94,10 +109,10 @@ public record Finding(
     if (status == Status.PASS) {
       return Optional.empty();
     }
-    return Optional.of(
-        problem
-            .map(messages::advice)
-            .orElseGet(() -> messages.get("doctor." + text + ".fix", arguments.toArray())));
+    return byHand
+        .map(variable -> messages.get("doctor.by-hand.fix", variable))
+        .or(() -> problem.map(messages::advice))
+        .or(() -> Optional.of(messages.get("doctor." + text + ".fix", arguments.toArray())));
   }
 
   /** It all, for a program. */
