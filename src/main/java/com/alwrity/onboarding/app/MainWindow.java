@@ -16,6 +16,7 @@ import com.alwrity.onboarding.page.SettingsSections;
 import com.alwrity.onboarding.page.WizardPage;
 import com.alwrity.onboarding.settings.WindowSettings;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.ui.AppIcon;
 import com.alwrity.onboarding.ui.IdleWatch;
 import com.alwrity.onboarding.ui.Screens;
 import com.alwrity.onboarding.ui.SecondStart;
@@ -102,6 +103,7 @@ final class MainWindow {
         });
     memory.place(stage);
     stage.show();
+    tasks.run(AppIcon::all).onSuccess(stage.getIcons()::setAll).start();
     tasks
         .run(
             () -> {

@@ -79,7 +79,11 @@ public final class Wiring implements AutoCloseable {
     steps =
         List.of(
             new WelcomeStepController(
-                new WelcomeStepModel(), screens.views(), settings.demo(), openSettings),
+                new WelcomeStepModel(),
+                screens.messages(),
+                screens.views(),
+                settings.demo(),
+                openSettings),
             new WorkspaceStepController(
                 new WorkspaceStepModel(
                     tasks.get(),

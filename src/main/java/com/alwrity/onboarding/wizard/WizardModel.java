@@ -229,7 +229,9 @@ public final class WizardModel<P> implements AutoCloseable {
     }
     long done = fresh.stream().filter(StepState.DONE::equals).count();
     long all = fresh.stream().filter(state -> state != StepState.SKIPPED).count();
-    progress.set((int) (100 * done / all));
+    // A last page without a way back only tells what was done.
+    boolean told = !step().allowsBack() && following() == steps.size();
+    progress.set(told ? 100 : (int) (100 * done / all));
     canGoNext.set(!busy.get() && step().complete().get());
     canGoBack.set(!busy.get() && step().allowsBack() && preceding() >= 0);
   }

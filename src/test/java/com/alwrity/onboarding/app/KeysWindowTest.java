@@ -13,6 +13,7 @@ import com.alwrity.onboarding.provider.simulator.Behaviour;
 import com.alwrity.onboarding.provider.simulator.Simulator;
 import com.alwrity.onboarding.testing.Fx;
 import com.alwrity.onboarding.testing.SampleHome;
+import com.alwrity.onboarding.ui.SecretField;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,8 @@ class KeysWindowTest {
             .collect(Collectors.joining()));
     robot.clickOn((Button b) -> b.getText().equals("_Paste"));
     robot.reads("Put in place: ");
+    int all = ProviderCatalogue.load(List.of()).all().size();
+    Fx.await(() -> robot.lookup((SecretField f) -> true).queryAll().size() == all);
     providers.latency(Duration.ofMillis(300));
     FrameWatch watch = FrameWatch.start();
     checkAll();

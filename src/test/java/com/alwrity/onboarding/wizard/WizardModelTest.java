@@ -229,6 +229,7 @@ class WizardModelTest {
 
     assertThat(wizard.canGoBackProperty().get()).isFalse();
     assertThat(wizard.step()).isSameAs(d);
+    assertThat(wizard.progressProperty().get()).as("it only tells what was done").isEqualTo(100);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.onboarding.plan.Audience;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
+import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.FxmlViews;
 import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
@@ -19,12 +20,14 @@ public final class WelcomeStepController extends FxmlStep {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final WelcomeStepModel model;
+  private final Messages messages;
   private final boolean forShow;
   private final Runnable openSettings;
 
   @FXML private Label demo;
   @FXML private VBox developerCard;
   @FXML private RadioButton developer;
+  @FXML private Label checkout;
   @FXML private VBox keeperCard;
   @FXML private RadioButton keeper;
 
@@ -35,8 +38,13 @@ public final class WelcomeStepController extends FxmlStep {
    * @param openSettings leads to the settings of the window
    */
   public WelcomeStepController(
-      WelcomeStepModel model, FxmlViews views, boolean forShow, Runnable openSettings) {
+      WelcomeStepModel model,
+      Messages messages,
+      FxmlViews views,
+      boolean forShow,
+      Runnable openSettings) {
     super(views);
+    this.messages = messages;
     this.forShow = forShow;
     this.openSettings = openSettings;
     this.model = model;
@@ -49,6 +57,14 @@ public final class WelcomeStepController extends FxmlStep {
     group.getToggles().setAll(developer, keeper);
     connect(developerCard, developer, Audience.DEVELOPER);
     connect(keeperCard, keeper, Audience.KEEPER);
+    model
+        .checkout()
+        .subscribe(
+            folder ->
+                Notes.show(
+                    checkout,
+                    Notes.Tone.PLAIN,
+                    folder.map(f -> messages.get("welcome.developer.here", f)).orElse("")));
   }
 
   @FXML

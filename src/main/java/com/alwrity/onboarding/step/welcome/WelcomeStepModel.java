@@ -2,6 +2,8 @@ package com.alwrity.onboarding.step.welcome;
 
 import com.alwrity.onboarding.onboarding.plan.Audience;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -12,8 +14,15 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class WelcomeStepModel {
   private final ObjectProperty<Optional<Audience>> audience =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Path>> checkout =
+      new SimpleObjectProperty<>(Optional.empty());
   private final BooleanBinding complete =
       Bindings.createBooleanBinding(() -> audience.get().isPresent(), audience);
+
+  /** The checkout that was found or named already. */
+  ObjectProperty<Optional<Path>> checkout() {
+    return checkout;
+  }
 
   ObjectProperty<Optional<Audience>> audience() {
     return audience;
@@ -28,6 +37,7 @@ public final class WelcomeStepModel {
   }
 
   void enter(OnboardingPlan plan) {
+    checkout.set(plan.workspace().map(Workspace::root));
     if (audience.get().isEmpty()) {
       choose(plan.audience());
     }

@@ -30,6 +30,15 @@ class WelcomeStepModelTest {
   }
 
   @Test
+  void namesTheCheckoutThatIsKnownAlready() {
+    model.enter(PLAN);
+    assertThat(model.checkout().get()).contains(Path.of("/checkout"));
+
+    model.enter(OnboardingPlan.of(UserId.LOCAL));
+    assertThat(model.checkout().get()).isEmpty();
+  }
+
+  @Test
   void keepsWhatWasChosenWhenItIsEnteredAgain() {
     model.enter(PLAN);
     model.choose(Audience.KEEPER);
