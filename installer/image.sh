@@ -47,7 +47,10 @@ rm -r "$work/parts/sqlite/org/sqlite/native"
 close_jar sqlite "$sqlite"
 jna=$(echo "$image"/lib/jna-[0-9]*.jar)
 open_jar jna "$jna"
-cp "$work/parts/jna/com/sun/jna/$jna_system"/*jnidispatch* "$image/lib"
+for library in "$work/parts/jna/com/sun/jna/$jna_system"/*jnidispatch*; do
+  to=${library##*/}
+  cp "$library" "$image/lib/${to%.*}.$native" # on macOS it ends in jnilib, which jpackage would not sign
+done
 find "$work/parts/jna/com/sun/jna" -name '*jnidispatch*' -delete
 close_jar jna "$jna"
 
@@ -97,6 +100,7 @@ fi
 
 # What others wrote: their licences, as far as they ship them, and the list of all.
 cp -R "$work/licenses" "$image/licenses"
+find "$image/licenses" -mindepth 1 -type d -empty -delete
 cp LICENSE "$image/LICENSE"
 cp installer/licenses/* "$image/licenses"
 cp "$work/sbom.json" "$image/licenses/sbom.json"

@@ -4,6 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 rm -f target/package/alwrity* target/package/SHA256SUMS
+# The time of the commit, so that two versions never have files of the same time, see image.sh.
+set -- "$1" "$(TZ=UTC0 git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ 2>/dev/null || echo "$2")"
 installer/image.sh "$@"
 case $(uname -s) in
   Linux)
@@ -14,7 +16,8 @@ case $(uname -s) in
   Darwin) installer/macos/package.sh "$@" ;;
   *) installer/windows/package.sh "$@" ;;
 esac
-cp target/package/sbom.json "target/package/alwrity-onboarding-$1-sbom.json"
+case $(uname -s) in Linux) system=linux ;; Darwin) system=macos ;; *) system=windows ;; esac
+cp target/package/sbom.json "target/package/alwrity-onboarding-$1-$system-sbom.json"
 cd target/package
 sha256sum alwrity* >SHA256SUMS
 cat SHA256SUMS

@@ -17,7 +17,7 @@ if exist "%~dp0portable" set "DATA=%~dp0data"
 if defined ALWRITY_HOME set "DATA=%ALWRITY_HOME%"
 set "FLAGS=%FLAGS% -XX:+DisableAttachMechanism -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash"
 if defined WINDOW set FLAGS=%FLAGS% --module-path "%APP%\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics
-"%JAVA%" %FLAGS% "-XX:ErrorFile=%DATA%\logs\crash-%%p.txt" "-Dalwrity.app=%APP%" -cp "%APP%\lib\*" com.alwrity.onboarding.app.Main %*
+"%JAVA%" %FLAGS% "-XX:ErrorFile=%DATA%\logs\crash-%%p.txt" "-Dalwrity.bin=%APP%\bin" -cp "%APP%\lib\*" com.alwrity.onboarding.app.Main %*
 exit /b %ERRORLEVEL%
 
 rem Of the onboarding, the demonstration alone has a window.

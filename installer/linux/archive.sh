@@ -3,4 +3,4 @@
 set -eu
 cd "$(dirname "$0")/../../target/package"
 tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="$2" -C image -cf - alwrity-onboarding |
-  gzip -n >"alwrity-onboarding-$1-linux-$(uname -m).tar.gz"
+  xz -6 --threads=1 >"alwrity-onboarding-$1-linux-$(uname -m).tar.xz"

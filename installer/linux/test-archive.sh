@@ -13,9 +13,11 @@ expect() { # what, the answer that is right, the answer
   fi
   echo "ok: $1"
 }
+archive=$(echo "$packages"/alwrity-onboarding-*-linux-*.tar.xz)
+[ "$(stat -c %s "$archive")" -le 75000000 ] || { echo "FAILED: the archive is too large" >&2; exit 1; }
 key=AIzaSyArchive$(printf %026d 0)
 mkdir "$work/Schlüssel und mehr" "$work/links" "$work/me"
-tar -xzf "$packages"/alwrity-onboarding-*-linux-*.tar.gz -C "$work/Schlüssel und mehr"
+tar -xf "$archive" -C "$work/Schlüssel und mehr"
 app="$work/Schlüssel und mehr/alwrity-onboarding"
 ln -s "$app/bin/alwrity" "$work/links/one"
 ln -s one "$work/links/two"

@@ -25,7 +25,7 @@ expect 'it asks for what it needs alone' 'fontconfig
 libGL.so.1()(64bit)
 libXtst.so.6()(64bit)
 libXxf86vm.so.1()(64bit)
-libc.so.6(GLIBC_2.34)(64bit)
+libc.so.6(GLIBC_2.17)(64bit)
 libgtk-3.so.0()(64bit)' "$(rpm -qp --requires "$package" | grep -v '^rpmlib(' | LC_ALL=C sort)"
 expect 'one script, that says what stays' 'postuninstall scriptlet (using <lua>):' \
   "$(rpm -qp --scripts "$package" | grep 'scriptlet\|program:')"

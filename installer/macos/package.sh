@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 . installer/jdk.sh
+number=$1
 version=$1
 # macOS takes no version that begins with 0.
 case $version in 0.*) version=1.${version#0.} ;; esac
@@ -11,7 +12,7 @@ if [ -n "${MAC_SIGNING_KEY_USER_NAME-}" ]; then
   set -- --mac-sign --mac-signing-key-user-name "$MAC_SIGNING_KEY_USER_NAME" \
     --mac-entitlements installer/macos/entitlements.plist
 fi
-"$jdk/bin/jpackage" @installer/jpackage.args @installer/macos/jpackage.args --type dmg \
+"$jdk/bin/jpackage" @installer/jpackage.args @installer/macos/jpackage.args --type dmg --license-file LICENSE \
   --main-jar "$(basename target/package/image/alwrity-onboarding/lib/alwrity-onboarding-*.jar)" \
   --app-version "$version" "$@"
-for image in target/package/*.dmg; do mv "$image" "target/package/alwrity-onboarding-macos-$(uname -m).dmg"; done
+for image in target/package/*.dmg; do mv "$image" "target/package/alwrity-onboarding-$number-macos-$(uname -m).dmg"; done

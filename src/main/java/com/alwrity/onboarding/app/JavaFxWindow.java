@@ -28,14 +28,8 @@ import javafx.application.Platform;
 
 /** Starts JavaFX, shows the main window, and ends JavaFX when it is closed. */
 final class JavaFxWindow implements Window {
-  private static final FutureTask<Void> TOOLKIT =
-      new FutureTask<>(
-          () -> {
-            CompletableFuture<Void> started = new CompletableFuture<>();
-            Platform.startup(() -> started.complete(null));
-            Platform.setImplicitExit(false);
-            return started.get();
-          });
+  private static final FutureTask<WindowApplication> TOOLKIT =
+      new FutureTask<>(WindowApplication::startToolkit);
 
   /** Starts JavaFX, beside what else there is to do before a window is shown. */
   static void begin() {

@@ -83,6 +83,15 @@ final class OnboardCheckTest {
   }
 
   @Test
+  void warnsOfAKeyThatWasSavedAndDoesNotCallItLeftOut() {
+    String[] usual = {"onboard", "--keys-from", "-", "--no-check", "--yes", "--json"};
+    Map<String, Object> told =
+        shell.piping("GEMINI_API_KEY=AIzaSyD4n8Qm2Lx7Vt0Zw3Rk\n").run(usual).json();
+    assertThat(told).containsEntry("saved", List.of("gemini")).containsEntry("leftOut", List.of());
+    assertThat(String.valueOf(told.get("warnings"))).contains("provider=gemini, code=cut-off");
+  }
+
+  @Test
   void doesNotSendAnotherProvidersKey() {
     String groq = "gsk_" + "Zq8w".repeat(13);
     String[] usual = {"onboard", "--keys-from", "-", "--check", "--yes"};

@@ -61,8 +61,8 @@ record CommitGuard(Session session, Output output, GitGuard git) {
 
   /** The same program and home, from wherever git runs it. */
   private static String command(Path home) {
-    String app = System.getProperty("alwrity.app");
-    String program = app == null ? "alwrity" : quoted(Path.of(app, "bin", "alwrity"));
+    String launchers = System.getProperty("alwrity.bin");
+    String program = launchers == null ? "alwrity" : quoted(Path.of(launchers, "alwrity"));
     return program + " guard --staged --home " + quoted(home.toAbsolutePath());
   }
 

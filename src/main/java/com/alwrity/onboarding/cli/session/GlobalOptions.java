@@ -107,8 +107,8 @@ public final class GlobalOptions {
 
   /** Where the program keeps its data. */
   public AppHome home(Map<String, String> environment) {
-    String app = System.getProperty("alwrity.app");
-    Path launcher = app == null ? null : Path.of(app, "bin");
-    return AppHome.find(home, environment, launcher, Os.current());
+    String launchers = System.getProperty("alwrity.bin");
+    Path folder = launchers == null ? null : Path.of(launchers);
+    return AppHome.find(home, environment, folder, Os.current());
   }
 }

@@ -11,6 +11,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
@@ -108,7 +109,16 @@ public final class KeySorting {
     return owners;
   }
 
-  private static Optional<ProviderId> providerOf(KeyInput input, Finding finding) {
+  /** Whose key it is about; also of one that its name made a key, and the recogniser would not. */
+  private Optional<ProviderId> providerOf(KeyInput input, Finding finding) {
+    if (finding.key().isEmpty()) {
+      ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+      return finding
+          .name()
+          .flatMap(catalogue::byVariable)
+          .map(Provider::id)
+          .filter(id -> input.keys().containsKey(id));
+    }
     return input.keys().entrySet().stream()
         .filter(each -> finding.key().equals(Optional.of(each.getValue())))
         .map(Map.Entry::getKey)
@@ -125,7 +135,7 @@ public final class KeySorting {
       if (!untold && !harmless) {
         String sentence = texts.sentence(finding, remark);
         output.remark(sentence);
-        if (finding.key().isPresent()) {
+        if (provider.isPresent() || finding.key().isPresent()) {
           warnings.add(warning(provider, remark.kind().id(), sentence));
         } else {
           leftOut.add(document(texts.subject(finding), remark.kind().id(), sentence));
