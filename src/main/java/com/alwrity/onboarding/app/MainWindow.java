@@ -42,6 +42,10 @@ final class MainWindow {
   private static final int HEIGHT = 720;
   private final VaultSettings settings;
   private final WindowMemory memory;
+
+  /** In pixels; below it the buttons at the bottom would be cut off. */
+  private static final double SMALLEST = 480;
+
   private final Stage stage = new Stage();
   private final Scene scene = new Scene(Pages.waiting(), WIDTH, HEIGHT);
   private final Tasks tasks;
@@ -101,6 +105,8 @@ final class MainWindow {
           event.consume();
           close();
         });
+    stage.setMinWidth(SMALLEST);
+    stage.setMinHeight(SMALLEST);
     memory.place(stage);
     stage.show();
     tasks.run(AppIcon::all).onSuccess(stage.getIcons()::setAll).start();

@@ -24,6 +24,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -91,6 +92,12 @@ public final class DeskController {
     model.standing().subscribe(this::showStanding);
     model.keys().addListener((InvalidationListener) _ -> showCards());
     query.textProperty().subscribe(_ -> showCards());
+    query.setOnKeyPressed(
+        pressed -> {
+          if (pressed.getCode() == KeyCode.ESCAPE) {
+            query.clear();
+          }
+        });
     order.valueProperty().subscribe(_ -> showCards());
     model.checks().underWay().subscribe(count -> showChecks(count.intValue()));
     model.removed().subscribe(this::showRemoved);

@@ -25,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -88,6 +89,14 @@ final class DeskKeyController {
     name.setGraphic(Monogram.of(key.name()));
     copy.setAccessibleText(messages.get("keys.copy.accessible", key.name()));
     rotate.setAccessibleText(messages.get("desk.rotate.accessible", key.name()));
+    // A second click of the same hand would remove the next key, which has come to this place.
+    remove.addEventFilter(
+        MouseEvent.MOUSE_PRESSED,
+        pressed -> {
+          if (pressed.getClickCount() > 1) {
+            pressed.consume();
+          }
+        });
     remove.setAccessibleText(messages.get("desk.remove.accessible", key.name()));
     check.setAccessibleText(messages.get("keys.check.accessible", key.name()));
     hiding.setOnFinished(_ -> key.hide());

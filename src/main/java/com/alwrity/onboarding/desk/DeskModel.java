@@ -18,6 +18,8 @@ import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class DeskModel implements AutoCloseable {
   private final ObservableList<DeskKeyModel> keys = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Standing>> standing =
       new SimpleObjectProperty<>(Optional.empty());
+  private final Deque<Removed> removals = new ArrayDeque<>(); // the latest first
   private final ObjectProperty<Optional<Removed>> removed =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty looking = new SimpleBooleanProperty();
@@ -249,21 +252,25 @@ public final class DeskModel implements AutoCloseable {
         .start();
   }
 
-  /** Removes a key; it can be put back until another is removed, or the desk is left. */
+  /** Removes a key; it can be put back until the desk is left. */
   void remove(DeskKeyModel key) {
-    forgetRemoved();
     tasks
         .run(() -> onboarding.removal().removeForNow(user(), key.id()))
         .busy(saving)
-        .onSuccess(removed::set)
+        .onSuccess(gone -> gone.ifPresent(this::offerBack))
         .andFinally(this::refresh)
         .start();
   }
 
-  /** Puts the key back that was removed last. */
+  private void offerBack(Removed key) {
+    removals.push(key);
+    removed.set(Optional.of(key));
+  }
+
+  /** Puts the key back that was removed last; then the one before it can be put back. */
   void putBack() {
-    Optional<Removed> last = removed.get();
-    removed.set(Optional.empty());
+    Optional<Removed> last = Optional.ofNullable(removals.poll());
+    removed.set(Optional.ofNullable(removals.peek()));
     last.ifPresent(
         key ->
             tasks
@@ -287,7 +294,8 @@ public final class DeskModel implements AutoCloseable {
   }
 
   private void forgetRemoved() {
-    removed.get().ifPresent(Removed::close);
+    removals.forEach(Removed::close);
+    removals.clear();
     removed.set(Optional.empty());
   }
 

@@ -30,9 +30,12 @@ final class PlaceRowController {
   void initialize() {
     name.setText(called);
     equal.setAccessibleText(messages.get("desk.equal.accessible", called));
-    Notes.show(equal, place.chosen() && !place.isEqual());
+    Notes.show(equal, place.chosen() && place.isToBeMade());
     Notes.Tone tone = place.isEqual() ? Notes.Tone.GOOD : Notes.Tone.PLAIN;
-    Notes.show(summary, place.wrong() + place.unread() > 0 ? Notes.Tone.WARN : tone, text());
+    Notes.show(
+        summary,
+        place.wrong() + place.shadowed() + place.unread() > 0 ? Notes.Tone.WARN : tone,
+        text());
   }
 
   @FXML
@@ -47,6 +50,7 @@ final class PlaceRowController {
     List<String> parts = new ArrayList<>();
     say("desk.summary.same", place.same(), parts);
     say("desk.summary.wrong", place.wrong(), parts);
+    say("desk.summary.shadowed", place.shadowed(), parts);
     say("desk.summary.missing", place.missing(), parts);
     say("desk.summary.unread", place.unread(), parts);
     String all = String.join(", ", parts);

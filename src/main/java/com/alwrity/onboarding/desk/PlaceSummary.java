@@ -17,12 +17,19 @@ import java.util.Set;
  *
  * @param same how many copies are equal to the stored keys
  * @param missing how many keys have no copy there
- * @param wrong how many copies differ, or lose against something else
+ * @param wrong how many copies differ
+ * @param shadowed how many copies are equal, and lose against something else
  * @param unread how many could not be looked up
  * @param chosen whether saves write there, as far as somebody chose
  */
 record PlaceSummary(
-    Destination place, long same, long missing, long wrong, long unread, boolean chosen) {
+    Destination place,
+    long same,
+    long missing,
+    long wrong,
+    long shadowed,
+    long unread,
+    boolean chosen) {
   /**
    * The places that are of use; in production that is no file, and a place that was not chosen is
    * none either, unless it has keys all the same.
@@ -45,7 +52,7 @@ record PlaceSummary(
       boolean used =
           isChosen
               ? written || summary.all() > summary.missing()
-              : summary.same + summary.wrong > 0;
+              : summary.same + summary.wrong + summary.shadowed > 0;
       if (summary.all() > 0 && used) {
         all.add(summary);
       }
@@ -56,9 +63,10 @@ record PlaceSummary(
   private static PlaceSummary of(Destination place, Collection<PlaceState> states, boolean chosen) {
     long missing = count(states, PlaceState.MISSING);
     long same = count(states, PlaceState.CURRENT);
+    long shadowed = count(states, PlaceState.SHADOWED);
     long unread = count(states, PlaceState.UNAVAILABLE);
-    return new PlaceSummary(
-        place, same, missing, states.size() - same - missing - unread, unread, chosen);
+    long wrong = states.size() - same - missing - shadowed - unread;
+    return new PlaceSummary(place, same, missing, wrong, shadowed, unread, chosen);
   }
 
   private static long count(Collection<PlaceState> states, PlaceState wanted) {
@@ -66,7 +74,12 @@ record PlaceSummary(
   }
 
   long all() {
-    return same + missing + wrong + unread;
+    return same + missing + wrong + shadowed + unread;
+  }
+
+  /** Whether a copy there would change anything. */
+  boolean isToBeMade() {
+    return missing + wrong + unread > 0;
   }
 
   boolean isEqual() {

@@ -5,8 +5,10 @@ import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.workspace.ModeDecision;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The destinations of one user in one workspace, each with the rule that may forbid it. */
 public final class Places {
@@ -78,6 +81,25 @@ public final class Places {
             mode.mode() == DeploymentMode.PRODUCTION
                 ? Problem.Refused.PRODUCTION_ENV
                 : Problem.Refused.MODE_CONFLICT));
+  }
+
+  /** Whether the keyring is known to have a copy of this user's key. */
+  public static boolean isCopied(Keyring copies, UserId user, ProviderId provider) {
+    if (copies.get(KeyringPlace.SERVICE, KeyringPlace.account(user, provider))
+        instanceof Lookup.Present present) {
+      present.secret().close();
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Writes one key into the keyring.
+   *
+   * @throws OnboardingException as {@link Place#write} does
+   */
+  public static void copy(Keyring copies, UserId user, ProviderId provider, Secret key) {
+    new KeyringPlace(copies, user).write(new TreeMap<>(Map.of(provider, key)));
   }
 
   /**

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -27,9 +28,18 @@ public final class KeyRemoval {
     this.copies = copies;
   }
 
-  /** A key that was removed, to be put back; closing it makes that impossible. */
+  /**
+   * A key that was removed, to be put back; closing it makes that impossible.
+   *
+   * @param copied whether the keyring had a copy
+   */
   public record Removed(
-      UserId user, ProviderId provider, Secret key, Verdict verdict, Optional<LocalDate> expiresOn)
+      UserId user,
+      ProviderId provider,
+      Secret key,
+      Verdict verdict,
+      Optional<LocalDate> expiresOn,
+      boolean copied)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -54,13 +64,14 @@ public final class KeyRemoval {
    * @return empty if there was none, or none that can be opened; that one is removed all the same
    */
   public Optional<Removed> removeForNow(UserId user, ProviderId provider) {
-    return take(user, provider)
-        .flatMap(
-            key ->
-                key.secret()
-                    .map(
-                        secret ->
-                            new Removed(user, provider, secret, key.verdict(), key.expiresOn())));
+    boolean copied = Places.isCopied(copies, user, provider);
+    return take(user, provider).flatMap(key -> removed(user, provider, key, copied));
+  }
+
+  private static Optional<Removed> removed(
+      UserId user, ProviderId provider, StoredKey key, boolean copied) {
+    return key.secret()
+        .map(secret -> new Removed(user, provider, secret, key.verdict(), key.expiresOn(), copied));
   }
 
   private Optional<StoredKey> take(UserId user, ProviderId provider) {
@@ -69,7 +80,12 @@ public final class KeyRemoval {
     return removed;
   }
 
-  /** Puts a key back with all that was known of it, unless there is another one by now. */
+  /**
+   * Puts a key back with all that was known of it, and with its copy in the keyring, unless there
+   * is another one by now.
+   *
+   * @throws OnboardingException if the keyring does not take its copy; the key is back then
+   */
   public boolean putBack(Removed removed) {
     UserId user = removed.user();
     ProviderId provider = removed.provider();
@@ -85,6 +101,9 @@ public final class KeyRemoval {
             });
     if (back && removed.expiresOn().isPresent()) {
       vault.expires(user, provider, removed.expiresOn());
+    }
+    if (back && removed.copied()) {
+      Places.copy(copies, user, provider, removed.key());
     }
     return back;
   }

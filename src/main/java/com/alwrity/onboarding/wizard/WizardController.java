@@ -25,6 +25,8 @@ public final class WizardController {
   private List<StepItem> items = List.of();
 
   @FXML private VBox list;
+  private boolean toBeFocused;
+
   @FXML private ProgressBar progress;
   @FXML private Label progressText;
   @FXML private ScrollPane scroll;
@@ -61,6 +63,7 @@ public final class WizardController {
     model.states().subscribe(this::showStates);
     model.canGoBackProperty().subscribe(_ -> showStates());
     model.currentProperty().subscribe(_ -> showStep());
+    next.disabledProperty().subscribe(this::goOnToNext);
   }
 
   @FXML
@@ -107,7 +110,23 @@ public final class WizardController {
 
   private void focusFirstField() {
     scroll.applyCss(); // before it has a skin, its content is in no scene and cannot have the focus
-    firstField(content).orElse(next).requestFocus();
+    Node first = firstField(content).orElse(next);
+    toBeFocused = first.isDisabled();
+    if (toBeFocused) { // else the focus goes to whatever can have it, and Enter would close the
+      // window
+      scroll.requestFocus();
+    } else {
+      first.requestFocus();
+    }
+  }
+
+  private void goOnToNext(boolean waits) {
+    if (toBeFocused && !waits) {
+      toBeFocused = false;
+      if (scroll.isFocused()) { // nobody has gone anywhere meanwhile
+        next.requestFocus();
+      }
+    }
   }
 
   private static Optional<Node> firstField(Node node) {

@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,16 @@ class DeskPagesTest {
     assertThat(robot.canSee("The database can be used.")).as("what is well is folded").isFalse();
     Fx.await(() -> isFocused("#back"));
     robot.type(KeyCode.ESCAPE);
+    robot.sees("Your keys");
+  }
+
+  /** It leads from a page to the desk, so one press too many must not end the program. */
+  @Test
+  void escapeOnTheDeskClearsTheSearchAndClosesNothing() {
+    Fx.run(() -> robot.lookup("#query").queryAs(TextField.class).requestFocus());
+    robot.write("exa", 0).type(KeyCode.ESCAPE);
+    assertThat(robot.lookup("#query").queryAs(TextField.class).getText()).isEmpty();
+    robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
     robot.sees("Your keys");
   }
 

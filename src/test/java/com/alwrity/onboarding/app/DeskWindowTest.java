@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,39 @@ class DeskWindowTest {
     robot.reads(SampleHome.EXA);
     Fx.await(() -> !robot.canSee(SampleHome.EXA)); // however long that takes
     assertThat(find("Show the Exa key for ten seconds")).isPresent();
+  }
+
+  /** The next key comes to where the mouse is. */
+  @Test
+  void aDoubleClickRemovesOneKey() {
+    Node remove = robot.lookup((Hyperlink l) -> l.getText().equals("Remove")).query();
+    Fx.run(() -> remove.fireEvent(pressed(1)));
+    assertThat(((Hyperlink) remove).isArmed()).isTrue();
+    Fx.run(((Hyperlink) remove)::disarm);
+    Fx.run(() -> remove.fireEvent(pressed(2)));
+    assertThat(((Hyperlink) remove).isArmed()).isFalse();
+  }
+
+  private static MouseEvent pressed(int clicks) {
+    return new MouseEvent(
+        MouseEvent.MOUSE_PRESSED,
+        1,
+        1,
+        1,
+        1,
+        MouseButton.PRIMARY,
+        clicks,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
   }
 
   @Test

@@ -96,7 +96,9 @@ public final class DeskComponents {
         .state("some missing", () -> row(1, 2, 0, 0))
         .state("some different", () -> row(1, 1, 1, 0))
         .state("not read", () -> row(0, 0, 0, 3))
-        .state("not chosen", () -> row(new PlaceSummary(Destination.BACKEND, 1, 2, 0, 0, false)));
+        .state("shadowed", () -> row(new PlaceSummary(Destination.BACKEND, 1, 0, 0, 1, 0, true)))
+        .state(
+            "not chosen", () -> row(new PlaceSummary(Destination.BACKEND, 1, 2, 0, 0, 0, false)));
   }
 
   private Component masterKey() {
@@ -148,7 +150,7 @@ public final class DeskComponents {
   }
 
   private Parent row(long same, long missing, long wrong, long unread) {
-    return row(new PlaceSummary(Destination.BACKEND, same, missing, wrong, unread, true));
+    return row(new PlaceSummary(Destination.BACKEND, same, missing, wrong, 0, unread, true));
   }
 
   private static Parent row(PlaceSummary summary) {

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
 import com.alwrity.onboarding.onboarding.OnboardedHome;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
@@ -81,7 +82,7 @@ class DeskModelTest {
     assertThat(model.shownPlaces(key(GEMINI).standing().get()))
         .containsEntry(Destination.BACKEND, PlaceState.DIFFERENT);
     assertThat(summary(Destination.BACKEND))
-        .isEqualTo(new PlaceSummary(Destination.BACKEND, 1, 0, 1, 0, true));
+        .isEqualTo(new PlaceSummary(Destination.BACKEND, 1, 0, 1, 0, 0, true));
     assertThat(key(GEMINI).isTrouble()).isTrue();
     assertThat(key(EXA).isTrouble()).isFalse();
     assertThat(sorted(DeskOrder.TROUBLE)).containsExactly("Google Gemini", "Exa");
@@ -140,7 +141,7 @@ class DeskModelTest {
     write("backend/.env", "EXA_API_KEY=" + SampleHome.EXA + "\n");
     model.refresh();
     assertThat(model.summaries())
-        .containsExactly(new PlaceSummary(Destination.BACKEND, 1, 1, 0, 0, false));
+        .containsExactly(new PlaceSummary(Destination.BACKEND, 1, 1, 0, 0, 0, false));
   }
 
   @Test
@@ -206,6 +207,20 @@ class DeskModelTest {
     assertThat(model.removed().get()).isEmpty();
     assertThat(home.onboarding().giveOut(UserId.LOCAL, EXA)).contains(Secret.of(SampleHome.EXA));
     assertThat(key(EXA).standing().get().care().expiresOn()).contains(day);
+  }
+
+  @Test
+  void putsEachRemovedKeyBackTheLastOneFirst() {
+    model.remove(key(EXA));
+    model.remove(key(GEMINI));
+    assertThat(model.keys()).isEmpty();
+
+    model.putBack();
+    assertThat(model.keys()).map(DeskKeyModel::id).containsExactly(GEMINI);
+    assertThat(model.removed().get()).map(Removed::provider).contains(EXA);
+    model.putBack();
+    assertThat(model.removed().get()).isEmpty();
+    assertThat(model.keys()).hasSize(2);
   }
 
   @Test

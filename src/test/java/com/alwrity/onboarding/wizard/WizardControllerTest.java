@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,24 @@ class WizardControllerTest {
     Fx.run(() -> work.complete(true));
     assertThat(robot.lookup(".busy").query().isVisible()).isFalse();
     assertThat(focused()).isEqualTo("field-b");
+  }
+
+  /** Enter must not close the window because Next could not have the focus yet. */
+  @Test
+  void theFocusWaitsForNextWhereAStepHasNoField() {
+    Fx.run(
+        () -> {
+          ((VBox) b.view()).getChildren().remove(1);
+          b.complete.set(false);
+        });
+    robot.type(KeyCode.ENTER);
+    robot.type(KeyCode.ENTER);
+    assertThat(log).doesNotContain("close pressed");
+
+    Fx.run(() -> b.complete.set(true));
+    assertThat(button("_Next").isFocused()).isTrue();
+    robot.type(KeyCode.ENTER);
+    assertThat(model.step()).isSameAs(c);
   }
 
   private Button button(String text) {

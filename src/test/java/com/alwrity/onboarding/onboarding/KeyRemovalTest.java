@@ -1,0 +1,53 @@
+package com.alwrity.onboarding.onboarding;
+
+import static com.alwrity.onboarding.onboarding.Scene.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.keyring.Lookup;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KeyRemovalTest {
+  private static final ProviderId EXA = new ProviderId("exa");
+  private static final ProviderId GEMINI = new ProviderId("gemini");
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsPutBackHasItsCopyInTheKeyringAgain() throws IOException {
+    try (Scene scene = new Scene(folder)) {
+      Onboarding onboarding = scene.open();
+      onboarding.apply(
+          scene.plan(1).withDestinations(Set.of(Destination.KEYRING)), (_, _, _) -> {});
+      Secret copy = copy(scene, EXA);
+      scene.copies().remove("alwrity", ANNA + "/" + GEMINI);
+      try (Removed exa = onboarding.removal().removeForNow(ANNA, EXA).orElseThrow();
+          Removed gemini = onboarding.removal().removeForNow(ANNA, GEMINI).orElseThrow()) {
+        assertThat(look(scene, EXA)).isInstanceOf(Lookup.Absent.class);
+
+        assertThat(onboarding.removal().putBack(exa)).isTrue();
+        assertThat(onboarding.removal().putBack(gemini)).isTrue();
+        assertThat(onboarding.removal().putBack(gemini)).as("again").isFalse();
+      }
+      assertThat(copy(scene, EXA)).isEqualTo(copy);
+      assertThat(look(scene, GEMINI)).as("had none").isInstanceOf(Lookup.Absent.class);
+    }
+  }
+
+  private static Lookup look(Scene scene, ProviderId provider) {
+    Keyring copies = scene.copies();
+    return copies.get("alwrity", ANNA + "/" + provider);
+  }
+
+  private static Secret copy(Scene scene, ProviderId provider) {
+    return ((Lookup.Present) look(scene, provider)).secret();
+  }
+}
