@@ -58,6 +58,11 @@ public final class EnvUndo {
     return files.isEmpty();
   }
 
+  /** When it was saved; empty if there is nothing to take back. */
+  public Optional<Instant> time() {
+    return files.stream().map(Written::time).findFirst();
+  }
+
   /** What taking it back would change, file by file; a refusal is part of the answer. */
   public List<PlaceReview> review() {
     return files.stream().map(EnvUndo::review).toList();

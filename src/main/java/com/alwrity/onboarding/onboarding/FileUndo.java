@@ -12,6 +12,7 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,11 @@ public final class FileUndo {
     this.only = only;
     this.refusal = Places.refusal(Destination.BACKEND, mode, askedNow);
     this.surroundings = surroundings;
+  }
+
+  /** Whether there is a save of this time or later, and the mode lets it be taken back. */
+  public boolean isSince(Instant earliest) {
+    return refusal.isEmpty() && last().time().filter(time -> !time.isBefore(earliest)).isPresent();
   }
 
   /**
@@ -73,15 +79,19 @@ public final class FileUndo {
     if (refusal.isPresent()) {
       throw new OnboardingException(null, refusal.get());
     }
+    EnvUndo last = last();
+    if (last.isEmpty()) {
+      throw new OnboardingException(Problem.Missing.BACKUP, workspace.root());
+    }
+    return last;
+  }
+
+  private EnvUndo last() {
     List<EnvUndo.EnvFilePath> files =
         workspace.files().entrySet().stream()
             .filter(file -> only.contains(file.getKey()))
             .map(file -> new EnvUndo.EnvFilePath(file.getKey(), file.getValue()))
             .toList();
-    EnvUndo last = EnvUndo.of(files, surroundings.home().backups());
-    if (last.isEmpty()) {
-      throw new OnboardingException(Problem.Missing.BACKUP, workspace.root());
-    }
-    return last;
+    return EnvUndo.of(files, surroundings.home().backups());
   }
 }

@@ -28,6 +28,7 @@ import com.alwrity.onboarding.ui.SecretClipboard;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.wizard.Step;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +43,7 @@ public final class Wiring implements AutoCloseable {
   private final KeysStepModel keys;
   private final KeysStepController keysStep;
   private final SecretClipboard clipboard = new SecretClipboard();
-  private final DoneStepModel done = new DoneStepModel();
+  private final DoneStepModel done;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("last-days").factory());
   private final List<Step<OnboardingPlan>> steps;
@@ -62,6 +63,7 @@ public final class Wiring implements AutoCloseable {
       Runnable openSettings) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
+    done = new DoneStepModel(tasks.get(), onboarding, Instant.now());
     PlaceNames names = new PlaceNames(screens.messages(), settings.demo());
     keys =
         new KeysStepModel(

@@ -152,7 +152,7 @@ final class TranslationTest {
               "keys.paste.file",
               "keys.add"),
           Set.of("wizard.close", "wizard.back", "review.save", "review.git.ignore"),
-          Set.of("wizard.close", "wizard.back", "done.finish"),
+          Set.of("wizard.close", "wizard.back", "done.finish", "done.undo"),
           Set.of(
               "wizard.close",
               "desk.add",

@@ -2,7 +2,6 @@ package com.alwrity.onboarding.step.done;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
-import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
@@ -13,6 +12,7 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +23,8 @@ public final class DoneStepController extends FxmlStep {
   private final PlaceNames names;
 
   @FXML private VBox places;
+  @FXML private Button undo;
+  @FXML private Label feedback;
   @FXML private VBox restart;
   @FXML private Label restartWhere;
   @FXML private VBox use;
@@ -37,7 +39,18 @@ public final class DoneStepController extends FxmlStep {
 
   @FXML
   void initialize() {
-    model.result().subscribe(this::showResult);
+    model.result().subscribe(_ -> showResult());
+    model.undone().subscribe(_ -> showResult());
+    model.shadowed().subscribe(_ -> showResult());
+    model.undoable().subscribe(can -> Notes.show(undo, can));
+    model
+        .refusal()
+        .subscribe(
+            why ->
+                Notes.show(
+                    feedback,
+                    Notes.Tone.BAD,
+                    why.map(problem -> Notes.text(messages, problem)).orElse("")));
     model.workspace().subscribe(this::showNext);
   }
 
@@ -88,20 +101,37 @@ public final class DoneStepController extends FxmlStep {
     return plan;
   }
 
-  private void showResult(Optional<ApplyResult> result) {
+  @FXML
+  void onUndo() {
+    model.undo();
+  }
+
+  private void showResult() {
     places.getChildren().clear();
-    result.ifPresent(
-        r -> {
-          String where = messages.get("master-key." + r.masterKey().place().id());
-          add(Notes.Tone.GOOD, messages.get("done.database", r.saved().size()));
-          add(Notes.Tone.PLAIN, messages.get("done.master-key", where));
-          model.keys().stream()
-              .flatMap(key -> key.warnings(messages).stream())
-              .forEach(warning -> add(Notes.Tone.WARN, warning));
-          r.keptAside()
-              .forEach(provider -> add(Notes.Tone.WARN, messages.get("kept.aside", provider)));
-          r.places().forEach(this::addPlace);
-        });
+    model
+        .result()
+        .get()
+        .ifPresent(
+            r -> {
+              String where = messages.get("master-key." + r.masterKey().place().id());
+              add(Notes.Tone.GOOD, messages.get("done.database", r.saved().size()));
+              add(Notes.Tone.PLAIN, messages.get("done.master-key", where));
+              model.keys().stream()
+                  .flatMap(key -> key.warnings(messages).stream())
+                  .forEach(warning -> add(Notes.Tone.WARN, warning));
+              r.keptAside()
+                  .forEach(provider -> add(Notes.Tone.WARN, messages.get("kept.aside", provider)));
+              r.places().forEach(this::addPlace);
+              model.shadowed().get().forEach(key -> add(Notes.Tone.WARN, text(key)));
+              if (!model.undone().get().isEmpty()) {
+                add(Notes.Tone.PLAIN, messages.get("done.undone.more"));
+              }
+            });
+  }
+
+  private String text(DoneStepModel.Shadowed key) {
+    return messages.get(
+        "done.shadowed", key.provider(), names.of(key.place(), model.workspace().get()));
   }
 
   private void addPlace(PlaceResult place) {
@@ -109,7 +139,9 @@ public final class DoneStepController extends FxmlStep {
         place.destination() == Destination.KEYRING
             ? names.of(Destination.KEYRING, model.workspace().get())
             : place.target().toString();
-    if (place.saved()) {
+    if (model.undone().get().contains(place.target())) {
+      add(Notes.Tone.PLAIN, messages.get("done.undone", where));
+    } else if (place.saved()) {
       add(Notes.Tone.GOOD, messages.get("done.saved", where));
     } else {
       add(Notes.Tone.BAD, messages.get("done.not-saved", where));

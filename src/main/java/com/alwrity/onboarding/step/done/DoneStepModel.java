@@ -1,25 +1,64 @@
 package com.alwrity.onboarding.step.done;
 
+import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.PlaceTarget;
+import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.PlaceState;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
+import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.step.KeyLine;
+import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What became of the save. */
+/** What became of the save, and takes what it did to files back. */
 public final class DoneStepModel {
+  private final Tasks tasks;
+  private final Onboarding onboarding;
+  private final Instant since;
   private List<KeyLine> keys = List.of();
+  private Optional<OnboardingPlan> plan = Optional.empty();
+  private final BooleanProperty undoable = new SimpleBooleanProperty();
+  private final ObjectProperty<Set<PlaceTarget>> undone = new SimpleObjectProperty<>(Set.of());
+  private final ObjectProperty<List<Shadowed>> shadowed = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Optional<Problem>> refusal =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ApplyResult>> result =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Workspace>> workspace =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanBinding complete =
       Bindings.createBooleanBinding(() -> result.get().isPresent(), result);
+
+  /** A key whose copy loses to another value: one of the shell, or of a file that wins. */
+  record Shadowed(ProviderId provider, Destination place) {}
+
+  /**
+   * Before the save.
+   *
+   * @param since when the wizard was opened: what was saved earlier is not taken back here
+   */
+  public DoneStepModel(Tasks tasks, Onboarding onboarding, Instant since) {
+    this.tasks = tasks;
+    this.onboarding = onboarding;
+    this.since = since;
+  }
 
   /** Takes the result of the save, and what was saved. */
   public void show(ApplyResult saved, List<KeyLine> lines) {
@@ -45,7 +84,71 @@ public final class DoneStepModel {
     return complete;
   }
 
-  void enter(OnboardingPlan plan) {
-    workspace.set(plan.workspace());
+  /** Whether the save changed files, and that can be taken back. */
+  BooleanProperty undoable() {
+    return undoable;
+  }
+
+  /** The files that are as they were before. */
+  ObjectProperty<Set<PlaceTarget>> undone() {
+    return undone;
+  }
+
+  /** The keys that the programs of the checkout will not see. */
+  ObjectProperty<List<Shadowed>> shadowed() {
+    return shadowed;
+  }
+
+  /** Why the files were not taken back, or not looked at. */
+  ObjectProperty<Optional<Problem>> refusal() {
+    return refusal;
+  }
+
+  void enter(OnboardingPlan entered) {
+    plan = Optional.of(entered);
+    workspace.set(entered.workspace());
+    if (entered.workspace().isPresent()) {
+      tasks
+          .run(() -> onboarding.lastSave(entered).isSince(since))
+          .onSuccess(undoable::set)
+          .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+          .start();
+      tasks
+          .run(() -> lookForShadows(entered))
+          .onSuccess(shadowed::set)
+          .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+          .start();
+    }
+  }
+
+  private List<Shadowed> lookForShadows(OnboardingPlan saved) {
+    return onboarding.standing(saved.user(), saved.workspace(), saved.mode()).keys().stream()
+        .flatMap(DoneStepModel::shadowed)
+        .filter(key -> saved.destinations().contains(key.place()))
+        .toList();
+  }
+
+  private static Stream<Shadowed> shadowed(KeyStanding key) {
+    return key.places().entrySet().stream()
+        .filter(place -> place.getValue() == PlaceState.SHADOWED)
+        .map(place -> new Shadowed(key.provider(), place.getKey()));
+  }
+
+  /** Takes back what the save did to files; the keys stay in the database. */
+  void undo() {
+    refusal.set(Optional.empty());
+    plan.ifPresent(
+        saved ->
+            tasks
+                .run(() -> onboarding.lastSave(saved).apply())
+                .onSuccess(
+                    changes -> {
+                      undoable.set(false);
+                      shadowed.set(List.of());
+                      undone.set(
+                          changes.stream().map(PlaceReview::target).collect(Collectors.toSet()));
+                    })
+                .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+                .start());
   }
 }
