@@ -55,11 +55,11 @@ final class ControlComponents {
             });
   }
 
-  /** An ordinary one, one for Enter, and one that leads away. */
+  /** An ordinary one and one for Enter. */
   private static HBox row(Function<String, Button> maker) {
     Button next = maker.apply("Next");
     next.setDefaultButton(true);
-    return row(maker.apply("Check"), next, styled(maker.apply("Close"), "flat"));
+    return row(maker.apply("Check"), next);
   }
 
   private static Component links() {
