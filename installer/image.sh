@@ -106,7 +106,7 @@ cp installer/licenses/* "$image/licenses"
 cp "$work/sbom.json" "$image/licenses/sbom.json"
 
 # One time for all files: the JVM compares it with what its cache was made from, and the launcher too.
-hash=$(cat "$image"/lib/*.jar "$image/runtime/lib/modules" | sha256sum | cut -c 1-16)
+hash=$(cat "$image"/lib/*.jar "$image/runtime/lib/modules" | sha256 | cut -c 1-16)
 jars=$(cd "$image/lib" && echo *.jar)
 printf 'jars="%s"\nhash=%s\n' "$jars" "$hash" >"$image/lib/package.sh"
 chmod -R u=rwX,go=rX "$image"

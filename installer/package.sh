@@ -18,6 +18,7 @@ case $(uname -s) in
 esac
 case $(uname -s) in Linux) system=linux ;; Darwin) system=macos ;; *) system=windows ;; esac
 cp target/package/sbom.json "target/package/alwrity-onboarding-$1-$system-sbom.json"
+. installer/jdk.sh
 cd target/package
-sha256sum alwrity* >SHA256SUMS
+sha256 alwrity* >SHA256SUMS
 cat SHA256SUMS

@@ -51,6 +51,7 @@ public final class DeskController {
   @FXML private Button stop;
   @FXML private Label underWay;
   @FXML private HBox undo;
+  @FXML private Label lacking;
   @FXML private Label removed;
   @FXML private Label refusal;
   @FXML private Label closed;
@@ -185,6 +186,11 @@ public final class DeskController {
     List<PlaceSummary> summaries = model.summaries();
     places.getChildren().setAll(summaries.stream().map(this::row).toList());
     Notes.show(placesCard, !summaries.isEmpty());
+    String missing = String.join(", ", model.lacking());
+    Notes.show(
+        lacking,
+        Notes.Tone.WARN,
+        missing.isEmpty() || model.keys().isEmpty() ? "" : messages.get("desk.lacking", missing));
     showCards();
   }
 

@@ -149,6 +149,18 @@ public final class DeskModel implements AutoCloseable {
     return Optional.ofNullable(providers.get(id)).map(Provider::name).orElseGet(id::value);
   }
 
+  /** The names of the providers that the checkout cannot do without, and has no key of. */
+  List<String> lacking() {
+    Set<ProviderId> stored = keys.stream().map(DeskKeyModel::id).collect(Collectors.toSet());
+    return plan.workspace().isEmpty()
+        ? List.of()
+        : providers.values().stream()
+            .filter(provider -> provider.required() && !stored.contains(provider.id()))
+            .map(Provider::name)
+            .sorted()
+            .toList();
+  }
+
   /** How the copies of this key compare in the places that are of use and can be read. */
   Map<Destination, PlaceState> shownPlaces(KeyStanding key) {
     Map<Destination, PlaceState> shown = new EnumMap<>(Destination.class);

@@ -155,7 +155,7 @@ class DeskWindowTest {
     robot.clickOn(button("Make the keys equal in: backend/.env"));
     robot.reads("The stored keys are written for: EXA_API_KEY, GEMINI_API_KEY");
     robot.type(KeyCode.ENTER);
-    Fx.await(() -> !robot.canSee("Make the keys equal in backend"));
+    Fx.await(() -> !robot.canSee("Copy the stored keys to: backend"));
     assertThat(backend).as("Enter does nothing").hasContent("EXA_API_KEY=another\n");
     robot.clickOn(button("Make the keys equal in: backend/.env"));
     robot.reads("The stored keys are written for");

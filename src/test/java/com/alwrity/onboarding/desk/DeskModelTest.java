@@ -224,6 +224,15 @@ class DeskModelTest {
   }
 
   @Test
+  void namesTheRequiredKeysThatTheCheckoutLacks() {
+    assertThat(model.lacking()).containsExactly("CopilotKit");
+    model.remove(key(EXA));
+    assertThat(model.lacking()).containsExactly("CopilotKit", "Exa");
+    model.putBack();
+    assertThat(model.lacking()).containsExactly("CopilotKit");
+  }
+
+  @Test
   void putsNothingBackInThePlaceOfAnotherKey() {
     model.remove(key(EXA));
     Secret other = Secret.of(SampleHome.EXA.replace('4', '5'));
