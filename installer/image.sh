@@ -102,6 +102,7 @@ fi
 cp -R "$work/licenses" "$image/licenses"
 find "$image/licenses" -mindepth 1 -type d -empty -delete
 cp LICENSE "$image/LICENSE"
+cp LICENSE "$image/licenses/LICENSE" # for those systems where only this folder comes along
 cp installer/licenses/* "$image/licenses"
 cp "$work/sbom.json" "$image/licenses/sbom.json"
 

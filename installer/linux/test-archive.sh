@@ -53,6 +53,10 @@ printf 'GEMINI_API_KEY=%s\n' "$key" | alwrity onboard --home "$work/p" --keyring
   --passphrase-file "$work/passphrase" --keys-from - --no-check --write none --yes --quiet >/dev/null
 expect 'a passphrase works' "$key" \
   "$(alwrity key get gemini --home "$work/p" --keyring passphrase --passphrase-file "$work/passphrase")"
+code=0
+env -i PATH="$work/bin" HOME="$work/me" "$work/links/two" --version >/dev/null 2>"$work/said" || code=$?
+expect 'a locale that cannot name its folder is named' '5 LC_ALL=C.UTF-8.' \
+  "$code $(sed 's/.* //' "$work/said")"
 expect 'nothing is unpacked' '' "$(find "$work/tmp" "$work/me" -name '*.so*')"
 
 # The caches: used as they are, by both forms; with AOTMode=on the JVM would refuse to start without.

@@ -26,6 +26,7 @@ public final class WindowApplication extends Application {
             () -> {
               try {
                 launch(WindowApplication.class); // returns when JavaFX ends
+                STARTED.completeExceptionally(new IllegalStateException("JavaFX has ended"));
               } catch (Throwable e) {
                 STARTED.completeExceptionally(e);
               }

@@ -5,6 +5,7 @@ import com.alwrity.onboarding.settings.SettingsFile;
 import com.alwrity.onboarding.settings.WindowPlace;
 import com.alwrity.onboarding.settings.WindowSettings;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -39,9 +40,12 @@ final class WindowMemory {
 
   /** Puts the window where it was, on a screen that is there. */
   void place(Stage stage) {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene = stage.getScene();
     settings
         .place()
         .map(place -> place.on(Screen.getScreens().stream().map(Screen::getVisualBounds).toList()))
+        .or(() -> WindowPlace.within(screen, scene.getWidth(), scene.getHeight()))
         .ifPresent(
             place -> {
               stage.setX(place.area().getMinX());

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ public final class DeskModel implements AutoCloseable {
   private final ObservableList<DeskKeyModel> keys = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Standing>> standing =
       new SimpleObjectProperty<>(Optional.empty());
+  private boolean closed;
   private final Deque<Removed> removals = new ArrayDeque<>(); // the latest first
   private final ObjectProperty<Optional<Removed>> removed =
       new SimpleObjectProperty<>(Optional.empty());
@@ -266,10 +268,19 @@ public final class DeskModel implements AutoCloseable {
 
   /** Removes a key; it can be put back until the desk is left. */
   void remove(DeskKeyModel key) {
+    if (saving.get()) { // one after the other
+      return;
+    }
     tasks
-        .run(() -> onboarding.removal().removeForNow(user(), key.id()))
+        .<@Nullable Removed>run(
+            () -> onboarding.removal().removeForNow(user(), key.id()).orElse(null))
         .busy(saving)
-        .onSuccess(gone -> gone.ifPresent(this::offerBack))
+        .onSuccess(
+            gone -> {
+              if (gone != null) {
+                offerBack(gone);
+              }
+            })
         .andFinally(this::refresh)
         .start();
   }
@@ -281,19 +292,26 @@ public final class DeskModel implements AutoCloseable {
 
   /** Puts the key back that was removed last; then the one before it can be put back. */
   void putBack() {
-    Optional<Removed> last = Optional.ofNullable(removals.poll());
+    Removed last = saving.get() ? null : removals.poll();
+    if (last == null) {
+      return;
+    }
     removed.set(Optional.ofNullable(removals.peek()));
-    last.ifPresent(
-        key ->
-            tasks
-                .run(() -> onboarding.removal().putBack(key))
-                .busy(saving)
-                .andFinally(
-                    () -> {
-                      key.close();
-                      refresh();
-                    })
-                .start());
+    AtomicBoolean isBack = new AtomicBoolean();
+    tasks
+        .run(() -> onboarding.removal().putBack(last))
+        .busy(saving)
+        .onSuccess(_ -> isBack.set(true))
+        .andFinally(
+            () -> {
+              if (isBack.get() || closed) {
+                last.close();
+              } else { // for another try
+                offerBack(last);
+              }
+              refresh();
+            })
+        .start();
   }
 
   /** Hides and forgets every open key. */
@@ -314,6 +332,7 @@ public final class DeskModel implements AutoCloseable {
   /** Cancels what is under way, and forgets every open key. */
   @Override
   public void close() {
+    closed = true;
     tasks.close();
     checks.close();
     giving.close();

@@ -41,9 +41,23 @@ public final class FileUndo {
     this.surroundings = surroundings;
   }
 
-  /** Whether there is a save of this time or later, and the mode lets it be taken back. */
-  public boolean isSince(Instant earliest) {
-    return refusal.isEmpty() && last().time().filter(time -> !time.isBefore(earliest)).isPresent();
+  /**
+   * When the last save was, if it was at this time or later, and the mode lets it be taken back.
+   */
+  public Optional<Instant> since(Instant earliest) {
+    return refusal.isPresent()
+        ? Optional.empty()
+        : last().time().filter(time -> !time.isBefore(earliest));
+  }
+
+  /**
+   * The same as {@link #apply()} for the save of this time.
+   *
+   * @throws OnboardingException also with {@link Problem.Refused#FILE_CHANGED} if somebody saved
+   *     since
+   */
+  public List<PlaceReview> apply(Instant time) {
+    return apply(Optional.of(time));
   }
 
   /**
@@ -64,9 +78,16 @@ public final class FileUndo {
    *     if somebody changed one of the files since; if a file cannot be written
    */
   public List<PlaceReview> apply() {
+    return apply(Optional.empty());
+  }
+
+  private List<PlaceReview> apply(Optional<Instant> expected) {
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
       EnvUndo last = find();
+      if (expected.isPresent() && !expected.equals(last.time())) {
+        throw new OnboardingException(Problem.Refused.FILE_CHANGED, workspace.root());
+      }
       List<PlaceReview> changes = last.review();
       last.apply();
       return changes;

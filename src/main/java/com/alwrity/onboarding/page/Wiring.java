@@ -63,7 +63,7 @@ public final class Wiring implements AutoCloseable {
       Runnable openSettings) {
     Onboarding onboarding = home.onboarding();
     Callable<MasterKeyOutlook> lookUp = () -> MasterKeyOutlook.of(home.vault(), settings);
-    done = new DoneStepModel(tasks.get(), onboarding, Instant.now());
+    done = new DoneStepModel(tasks.get(), onboarding);
     PlaceNames names = new PlaceNames(screens.messages(), settings.demo());
     keys =
         new KeysStepModel(
@@ -108,6 +108,11 @@ public final class Wiring implements AutoCloseable {
     return steps;
   }
 
+  /** While files are being taken back. */
+  boolean isBusy() {
+    return done.undoing().get();
+  }
+
   /** Whether there are keys that closing would lose. */
   boolean hasUnsaved() {
     return keys.hasEntries();
@@ -129,8 +134,8 @@ public final class Wiring implements AutoCloseable {
     return new Problem(Problem.Unavailable.LAST_DAY, names, screens.messages().sentence(why));
   }
 
-  private void saved(ApplyResult result, List<KeyLine> lines) {
-    done.show(result, lines);
+  private void saved(ApplyResult result, List<KeyLine> lines, Instant began) {
+    done.show(result, lines, began);
     keysStep.wipe();
   }
 }

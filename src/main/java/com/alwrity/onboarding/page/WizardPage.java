@@ -67,7 +67,7 @@ public final class WizardPage implements Page, WizardListener {
 
   @Override
   public boolean isBusy() {
-    return model.busyProperty().get();
+    return model.busyProperty().get() || wiring.isBusy();
   }
 
   @Override

@@ -14,6 +14,16 @@ import javafx.geometry.Rectangle2D;
 public record WindowPlace(Rectangle2D area, boolean maximized) {
   private static final int MINIMUM = 200;
 
+  /** For a window that was nowhere yet and is larger than this screen; empty if it fits. */
+  public static Optional<WindowPlace> within(Rectangle2D screen, double width, double height) {
+    return width <= screen.getWidth() && height <= screen.getHeight()
+        ? Optional.empty()
+        : Optional.of(
+            new WindowPlace(
+                    new Rectangle2D(screen.getMinX(), screen.getMinY(), width, height), false)
+                .on(List.of(screen)));
+  }
+
   /**
    * The place with all of the window on one screen, which is the one that has most of it, else the
    * first: a screen may be gone or smaller since.

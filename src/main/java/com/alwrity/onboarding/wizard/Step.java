@@ -64,6 +64,11 @@ public interface Step<P> {
     return true;
   }
 
+  /** Whether all is done, and this page only tells what was. */
+  default boolean isEnd() {
+    return false;
+  }
+
   /** Another step will be shown, or the wizard ends: cancels work. */
   default void leave() {}
 

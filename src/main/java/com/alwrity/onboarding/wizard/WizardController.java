@@ -123,7 +123,7 @@ public final class WizardController {
   private void goOnToNext(boolean waits) {
     if (toBeFocused && !waits) {
       toBeFocused = false;
-      if (scroll.isFocused()) { // nobody has gone anywhere meanwhile
+      if (scroll.equals(scroll.getScene().getFocusOwner())) { // nobody has gone anywhere meanwhile
         next.requestFocus();
       }
     }

@@ -229,9 +229,7 @@ public final class WizardModel<P> implements AutoCloseable {
     }
     long done = fresh.stream().filter(StepState.DONE::equals).count();
     long all = fresh.stream().filter(state -> state != StepState.SKIPPED).count();
-    // A last page without a way back only tells what was done.
-    boolean told = !step().allowsBack() && following() == steps.size();
-    progress.set(told ? 100 : (int) (100 * done / all));
+    progress.set(step().isEnd() ? 100 : (int) (100 * done / all));
     canGoNext.set(!busy.get() && step().complete().get());
     canGoBack.set(!busy.get() && step().allowsBack() && preceding() >= 0);
   }

@@ -31,6 +31,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,25 @@ class SettingsWindowTest {
     robot.sees("Ihre Schlüssel").press("_Einstellungen").sees("Einstellungen");
     choose(robot, "#language", Optional.empty());
     Fx.await(() -> saved().language().isEmpty());
+  }
+
+  /** Each is chosen on the way to the next, and builds the page anew. */
+  @Test
+  void languagesAreWalkedThroughByKeyboard() {
+    onboard();
+    WindowRobot robot = open();
+    robot.sees("Your keys").press("_Settings").sees("Settings");
+    Fx.await(() -> robot.lookup("#look").query().isFocused());
+    Fx.run(() -> robot.lookup("#language").query().requestFocus());
+    for (Locale next : WindowSettings.LANGUAGES) {
+      robot.type(KeyCode.DOWN);
+      Fx.await(() -> Optional.of(next).equals(languageWithFocus(robot)));
+    }
+  }
+
+  private static Optional<?> languageWithFocus(WindowRobot robot) {
+    ComboBox<?> box = robot.lookup("#language").queryAs(ComboBox.class);
+    return box.isFocused() ? (Optional<?>) box.getValue() : Optional.empty();
   }
 
   @Test

@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class WindowPlaceTest {
   private static final Rectangle2D FIRST = new Rectangle2D(0, 30, 1920, 1050);
   private static final Rectangle2D LEFT = new Rectangle2D(-1280, 0, 1280, 800);
+
+  @Test
+  void beginsOnAScreenThatIsSmallerThanTheWindow() {
+    Rectangle2D screen = new Rectangle2D(0, 24, 640, 426);
+    assertThat(WindowPlace.within(screen, 960, 720)).map(WindowPlace::area).contains(screen);
+    assertThat(WindowPlace.within(screen, 600, 720))
+        .map(WindowPlace::area)
+        .contains(new Rectangle2D(0, 24, 600, 426));
+    assertThat(WindowPlace.within(screen, 640, 426)).as("fits").isEmpty();
+  }
 
   @ParameterizedTest
   @CsvSource({

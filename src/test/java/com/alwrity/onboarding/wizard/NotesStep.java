@@ -20,6 +20,7 @@ final class NotesStep implements Step<List<String>> {
   Predicate<List<String>> relevance = _ -> true;
   CompletionStage<Boolean> work = CompletableFuture.completedFuture(true);
   boolean allowsBack = true;
+  boolean isEnd;
   private final String id;
   private @Nullable Node view;
 
@@ -83,6 +84,11 @@ final class NotesStep implements Step<List<String>> {
   public CompletionStage<Boolean> next(List<String> plan) {
     log.add("next" + plan);
     return work;
+  }
+
+  @Override
+  public boolean isEnd() {
+    return isEnd;
   }
 
   @Override

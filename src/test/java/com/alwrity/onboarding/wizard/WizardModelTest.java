@@ -229,7 +229,16 @@ class WizardModelTest {
 
     assertThat(wizard.canGoBackProperty().get()).isFalse();
     assertThat(wizard.step()).isSameAs(d);
-    assertThat(wizard.progressProperty().get()).as("it only tells what was done").isEqualTo(100);
+  }
+
+  @Test
+  void isAtTheEndWhereAPageOnlyTellsThatAllIsDone() {
+    wizard.start(3);
+    assertThat(wizard.progressProperty().get()).isEqualTo(75);
+    wizard.back();
+    d.isEnd = true;
+    wizard.next();
+    assertThat(wizard.progressProperty().get()).isEqualTo(100);
   }
 
   @Test

@@ -26,7 +26,7 @@ final class WindowAdvice {
 
   /** The advice; an empty text if nothing is to be done. */
   static String of(Finding finding, Messages messages) {
-    String here = ADVICE.get(finding.text());
+    String here = ADVICE.get(finding.advice());
     return here == null || finding.status() == Finding.Status.PASS
         ? finding.fix(messages).orElse("")
         : messages.get("desk.doctor.advice." + here);

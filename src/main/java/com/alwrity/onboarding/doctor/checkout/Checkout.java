@@ -63,9 +63,15 @@ public record Checkout(
     return mode().allowsEnvFiles(false);
   }
 
-  /** A finding whose advice is to store a key and write it, where nothing is written. */
-  Finding advised(Finding finding, String variable) {
-    return isWritten() ? finding : finding.byHand(variable);
+  /**
+   * A finding whose advice is to store a key and write it, where nothing is written: there the user
+   * has to see to the variable that is its first argument, or to the mode.
+   */
+  Finding advised(Finding finding) {
+    if (isWritten()) {
+      return finding;
+    }
+    return finding.advising(mode().conflict() ? "drift.conflict" : "by-hand");
   }
 
   boolean isDevelopment() {

@@ -31,7 +31,7 @@ final class KeyChecks {
   }
 
   private static Finding missing(Checkout checkout, String name, Provider provider) {
-    return checkout.advised(Finding.fail("keys.missing", name, provider.id()), name);
+    return checkout.advised(Finding.fail("keys.missing", name, provider.id()));
   }
 
   static Stream<Finding> placeholders(Checkout checkout) {
@@ -60,7 +60,7 @@ final class KeyChecks {
         provider.required() || ofClerk
             ? Finding.fail("placeholders.found", name, file, provider.id())
             : Finding.warn("placeholders.found", name, file, provider.id());
-    return checkout.advised(found, name);
+    return checkout.advised(found);
   }
 
   static boolean isPlaceholder(Provider provider, String value) {
@@ -94,7 +94,7 @@ final class KeyChecks {
         .frontend()
         .filter(name -> !checkout.backend(backend).isEmpty() && !checkout.frontend(name).isEmpty())
         .filter(name -> !checkout.backend(backend).equals(checkout.frontend(name)))
-        .map(name -> Finding.warn("copies.differ", backend, name));
+        .map(name -> checkout.advised(Finding.warn("copies.differ", backend, name)));
   }
 
   static Stream<Finding> shadowed(Checkout checkout) {

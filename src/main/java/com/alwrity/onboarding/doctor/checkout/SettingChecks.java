@@ -64,7 +64,7 @@ final class SettingChecks {
   static Stream<Finding> apiUrl(Checkout checkout) {
     String name = "REACT_APP_API_URL";
     return Finding.when(
-        checkout.frontend(name).isEmpty(), checkout.advised(Finding.warn("api-url.missing"), name));
+        checkout.frontend(name).isEmpty(), checkout.advised(Finding.warn("api-url.missing", name)));
   }
 
   static Stream<Finding> clerk(Checkout checkout) {
@@ -74,10 +74,10 @@ final class SettingChecks {
     return Stream.of(
             Finding.when(
                 checkout.frontend(publishable).isEmpty(),
-                checkout.advised(Finding.fail("clerk.frontend"), publishable)),
+                checkout.advised(Finding.fail("clerk.frontend", publishable))),
             Finding.when(
                 checkout.backend(secret).isEmpty() && !noAuth,
-                checkout.advised(Finding.fail("clerk.backend"), secret)),
+                checkout.advised(Finding.fail("clerk.backend", secret))),
             Finding.when(noAuth && !checkout.isDevelopment(), Finding.fail("clerk.disabled")))
         .flatMap(found -> found);
   }

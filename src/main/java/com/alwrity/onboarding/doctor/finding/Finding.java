@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the name of the text in the bundle, behind {@code doctor.}
  * @param arguments what the text mentions
  * @param problem says it all in place of the text, if there is one
- * @param byHand the variable that the user has to set, where this program writes no file
+ * @param advice the name of the text that says what to do, the same as {@code text} as a rule
  */
 public record Finding(
     String id,
@@ -25,7 +25,7 @@ public record Finding(
     String text,
     List<String> arguments,
     Optional<Problem> problem,
-    Optional<String> byHand) {
+    String advice) {
 
   /** How bad it is. */
   public enum Status {
@@ -71,11 +71,11 @@ public record Finding(
 
   private static Finding of(Status status, String text, Object... arguments) {
     List<String> texts = List.of(arguments).stream().map(String::valueOf).toList();
-    return new Finding("", status, text, texts, Optional.empty(), Optional.empty());
+    return new Finding("", status, text, texts, Optional.empty(), text);
   }
 
   private static Finding of(Status status, Problem problem) {
-    return new Finding("", status, "", List.of(), Optional.of(problem), Optional.empty());
+    return new Finding("", status, "", List.of(), Optional.of(problem), "");
   }
 
   static Finding passed(String id) {
@@ -84,12 +84,12 @@ public record Finding(
 
   /** The same, found by this check. */
   public Finding by(String check) {
-    return new Finding(check, status, text, arguments, problem, byHand);
+    return new Finding(check, status, text, arguments, problem, advice);
   }
 
-  /** The same, to be mended by the user, who has to set this variable. */
-  public Finding byHand(String variable) {
-    return new Finding(id, status, text, arguments, problem, Optional.of(variable));
+  /** The same with the advice of another text, which gets the same arguments. */
+  public Finding advising(String other) {
+    return new Finding(id, status, text, arguments, problem, other);
   }
 
   /** Whether all is well, and there is no more to say of it than that. */
@@ -109,10 +109,10 @@ public record Finding(
     if (status == Status.PASS) {
       return Optional.empty();
     }
-    return byHand
-        .map(variable -> messages.get("doctor.by-hand.fix", variable))
-        .or(() -> problem.map(messages::advice))
-        .or(() -> Optional.of(messages.get("doctor." + text + ".fix", arguments.toArray())));
+    return Optional.of(
+        problem
+            .map(messages::advice)
+            .orElseGet(() -> messages.get("doctor." + advice + ".fix", arguments.toArray())));
   }
 
   /** It all, for a program. */

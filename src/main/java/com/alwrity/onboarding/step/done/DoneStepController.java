@@ -2,6 +2,7 @@ package com.alwrity.onboarding.step.done;
 
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.step.FxmlStep;
 import com.alwrity.onboarding.step.Notes;
@@ -10,6 +11,7 @@ import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.ui.FxmlViews;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -42,7 +44,9 @@ public final class DoneStepController extends FxmlStep {
     model.result().subscribe(_ -> showResult());
     model.undone().subscribe(_ -> showResult());
     model.shadowed().subscribe(_ -> showResult());
-    model.undoable().subscribe(can -> Notes.show(undo, can));
+    // Later: it must not be there yet when the first field of the page gets the focus.
+    model.undoable().subscribe(can -> Platform.runLater(() -> Notes.show(undo, can)));
+    undo.disableProperty().bind(model.undoing());
     model
         .refusal()
         .subscribe(
@@ -84,6 +88,16 @@ public final class DoneStepController extends FxmlStep {
   @Override
   public boolean allowsBack() {
     return false;
+  }
+
+  @Override
+  public boolean isEnd() {
+    return model.result().get().filter(ApplyResult::complete).isPresent();
+  }
+
+  @Override
+  public void leave() {
+    model.leave();
   }
 
   @Override

@@ -15,6 +15,7 @@ import com.alwrity.onboarding.step.KeyLine;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -31,9 +33,12 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class DoneStepModel {
   private final Tasks tasks;
   private final Onboarding onboarding;
-  private final Instant since;
+  private Instant since = Instant.MAX;
   private List<KeyLine> keys = List.of();
+  private final List<Tasks.Running> looks = new ArrayList<>();
+  private Optional<Instant> saved = Optional.empty();
   private Optional<OnboardingPlan> plan = Optional.empty();
+  private final BooleanProperty undoing = new SimpleBooleanProperty();
   private final BooleanProperty undoable = new SimpleBooleanProperty();
   private final ObjectProperty<Set<PlaceTarget>> undone = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<List<Shadowed>> shadowed = new SimpleObjectProperty<>(List.of());
@@ -44,26 +49,27 @@ public final class DoneStepModel {
   private final ObjectProperty<Optional<Workspace>> workspace =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanBinding complete =
-      Bindings.createBooleanBinding(() -> result.get().isPresent(), result);
+      Bindings.createBooleanBinding(
+          () -> result.get().isPresent() && !undoing.get(), result, undoing);
 
   /** A key whose copy loses to another value: one of the shell, or of a file that wins. */
   record Shadowed(ProviderId provider, Destination place) {}
 
-  /**
-   * Before the save.
-   *
-   * @param since when the wizard was opened: what was saved earlier is not taken back here
-   */
-  public DoneStepModel(Tasks tasks, Onboarding onboarding, Instant since) {
+  /** Before the save. */
+  public DoneStepModel(Tasks tasks, Onboarding onboarding) {
     this.tasks = tasks;
     this.onboarding = onboarding;
-    this.since = since;
   }
 
-  /** Takes the result of the save, and what was saved. */
-  public void show(ApplyResult saved, List<KeyLine> lines) {
+  /**
+   * Takes the result of the save, and what was saved.
+   *
+   * @param began before the save: what was saved earlier is not taken back here
+   */
+  public void show(ApplyResult made, List<KeyLine> lines, Instant began) {
+    since = began;
     keys = List.copyOf(lines);
-    result.set(Optional.of(saved));
+    result.set(Optional.of(made));
   }
 
   /** The keys that were saved. */
@@ -82,6 +88,11 @@ public final class DoneStepModel {
 
   BooleanBinding complete() {
     return complete;
+  }
+
+  /** While files are being taken back. */
+  public ReadOnlyBooleanProperty undoing() {
+    return undoing;
   }
 
   /** Whether the save changed files, and that can be taken back. */
@@ -108,23 +119,36 @@ public final class DoneStepModel {
     plan = Optional.of(entered);
     workspace.set(entered.workspace());
     if (entered.workspace().isPresent()) {
-      tasks
-          .run(() -> onboarding.lastSave(entered).isSince(since))
-          .onSuccess(undoable::set)
-          .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
-          .start();
-      tasks
-          .run(() -> lookForShadows(entered))
-          .onSuccess(shadowed::set)
-          .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
-          .start();
+      looks.add(
+          tasks
+              .run(() -> onboarding.lastSave(entered).since(since))
+              .onSuccess(this::offer)
+              .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+              .start());
+      looks.add(
+          tasks
+              .run(() -> lookForShadows(entered))
+              .onSuccess(shadowed::set)
+              .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+              .start());
     }
   }
 
-  private List<Shadowed> lookForShadows(OnboardingPlan saved) {
-    return onboarding.standing(saved.user(), saved.workspace(), saved.mode()).keys().stream()
+  private void offer(Optional<Instant> time) {
+    saved = time;
+    undoable.set(time.isPresent());
+  }
+
+  /** Looks at nothing any more; what is being taken back goes on. */
+  void leave() {
+    looks.forEach(Tasks.Running::cancel);
+    looks.clear();
+  }
+
+  private List<Shadowed> lookForShadows(OnboardingPlan made) {
+    return onboarding.standing(made.user(), made.workspace(), made.mode()).keys().stream()
         .flatMap(DoneStepModel::shadowed)
-        .filter(key -> saved.destinations().contains(key.place()))
+        .filter(key -> made.destinations().contains(key.place()))
         .toList();
   }
 
@@ -136,19 +160,23 @@ public final class DoneStepModel {
 
   /** Takes back what the save did to files; the keys stay in the database. */
   void undo() {
+    if (plan.isEmpty() || saved.isEmpty() || undoing.get()) {
+      return;
+    }
+    leave();
     refusal.set(Optional.empty());
-    plan.ifPresent(
-        saved ->
-            tasks
-                .run(() -> onboarding.lastSave(saved).apply())
-                .onSuccess(
-                    changes -> {
-                      undoable.set(false);
-                      shadowed.set(List.of());
-                      undone.set(
-                          changes.stream().map(PlaceReview::target).collect(Collectors.toSet()));
-                    })
-                .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
-                .start());
+    OnboardingPlan made = plan.get();
+    Instant time = saved.get();
+    tasks
+        .run(() -> onboarding.lastSave(made).apply(time))
+        .busy(undoing)
+        .onSuccess(
+            changes -> {
+              offer(Optional.empty());
+              shadowed.set(List.of());
+              undone.set(changes.stream().map(PlaceReview::target).collect(Collectors.toSet()));
+            })
+        .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+        .start();
   }
 }

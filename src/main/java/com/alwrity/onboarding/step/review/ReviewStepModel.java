@@ -11,6 +11,7 @@ import com.alwrity.onboarding.step.KeyLine;
 import com.alwrity.onboarding.step.MasterKeyOutlook;
 import com.alwrity.onboarding.ui.Tasks;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,10 +33,16 @@ import javafx.collections.ObservableList;
 
 /** What saving would do, place by place; and the save. */
 public final class ReviewStepModel {
+  /** Is told of a save: its result, what was saved, and when it began. */
+  @FunctionalInterface
+  public interface Saved {
+    void saved(ApplyResult result, List<KeyLine> keys, Instant began);
+  }
+
   private final Tasks tasks;
   private final Onboarding onboarding;
   private final Callable<MasterKeyOutlook> masterKey;
-  private final BiConsumer<ApplyResult, List<KeyLine>> saved;
+  private final Saved saved;
   private final Map<Destination, PlaceCardModel> all = new EnumMap<>(Destination.class);
   private final ObservableList<PlaceCardModel> places = FXCollections.observableArrayList();
   private final ObservableList<KeyLine> keys = FXCollections.observableArrayList();
@@ -52,13 +58,10 @@ public final class ReviewStepModel {
    * The step.
    *
    * @param masterKey where the master key is; called beside the JavaFX thread
-   * @param saved gets the result of the save, and what was saved
+   * @param saved is told of the save
    */
   public ReviewStepModel(
-      Tasks tasks,
-      Onboarding onboarding,
-      Callable<MasterKeyOutlook> masterKey,
-      BiConsumer<ApplyResult, List<KeyLine>> saved) {
+      Tasks tasks, Onboarding onboarding, Callable<MasterKeyOutlook> masterKey, Saved saved) {
     this.tasks = tasks;
     this.onboarding = onboarding;
     this.masterKey = masterKey;
@@ -142,6 +145,7 @@ public final class ReviewStepModel {
   /** Saves; the answer is false when nothing was saved, and {@link #problem} says why. */
   CompletionStage<Boolean> save(OnboardingPlan plan) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    Instant began = Instant.now();
     Progress progress = tasks.progress((_, _, what) -> stage.set(what));
     problem.set(Optional.empty());
     tasks
@@ -152,7 +156,7 @@ public final class ReviewStepModel {
             })
         .onSuccess(
             result -> {
-              saved.accept(result, List.copyOf(keys));
+              saved.saved(result, List.copyOf(keys), began);
               answer.complete(true);
             })
         .onFailure(

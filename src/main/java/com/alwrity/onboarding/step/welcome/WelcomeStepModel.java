@@ -19,7 +19,7 @@ public final class WelcomeStepModel {
   private final BooleanBinding complete =
       Bindings.createBooleanBinding(() -> audience.get().isPresent(), audience);
 
-  /** The checkout that was found or named already. */
+  /** The checkout that was found or named before the wizard began. */
   ObjectProperty<Optional<Path>> checkout() {
     return checkout;
   }
@@ -37,8 +37,10 @@ public final class WelcomeStepModel {
   }
 
   void enter(OnboardingPlan plan) {
-    checkout.set(plan.workspace().map(Workspace::root));
-    if (audience.get().isEmpty()) {
+    boolean first = audience.get().isEmpty();
+    // Later on another one may have been chosen, of which this step does not know.
+    checkout.set(first ? plan.workspace().map(Workspace::root) : Optional.empty());
+    if (first) {
       choose(plan.audience());
     }
   }

@@ -26,6 +26,13 @@ class WindowAdviceTest {
   }
 
   @Test
+  void sendsNobodyToWriteWhereNothingIsWritten() {
+    Finding finding = Finding.fail("keys.missing", "EXA_API_KEY", "exa").advising("by-hand");
+
+    assertThat(WindowAdvice.of(finding, messages)).contains("see to EXA_API_KEY yourself");
+  }
+
+  @Test
   void leavesOtherAdviceAsItIs() {
     Finding finding = Finding.fail("host.open");
 

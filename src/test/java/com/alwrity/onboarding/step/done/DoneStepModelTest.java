@@ -58,7 +58,7 @@ class DoneStepModelTest {
 
   @Test
   void isCompleteWhenThereIsAResult() {
-    DoneStepModel model = model(home, Instant.now());
+    DoneStepModel model = model(home);
     assertThat(model.complete().get()).isFalse();
     save(model);
 
@@ -70,7 +70,7 @@ class DoneStepModelTest {
 
   @Test
   void takesBackWhatTheSaveDidToFiles() {
-    DoneStepModel model = model(home, Instant.now());
+    DoneStepModel model = model(home);
     save(model);
     assertThat(backend()).content().contains(SampleHome.EXA);
     assertThat(model.undoable().get()).isTrue();
@@ -84,7 +84,7 @@ class DoneStepModelTest {
 
   @Test
   void saysWhyAFileThatSomebodyChangedSinceStaysAsItIs() throws IOException {
-    DoneStepModel model = model(home, Instant.now());
+    DoneStepModel model = model(home);
     save(model);
     Files.writeString(backend(), "# theirs\n");
 
@@ -95,9 +95,22 @@ class DoneStepModelTest {
   }
 
   @Test
-  void doesNotTakeBackWhatWasSavedBeforeTheWizardWasOpened() {
-    save(model(home, Instant.now()));
-    DoneStepModel later = model(home, Instant.now());
+  void doesNotTakeBackWhatWasSavedSince() {
+    DoneStepModel model = model(home);
+    save(model);
+    OnboardingPlan other =
+        plan.withKeys(new TreeMap<>(Map.of(EXA, Secret.of(SampleHome.EXA.replace('4', '5')))));
+    home.onboarding().apply(other, (_, _, _) -> {});
+
+    model.undo();
+    assertThat(model.refusal().get()).map(Problem::reason).contains(Problem.Refused.FILE_CHANGED);
+    assertThat(backend()).content().contains(SampleHome.EXA.replace('4', '5'));
+  }
+
+  @Test
+  void doesNotTakeBackWhatWasSavedBefore() {
+    save(model(home));
+    DoneStepModel later = model(home);
     save(later); // the same keys again: no file changes
 
     assertThat(later.complete().get()).isTrue();
@@ -106,23 +119,24 @@ class DoneStepModelTest {
 
   @Test
   void namesKeysThatLoseToAnotherValue() {
-    save(model(home, Instant.now()));
+    save(model(home));
     home.close();
     home = sample.with(Map.of("EXA_API_KEY", "another-value-of-the-shell")).open();
-    DoneStepModel model = model(home, Instant.now());
+    DoneStepModel model = model(home);
     save(model);
 
     assertThat(model.shadowed().get())
         .containsExactly(new DoneStepModel.Shadowed(EXA, Destination.BACKEND));
   }
 
-  private DoneStepModel model(OnboardedHome opened, Instant since) {
+  private DoneStepModel model(OnboardedHome opened) {
     return new DoneStepModel(
-        new Tasks(Runnable::run, Runnable::run, failures::add), opened.onboarding(), since);
+        new Tasks(Runnable::run, Runnable::run, failures::add), opened.onboarding());
   }
 
   private void save(DoneStepModel model) {
-    model.show(home.onboarding().apply(plan, (_, _, _) -> {}), List.of());
+    Instant began = Instant.now();
+    model.show(home.onboarding().apply(plan, (_, _, _) -> {}), List.of(), began);
     model.enter(plan);
   }
 

@@ -227,7 +227,7 @@ class ReviewStepModelTest {
         tasks,
         opened.onboarding(),
         () -> MasterKeyOutlook.of(opened.vault(), sample.settings()),
-        (result, lines) -> {
+        (result, lines, _) -> {
           saved.add(result);
           savedKeys.addAll(lines);
         });
