@@ -101,7 +101,7 @@ public final class DeskController {
         });
     order.valueProperty().subscribe(_ -> showCards());
     model.checks().underWay().subscribe(count -> showChecks(count.intValue()));
-    model.removed().subscribe(this::showRemoved);
+    model.removals().last().subscribe(this::showRemoved);
     model.places().proposal().subscribe(review -> review.ifPresent(this::ask));
     model
         .places()
@@ -149,7 +149,7 @@ public final class DeskController {
 
   @FXML
   void onUndo() {
-    model.putBack();
+    model.removals().putBack();
   }
 
   @FXML

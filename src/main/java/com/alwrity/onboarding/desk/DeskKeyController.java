@@ -148,14 +148,14 @@ final class DeskKeyController {
   @FXML
   void onRemove() {
     if (key.isReadable()) {
-      desk.remove(key);
+      desk.removals().remove(key);
     } else {
       dialogs.confirm(
           messages.get("desk.remove.question", key.name()),
           messages.get("desk.remove.consequence"),
           messages.get("desk.remove"),
           messages.get("desk.remove.no"),
-          () -> desk.remove(key));
+          () -> desk.removals().remove(key));
     }
   }
 

@@ -7,7 +7,6 @@ import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
 import com.alwrity.onboarding.onboarding.Onboarding;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
@@ -18,15 +17,12 @@ import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,10 +47,7 @@ public final class DeskModel implements AutoCloseable {
   private final ObservableList<DeskKeyModel> keys = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Standing>> standing =
       new SimpleObjectProperty<>(Optional.empty());
-  private boolean closed;
-  private final Deque<Removed> removals = new ArrayDeque<>(); // the latest first
-  private final ObjectProperty<Optional<Removed>> removed =
-      new SimpleObjectProperty<>(Optional.empty());
+  private final DeskRemovals removals;
   private final BooleanProperty looking = new SimpleBooleanProperty();
   private final BooleanProperty saving = new SimpleBooleanProperty();
   private final Map<DeskKeyModel, RotationModel> rotations = new HashMap<>();
@@ -79,9 +72,9 @@ public final class DeskModel implements AutoCloseable {
     this.plan = plan.withKeys(Map.of()).withVerdicts(Map.of());
     this.clipboard = clipboard;
     this.giving = tasks.get();
-    this.places =
-        new DeskPlaces(
-            this.tasks, onboarding, this.plan, new DeskPlaces.Busy(looking, saving, this::refresh));
+    DeskPlaces.Busy busy = new DeskPlaces.Busy(looking, saving, this::refresh);
+    this.places = new DeskPlaces(this.tasks, onboarding, this.plan, busy);
+    this.removals = new DeskRemovals(this.tasks, onboarding.removal(), plan.user(), busy);
     this.checks = new DeskChecks(tasks.get(), onboarding.checking(), plan.user(), this::refresh);
   }
 
@@ -104,9 +97,8 @@ public final class DeskModel implements AutoCloseable {
     return places;
   }
 
-  /** The key that was removed last, while it can be put back. */
-  ObjectProperty<Optional<Removed>> removed() {
-    return removed;
+  DeskRemovals removals() {
+    return removals;
   }
 
   /** Whether stores are being looked at. */
@@ -266,73 +258,19 @@ public final class DeskModel implements AutoCloseable {
         .start();
   }
 
-  /** Removes a key; it can be put back until the desk is left. */
-  void remove(DeskKeyModel key) {
-    if (saving.get()) { // one after the other
-      return;
-    }
-    tasks
-        .<@Nullable Removed>run(
-            () -> onboarding.removal().removeForNow(user(), key.id()).orElse(null))
-        .busy(saving)
-        .onSuccess(
-            gone -> {
-              if (gone != null) {
-                offerBack(gone);
-              }
-            })
-        .andFinally(this::refresh)
-        .start();
-  }
-
-  private void offerBack(Removed key) {
-    removals.push(key);
-    removed.set(Optional.of(key));
-  }
-
-  /** Puts the key back that was removed last; then the one before it can be put back. */
-  void putBack() {
-    Removed last = saving.get() ? null : removals.poll();
-    if (last == null) {
-      return;
-    }
-    removed.set(Optional.ofNullable(removals.peek()));
-    AtomicBoolean isBack = new AtomicBoolean();
-    tasks
-        .run(() -> onboarding.removal().putBack(last))
-        .busy(saving)
-        .onSuccess(_ -> isBack.set(true))
-        .andFinally(
-            () -> {
-              if (isBack.get() || closed) {
-                last.close();
-              } else { // for another try
-                offerBack(last);
-              }
-              refresh();
-            })
-        .start();
-  }
-
   /** Hides and forgets every open key. */
   public void conceal() {
     giving.cancelAll();
     rotations.values().forEach(RotationModel::close);
     keys.forEach(DeskKeyModel::hide);
     keys.forEach(key -> key.copied().set(false));
-    forgetRemoved();
-  }
-
-  private void forgetRemoved() {
-    removals.forEach(Removed::close);
-    removals.clear();
-    removed.set(Optional.empty());
+    removals.forget();
   }
 
   /** Cancels what is under way, and forgets every open key. */
   @Override
   public void close() {
-    closed = true;
+    removals.close();
     tasks.close();
     checks.close();
     giving.close();

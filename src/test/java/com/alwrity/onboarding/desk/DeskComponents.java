@@ -146,7 +146,8 @@ public final class DeskComponents {
         .state("nothing found", () -> searching(desk(UserId.LOCAL, _ -> {})))
         .state(
             "removed, with undo",
-            () -> desk(new UserId("ann"), model -> model.remove(model.keys().getFirst())));
+            () ->
+                desk(new UserId("ann"), model -> model.removals().remove(model.keys().getFirst())));
   }
 
   private Parent row(long same, long missing, long wrong, long unread) {

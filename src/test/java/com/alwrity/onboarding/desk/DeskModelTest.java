@@ -199,56 +199,56 @@ class DeskModelTest {
   void putsARemovedKeyBackWithAllThatWasKnownOfIt() {
     LocalDate day = LocalDate.of(2099, 1, 31);
     home.vault().vault().expires(UserId.LOCAL, EXA, Optional.of(day));
-    model.remove(key(EXA));
+    model.removals().remove(key(EXA));
     assertThat(model.keys()).map(DeskKeyModel::id).containsExactly(GEMINI);
     assertThat(home.onboarding().giveOut(UserId.LOCAL, EXA)).isEmpty();
 
-    model.putBack();
-    assertThat(model.removed().get()).isEmpty();
+    model.removals().putBack();
+    assertThat(model.removals().last().get()).isEmpty();
     assertThat(home.onboarding().giveOut(UserId.LOCAL, EXA)).contains(Secret.of(SampleHome.EXA));
     assertThat(key(EXA).standing().get().care().expiresOn()).contains(day);
   }
 
   @Test
   void putsEachRemovedKeyBackTheLastOneFirst() {
-    model.remove(key(EXA));
-    model.remove(key(GEMINI));
+    model.removals().remove(key(EXA));
+    model.removals().remove(key(GEMINI));
     assertThat(model.keys()).isEmpty();
 
-    model.putBack();
+    model.removals().putBack();
     assertThat(model.keys()).map(DeskKeyModel::id).containsExactly(GEMINI);
-    assertThat(model.removed().get()).map(Removed::provider).contains(EXA);
-    model.putBack();
-    assertThat(model.removed().get()).isEmpty();
+    assertThat(model.removals().last().get()).map(Removed::provider).contains(EXA);
+    model.removals().putBack();
+    assertThat(model.removals().last().get()).isEmpty();
     assertThat(model.keys()).hasSize(2);
   }
 
   @Test
   void namesTheRequiredKeysThatTheCheckoutLacks() {
     assertThat(model.lacking()).containsExactly("CopilotKit");
-    model.remove(key(EXA));
+    model.removals().remove(key(EXA));
     assertThat(model.lacking()).containsExactly("CopilotKit", "Exa");
-    model.putBack();
+    model.removals().putBack();
     assertThat(model.lacking()).containsExactly("CopilotKit");
   }
 
   @Test
   void putsNothingBackInThePlaceOfAnotherKey() {
-    model.remove(key(EXA));
+    model.removals().remove(key(EXA));
     Secret other = Secret.of(SampleHome.EXA.replace('4', '5'));
     save(Map.of(EXA, other));
-    model.putBack();
+    model.removals().putBack();
 
     assertThat(home.onboarding().giveOut(UserId.LOCAL, EXA)).contains(other);
   }
 
   @Test
   void forgetsARemovedKeyWhenItIsLocked() {
-    model.remove(key(EXA));
-    Secret kept = model.removed().get().orElseThrow().key();
+    model.removals().remove(key(EXA));
+    Secret kept = model.removals().last().get().orElseThrow().key();
     model.conceal();
 
-    assertThat(model.removed().get()).isEmpty();
+    assertThat(model.removals().last().get()).isEmpty();
     assertThat(kept).as("wiped").isNotEqualTo(Secret.of(SampleHome.EXA));
   }
 
