@@ -3,6 +3,7 @@ package com.alwrity.onboarding.wizard;
 import com.alwrity.onboarding.text.Messages;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -14,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -110,7 +112,10 @@ public final class WizardController {
 
   private void focusFirstField() {
     scroll.applyCss(); // before it has a skin, its content is in no scene and cannot have the focus
-    Node first = firstField(content).orElse(next);
+    Node first =
+        first(content, WizardController::takesText)
+            .or(() -> first(content, Node::isFocusTraversable))
+            .orElse(next);
     toBeFocused = first.isDisabled();
     if (toBeFocused) { // else the focus goes to whatever can have it, and Enter would close the
       // window
@@ -129,15 +134,22 @@ public final class WizardController {
     }
   }
 
-  private static Optional<Node> firstField(Node node) {
+  /** What is typed at once belongs into a field, also if buttons stand before it. */
+  private static boolean takesText(Node node) {
+    return node instanceof TextInputControl field
+        && field.isEditable()
+        && field.isFocusTraversable();
+  }
+
+  private static Optional<Node> first(Node node, Predicate<Node> wanted) {
     if (!node.isVisible() || node.isDisabled()) {
       return Optional.empty();
     }
-    if (node.isFocusTraversable()) {
+    if (wanted.test(node)) {
       return Optional.of(node);
     }
     Stream<Node> children =
         node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream() : Stream.empty();
-    return children.map(WizardController::firstField).flatMap(Optional::stream).findFirst();
+    return children.map(child -> first(child, wanted)).flatMap(Optional::stream).findFirst();
   }
 }

@@ -141,6 +141,14 @@ class WizardControllerTest {
     assertThat(focused()).isEqualTo("field-b");
   }
 
+  @Test
+  void putsTheFocusOnAFieldEvenIfAButtonStandsBeforeIt() {
+    Fx.run(() -> ((VBox) b.view()).getChildren().addFirst(new Button("Use these keys")));
+    robot.clickOn(button("_Next"));
+
+    assertThat(focused()).isEqualTo("field-b");
+  }
+
   /** Enter must not close the window because Next could not have the focus yet. */
   @Test
   void theFocusWaitsForNextWhereAStepHasNoField() {
