@@ -4,6 +4,7 @@
 # version, $2 the time; with a folder as $3, an image is made there without the caches, to compare it.
 set -eu
 cd "$(dirname "$0")/.."
+again=${3-}
 time=$2 # of every file in it, so that two builds are equal
 app=$PWD/target/app
 work=$PWD/target/package
@@ -115,7 +116,7 @@ find "$image" -exec touch -h -d "$time" {} +
 
 # On the other systems jpackage's launchers start the program, with a class path of their own.
 if [ $native = so ]; then
-  [ -n "${3-}" ] || installer/train.sh "$image" "$hash"
+  [ -n "$again" ] || installer/train.sh "$image" "$hash"
   installer/linux/share.sh "$image" "$time"
   find "$image" -exec touch -h -d "$time" {} +
 fi

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class WindowMemory {
   private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
 
+  /** In pixels; higher than those of most desktops. */
+  private static final int TITLE_BAR = 48;
+
   private final SettingsFile file;
   private volatile WindowSettings settings;
 
@@ -45,7 +48,7 @@ final class WindowMemory {
     settings
         .place()
         .map(place -> place.on(Screen.getScreens().stream().map(Screen::getVisualBounds).toList()))
-        .or(() -> WindowPlace.within(screen, scene.getWidth(), scene.getHeight()))
+        .or(() -> WindowPlace.within(screen, scene.getWidth(), scene.getHeight() + TITLE_BAR))
         .ifPresent(
             place -> {
               stage.setX(place.area().getMinX());

@@ -51,6 +51,7 @@ public final class DeskController {
   @FXML private Button stop;
   @FXML private Label underWay;
   @FXML private HBox undo;
+  @FXML private Button putBack;
   @FXML private Label lacking;
   @FXML private Label removed;
   @FXML private Label refusal;
@@ -101,6 +102,7 @@ public final class DeskController {
         });
     order.valueProperty().subscribe(_ -> showCards());
     model.checks().underWay().subscribe(count -> showChecks(count.intValue()));
+    putBack.disableProperty().bind(model.saving());
     model.removals().last().subscribe(this::showRemoved);
     model.places().proposal().subscribe(review -> review.ifPresent(this::ask));
     model

@@ -74,7 +74,13 @@ public final class DeskModel implements AutoCloseable {
     this.giving = tasks.get();
     DeskPlaces.Busy busy = new DeskPlaces.Busy(looking, saving, this::refresh);
     this.places = new DeskPlaces(this.tasks, onboarding, this.plan, busy);
-    this.removals = new DeskRemovals(this.tasks, onboarding.removal(), plan.user(), busy);
+    this.removals =
+        new DeskRemovals(
+            this.tasks,
+            onboarding.removal(),
+            plan.user(),
+            busy,
+            problem -> places.refusal().set(Optional.of(problem)));
     this.checks = new DeskChecks(tasks.get(), onboarding.checking(), plan.user(), this::refresh);
   }
 

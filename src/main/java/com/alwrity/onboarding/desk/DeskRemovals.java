@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.desk;
 
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.KeyRemoval;
 import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,24 @@ final class DeskRemovals {
   private final KeyRemoval removal;
   private final UserId user;
   private final DeskPlaces.Busy busy;
+  private final Consumer<Problem> incomplete;
   private final Deque<Removed> removed = new ArrayDeque<>(); // the latest first
   private final ObjectProperty<Optional<Removed>> last =
       new SimpleObjectProperty<>(Optional.empty());
   private boolean closed;
 
-  DeskRemovals(Tasks tasks, KeyRemoval removal, UserId user, DeskPlaces.Busy busy) {
+  /**
+   * For the keys of this user.
+   *
+   * @param incomplete is told why a key that was put back has no copy in the keyring, as it had
+   */
+  DeskRemovals(
+      Tasks tasks,
+      KeyRemoval removal,
+      UserId user,
+      DeskPlaces.Busy busy,
+      Consumer<Problem> incomplete) {
+    this.incomplete = incomplete;
     this.tasks = tasks;
     this.removal = removal;
     this.user = user;
@@ -67,7 +81,11 @@ final class DeskRemovals {
     tasks
         .run(() -> removal.putBack(key))
         .busy(busy.saving())
-        .onSuccess(_ -> isBack.set(true))
+        .onSuccess(
+            result -> {
+              isBack.set(true);
+              result.missing().ifPresent(incomplete);
+            })
         .andFinally(
             () -> {
               if (isBack.get() || closed) {

@@ -53,7 +53,7 @@ public final class FileUndo {
   /**
    * The same as {@link #apply()} for the save of this time.
    *
-   * @throws OnboardingException also with {@link Problem.Refused#FILE_CHANGED} if somebody saved
+   * @throws OnboardingException also with {@link Problem.Refused#CHANGED_SINCE} if somebody saved
    *     since
    */
   public List<PlaceReview> apply(Instant time) {
@@ -86,7 +86,8 @@ public final class FileUndo {
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
       EnvUndo last = find();
       if (expected.isPresent() && !expected.equals(last.time())) {
-        throw new OnboardingException(Problem.Refused.FILE_CHANGED, workspace.root());
+        throw new OnboardingException(
+            Problem.Refused.CHANGED_SINCE, workspace.root(), surroundings.home().backups());
       }
       List<PlaceReview> changes = last.review();
       last.apply();

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
@@ -81,12 +82,20 @@ public final class KeyRemoval {
   }
 
   /**
+   * What became of a key that was put back.
+   *
+   * @param isBack false if there is another one by now
+   * @param missing why something that was known of it, or its copy in the keyring, is not back
+   */
+  public record PutBack(boolean isBack, Optional<Problem> missing) {}
+
+  /**
    * Puts a key back with all that was known of it, and with its copy in the keyring, unless there
    * is another one by now.
    *
-   * @throws OnboardingException if the keyring does not take its copy; the key is back then
+   * @throws OnboardingException if it is not back
    */
-  public boolean putBack(Removed removed) {
+  public PutBack putBack(Removed removed) {
     UserId user = removed.user();
     ProviderId provider = removed.provider();
     vault.prepare(user);
@@ -99,12 +108,20 @@ public final class KeyRemoval {
               }
               return free;
             });
-    if (back && removed.expiresOn().isPresent()) {
-      vault.expires(user, provider, removed.expiresOn());
+    return new PutBack(back, back ? complete(removed) : Optional.empty());
+  }
+
+  private Optional<Problem> complete(Removed removed) {
+    try {
+      if (removed.expiresOn().isPresent()) {
+        vault.expires(removed.user(), removed.provider(), removed.expiresOn());
+      }
+      if (removed.copied()) {
+        Places.copy(copies, removed.user(), removed.provider(), removed.key());
+      }
+      return Optional.empty();
+    } catch (OnboardingException e) {
+      return Optional.of(e.problem());
     }
-    if (back && removed.copied()) {
-      Places.copy(copies, user, provider, removed.key());
-    }
-    return back;
   }
 }

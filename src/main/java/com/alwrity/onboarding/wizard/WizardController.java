@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -128,7 +129,8 @@ public final class WizardController {
   private void goOnToNext(boolean waits) {
     if (toBeFocused && !waits) {
       toBeFocused = false;
-      if (scroll.equals(scroll.getScene().getFocusOwner())) { // nobody has gone anywhere meanwhile
+      Scene now = scroll.getScene(); // none while the window is locked
+      if (now != null && scroll.equals(now.getFocusOwner())) { // nobody has gone anywhere meanwhile
         next.requestFocus();
       }
     }

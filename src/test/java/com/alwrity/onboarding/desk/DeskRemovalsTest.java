@@ -66,7 +66,8 @@ class DeskRemovalsTest {
         new Tasks(Runnable::run, Runnable::run, failures::add),
         home.onboarding().removal(),
         UserId.LOCAL,
-        new DeskPlaces.Busy(new SimpleBooleanProperty(), saving, () -> {}));
+        new DeskPlaces.Busy(new SimpleBooleanProperty(), saving, () -> {}),
+        _ -> {});
   }
 
   private static DeskKeyModel exa(OnboardedHome home) {

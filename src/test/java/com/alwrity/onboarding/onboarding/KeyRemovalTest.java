@@ -3,13 +3,16 @@ package com.alwrity.onboarding.onboarding;
 import static com.alwrity.onboarding.onboarding.Scene.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alwrity.onboarding.keyring.FolderKeyring;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,12 +36,30 @@ final class KeyRemovalTest {
           Removed gemini = onboarding.removal().removeForNow(ANNA, GEMINI).orElseThrow()) {
         assertThat(look(scene, EXA)).isInstanceOf(Lookup.Absent.class);
 
-        assertThat(onboarding.removal().putBack(exa)).isTrue();
-        assertThat(onboarding.removal().putBack(gemini)).isTrue();
-        assertThat(onboarding.removal().putBack(gemini)).as("again").isFalse();
+        assertThat(onboarding.removal().putBack(exa).isBack()).isTrue();
+        assertThat(onboarding.removal().putBack(gemini).isBack()).isTrue();
+        assertThat(onboarding.removal().putBack(gemini).isBack()).as("again").isFalse();
       }
       assertThat(copy(scene, EXA)).isEqualTo(copy);
       assertThat(look(scene, GEMINI)).as("had none").isInstanceOf(Lookup.Absent.class);
+    }
+  }
+
+  @Test
+  void aKeyIsBackAlsoIfTheKeyringDoesNotTakeItsCopy() throws IOException {
+    Path items = Files.createDirectory(folder.resolve("items"));
+    try (Scene scene = new Scene(folder)) {
+      Onboarding onboarding = scene.open(new FolderKeyring(items));
+      onboarding.apply(
+          scene.plan(1).withDestinations(Set.of(Destination.KEYRING)), (_, _, _) -> {});
+      try (Removed exa = onboarding.removal().removeForNow(ANNA, EXA).orElseThrow()) {
+        Files.move(items, folder.resolve("away"));
+        KeyRemoval.PutBack result = onboarding.removal().putBack(exa);
+
+        assertThat(result.isBack()).isTrue();
+        assertThat(result.missing()).map(Problem::reason).contains(Problem.File.WRITE);
+      }
+      assertThat(onboarding.giveOut(ANNA, EXA)).isPresent();
     }
   }
 

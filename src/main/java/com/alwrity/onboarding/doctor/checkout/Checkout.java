@@ -71,7 +71,7 @@ public record Checkout(
     if (isWritten()) {
       return finding;
     }
-    return finding.advising(mode().conflict() ? "drift.conflict" : "by-hand");
+    return finding.advising(isDevelopment() ? "drift.conflict" : "by-hand");
   }
 
   boolean isDevelopment() {

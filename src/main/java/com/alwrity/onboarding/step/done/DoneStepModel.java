@@ -128,7 +128,7 @@ public final class DoneStepModel {
       looks.add(
           tasks
               .run(() -> lookForShadows(entered))
-              .onSuccess(shadowed::set)
+              .onSuccess(found -> shadowed.set(undone.get().isEmpty() ? found : List.of()))
               .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
               .start());
     }
@@ -163,7 +163,6 @@ public final class DoneStepModel {
     if (plan.isEmpty() || saved.isEmpty() || undoing.get()) {
       return;
     }
-    leave();
     refusal.set(Optional.empty());
     OnboardingPlan made = plan.get();
     Instant time = saved.get();
@@ -176,7 +175,14 @@ public final class DoneStepModel {
               shadowed.set(List.of());
               undone.set(changes.stream().map(PlaceReview::target).collect(Collectors.toSet()));
             })
-        .onFailure(OnboardingException.class, e -> refusal.set(Optional.of(e.problem())))
+        .onFailure(
+            OnboardingException.class,
+            e -> {
+              refusal.set(Optional.of(e.problem()));
+              if (e.problem().reason() == Problem.Refused.CHANGED_SINCE) { // for good
+                offer(Optional.empty());
+              }
+            })
         .start();
   }
 }

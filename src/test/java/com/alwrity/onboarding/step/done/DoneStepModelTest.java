@@ -103,7 +103,8 @@ class DoneStepModelTest {
     home.onboarding().apply(other, (_, _, _) -> {});
 
     model.undo();
-    assertThat(model.refusal().get()).map(Problem::reason).contains(Problem.Refused.FILE_CHANGED);
+    assertThat(model.refusal().get()).map(Problem::reason).contains(Problem.Refused.CHANGED_SINCE);
+    assertThat(model.undoable().get()).isFalse();
     assertThat(backend()).content().contains(SampleHome.EXA.replace('4', '5'));
   }
 
