@@ -43,8 +43,10 @@ final class MainWindow {
   private final VaultSettings settings;
   private final WindowMemory memory;
 
-  /** In pixels; below it the buttons at the bottom would be cut off. */
-  private static final double SMALLEST = 480;
+  /** In pixels: narrower, buttons would be cut off in some language. */
+  private static final double SMALLEST_WIDTH = 640;
+
+  private static final double SMALLEST_HEIGHT = 400;
 
   private final Stage stage = new Stage();
   private final Scene scene = new Scene(Pages.waiting(), WIDTH, HEIGHT);
@@ -105,8 +107,8 @@ final class MainWindow {
           event.consume();
           close();
         });
-    stage.setMinWidth(SMALLEST);
-    stage.setMinHeight(SMALLEST);
+    stage.setMinWidth(SMALLEST_WIDTH);
+    stage.setMinHeight(SMALLEST_HEIGHT);
     memory.place(stage);
     stage.show();
     tasks.run(AppIcon::all).onSuccess(stage.getIcons()::setAll).start();
