@@ -12,9 +12,11 @@ final class FrameWatch {
   /** What only other threads may do: ask a store or a provider, wait for a disk. */
   private static final Pattern STORES =
       Pattern.compile(
-          "com\\.alwrity\\.onboarding\\.(keyring|database|vault|destination)\\..*"
+          "com\\.alwrity\\.onboarding\\.(keyring|database|vault)\\..*"
+              // what they found is shown
+              + "|com\\.alwrity\\.onboarding\\.destination\\.(?!PlaceReview|PlaceResult|PlaceTarget).*"
               // what is typed may be an assignment, and is read without a file
-              + "|com\\.alwrity\\.onboarding\\.dotenv\\.(?!EnvDocument|EnvParser|EnvPiece).*"
+              + "|com\\.alwrity\\.onboarding\\.dotenv\\.(?!EnvDocument|EnvParser|EnvPiece|EnvDifference\\.(?!of)).*"
               + "|com\\.alwrity\\.onboarding\\.provider\\.check\\.(KeyChecks|CheckRun|Exchange).*"
               + "|jdk\\.internal\\.net\\.http\\..*|org\\.sqlite\\..*|org\\.freedesktop\\..*|de\\.swiesend\\..*|com\\.sun\\.jna\\..*");
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -23,12 +24,12 @@ import java.util.function.Predicate;
  */
 final class RoundsProgram {
   private static final Duration PATIENT = Duration.ofSeconds(60);
-  private static final int TRIES = 10;
+  private static final Duration TRYING = Duration.ofMinutes(3);
 
   private RoundsProgram() {}
 
   /** Says that it is ready by an empty line. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler(
         (_, e) -> {
           e.printStackTrace();
@@ -62,15 +63,17 @@ final class RoundsProgram {
     }
 
     /** The library gives a busy service 2 s, and we say so then: the user tries again. */
-    private long put(String service, String account, String value) {
-      for (int left = TRIES; ; left--) {
+    private long put(String service, String account, String value) throws InterruptedException {
+      long end = System.nanoTime() + TRYING.toNanos();
+      while (true) {
         try {
           keyring.put(service, account, Secret.of(value));
           return begun.get();
         } catch (OnboardingException e) {
-          if (left == 1 || e.problem().reason() != Problem.Unavailable.KEYRING) {
+          if (!(e.problem().reason() instanceof Problem.Unavailable) || System.nanoTime() > end) {
             throw e;
           }
+          TimeUnit.MILLISECONDS.sleep(100);
         }
       }
     }

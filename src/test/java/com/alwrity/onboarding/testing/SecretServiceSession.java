@@ -177,11 +177,16 @@ public final class SecretServiceSession implements AutoCloseable {
     await(
         () -> {
           // It may stumble over a question that comes while it starts.
-          if (keyring == null || !keyring.isAlive()) {
+          if (!isRunning()) {
             startDaemon();
           }
           return property("Locked").contains("boolean false");
         });
+  }
+
+  /** Whether the service runs. It aborts if many clients leave it while it does not answer. */
+  public boolean isRunning() {
+    return keyring != null && keyring.isAlive();
   }
 
   private void startDaemon() throws IOException {
