@@ -255,6 +255,15 @@ public final class SecretField extends CustomTextField {
       return SecretField.this.rightProperty();
     }
 
+    /**
+     * Only with the focus: JavaFX 26 also starts it when the caret of another field is moved, and
+     * paints each such field anew twice a second.
+     */
+    @Override
+    public void setCaretAnimating(boolean blinking) {
+      super.setCaretAnimating(blinking && isFocused());
+    }
+
     /** Without the width of the text: with it, each layout would make the field wider. */
     @Override
     protected double computeMinWidth(

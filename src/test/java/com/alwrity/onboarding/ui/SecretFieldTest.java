@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.testing.Fx;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
+import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -76,6 +78,17 @@ class SecretFieldTest {
 
     assertThat(entered()).isEqualTo("aXYc");
     assertThat(field.getCaretPosition()).isEqualTo(4);
+  }
+
+  @Test
+  void blinksOnlyWithTheFocus() throws ReflectiveOperationException {
+    Fx.run(() -> field.setSecret(Secret.of(KEY)));
+    assertThat(blinks()).isTrue();
+
+    Fx.run(other::requestFocus);
+    assertThat(blinks()).isFalse();
+    Fx.run(() -> field.setSecret(Secret.of(KEY + KEY)));
+    assertThat(blinks()).isFalse();
   }
 
   @Test
@@ -253,5 +266,11 @@ class SecretFieldTest {
 
   private static void clipboard(String text) {
     Fx.call(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+  }
+
+  private boolean blinks() throws ReflectiveOperationException {
+    Method blinks = TextInputControlSkin.class.getDeclaredMethod("isCaretBlinking");
+    blinks.setAccessible(true);
+    return Boolean.TRUE.equals(blinks.invoke(field.getSkin()));
   }
 }
