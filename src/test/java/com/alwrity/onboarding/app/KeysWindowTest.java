@@ -61,11 +61,14 @@ class KeysWindowTest {
   @Test
   void checksAllKeysAndSavesWhatTheProvidersSaid() {
     providers.answer(new ProviderId("groq"), Behaviour.REJECTED);
-    copy("GEMINI_API_KEY=%s\nGROQ_API_KEY=%s\n".formatted(SampleHome.GEMINI, GROQ));
+    copy(
+        "GEMINI_API_KEY=%s\nGROQ_API_KEY=%s\nCOPILOTKIT_API_KEY=%s\n"
+            .formatted(SampleHome.GEMINI, GROQ, SampleHome.COPILOTKIT));
     robot.clickOn((Button b) -> b.getText().equals("_Paste"));
-    robot.reads("Put in place: Google Gemini, Groq.");
+    robot.reads("Put in place: CopilotKit, Google Gemini, Groq.");
     checkAll();
     robot.reads("Google Gemini accepts this key.").reads("Groq does not accept this key.");
+    robot.reads("This provider has no way to check a key.");
     robot.reads("One key is accepted. Look at: Groq.");
     robot.next().sees("What will be saved").next().sees("Your keys are saved");
 

@@ -205,6 +205,8 @@ class WindowTest {
     robot.enterKey("CopilotKit", SampleHome.COPILOTKIT).next();
     robot.sees("What will be saved").reads("+ REACT_APP_COPILOTKIT_API_KEY");
     robot.clickOn((CheckBox box) -> box.getText().startsWith("frontend/.env"));
+    robot.reads("Not ticked: nothing is written here.");
+    assertThat(robot.canSee("+ REACT_APP_COPILOTKIT_API_KEY")).isFalse();
     robot.next().sees("Your keys are saved");
 
     assertThat(backend()).contains("COPILOTKIT_API_KEY=" + SampleHome.COPILOTKIT);

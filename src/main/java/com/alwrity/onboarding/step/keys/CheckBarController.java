@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.step.keys;
 
+import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.step.CheckCost;
 import com.alwrity.onboarding.step.Notes;
 import com.alwrity.onboarding.step.VerdictText;
@@ -74,11 +75,17 @@ final class CheckBarController {
     }
   }
 
-  /** Of several answers, so that nobody has to look for the bad one among all the cards. */
+  /**
+   * Of several answers, so that nobody has to look for the bad one among all the cards. Who cannot
+   * be asked has not answered.
+   */
   private void showSummary() {
     List<KeyCardModel> done =
         model.cards().shown().stream()
-            .filter(card -> card.check().get() instanceof CheckState.Done)
+            .filter(
+                card ->
+                    card.check().get() instanceof CheckState.Done(var result)
+                        && result.verdict() != Verdict.NOT_VERIFIABLE)
             .toList();
     List<String> others =
         done.stream().filter(card -> !isGood(card)).map(card -> card.provider().name()).toList();

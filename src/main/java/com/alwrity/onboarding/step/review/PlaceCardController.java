@@ -52,7 +52,8 @@ final class PlaceCardController {
   @FXML
   void initialize() {
     model.workspace().subscribe(where -> wanted.setText(names.of(model.destination(), where)));
-    model.review().subscribe(this::show);
+    model.review().subscribe(_ -> show());
+    model.wanted().subscribe(_ -> show());
     model.git().subscribe(this::showGit);
     wanted
         .selectedProperty()
@@ -82,8 +83,10 @@ final class PlaceCardController {
     Notes.show(ignore, open && !tracked);
   }
 
-  private void show(Optional<PlaceReview> review) {
+  private void show() {
+    Optional<PlaceReview> review = model.review().get();
     Optional<Problem> refusal = review.flatMap(PlaceReview::refusal);
+    Optional<PlaceReview> written = review.filter(_ -> model.isChosen());
     wanted.setDisable(review.isEmpty() || refusal.isPresent());
     wanted.setSelected(model.wanted().get() && refusal.isEmpty());
     boolean file = model.destination() != Destination.KEYRING;
@@ -91,11 +94,11 @@ final class PlaceCardController {
         target,
         Notes.Tone.PLAIN,
         review.filter(_ -> file).map(r -> r.target().toString()).orElse(""));
-    Notes.show(changed, Notes.Tone.PLAIN, review.filter(_ -> file).map(this::changed).orElse(""));
+    Notes.show(changed, Notes.Tone.PLAIN, written.filter(_ -> file).map(this::changed).orElse(""));
     lines
         .getChildren()
         .setAll(
-            review.map(PlaceReview::difference).orElse(EnvDifference.NONE).lines().stream()
+            written.map(PlaceReview::difference).orElse(EnvDifference.NONE).lines().stream()
                 .map(Notes::line)
                 .toList());
     Notes.show(lines, !lines.getChildren().isEmpty());
@@ -105,8 +108,10 @@ final class PlaceCardController {
       Notes.show(state, Notes.Tone.WARN, messages.sentence(refusal.get()));
     } else if (review.isEmpty()) {
       Notes.show(state, Notes.Tone.PLAIN, messages.get("review.looking"));
+    } else if (written.isEmpty()) {
+      Notes.show(state, Notes.Tone.PLAIN, messages.get("review.left-out"));
     } else {
-      boolean changes = review.get().changes();
+      boolean changes = written.get().changes();
       Notes.show(state, Notes.Tone.PLAIN, changes ? "" : messages.get("review.no-change"));
     }
   }

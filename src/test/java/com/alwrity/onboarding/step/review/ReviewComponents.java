@@ -77,10 +77,7 @@ public final class ReviewComponents {
   }
 
   private static void leave(PlaceCardModel model) {
-    Optional<PlaceReview> review = model.review().get();
-    model.review().set(Optional.empty());
     model.wanted().set(false);
-    model.review().set(review);
   }
 
   private static void refuse(PlaceCardModel model) {
