@@ -82,6 +82,7 @@ class KeysWindowTest {
     checkAll();
     robot.reads("Some checks cost something").reads("Google Gemini accepts this key.");
     robot.clickOn("Leave out");
+    Fx.await(() -> robot.lookup("#checkAll").query().isFocused());
     robot.reads("Not checked: the check would cost something.");
     checkAll();
     robot.reads("Some checks cost something").clickOn("Check these too");

@@ -53,11 +53,13 @@ final class CheckBarController {
 
   @FXML
   void onCostly() {
+    checkAll.requestFocus(); // the button goes away: JavaFX would take the focus out of sight
     model.checkCostly();
   }
 
   @FXML
   void onLeaveOut() {
+    checkAll.requestFocus();
     model.checking().leaveCostlyOut();
   }
 

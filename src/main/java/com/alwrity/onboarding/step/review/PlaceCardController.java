@@ -67,6 +67,7 @@ final class PlaceCardController {
 
   @FXML
   void onIgnore() {
+    wanted.requestFocus(); // the button goes away
     addIgnoreLine.run();
   }
 
