@@ -2,6 +2,7 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.session.Version;
@@ -11,9 +12,9 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.onboarding.KeyRemoval.Removal;
 import com.alwrity.onboarding.onboarding.standing.CareText;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
-import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,12 +117,8 @@ final class KeyCommand {
           output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
-          session
-              .onboarding()
-              .masterKey()
-              .filter(MasterKeyWhereabouts::plainText)
-              .ifPresent(_ -> output.note("master-key.plain-text"));
         }
+        MasterKeyNote.tell(session, output);
         if (on.isPresent()) {
           KeyExpiresCommand.tell(session, output, provider, user, on);
         } else if (expires != null) { // the same key, saved again, may have had one
@@ -229,13 +227,21 @@ final class KeyCommand {
   static final class Remove extends OfProvider {
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
-      if (!session.onboarding().removal().remove(user, provider.id())) {
+      Removal removal = session.onboarding().removal().remove(user, provider.id());
+      if (!removal.isRemoved()) {
         throw missing(provider, user);
       }
       if (output.isJson()) {
-        output.document(Documents.pair("provider", provider.id().value(), "removed", true));
+        Map<String, @Nullable Object> document =
+            new LinkedHashMap<>(Documents.pair("provider", provider.id().value(), "removed", true));
+        removal.copyLeft().ifPresent(p -> document.put("keyring", output.problemDocument(p)));
+        output.document(document);
       } else {
         output.note("key.removed", provider.name(), user.value());
+      }
+      if (removal.copyLeft().isPresent()) {
+        output.note("key.removed.copy-left");
+        output.warn(removal.copyLeft().get());
       }
       return ExitCode.DONE;
     }

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
+import java.util.Optional;
 
 /** Apart from the commands: every command line loads the types that their methods name. */
 final class KeyEntry {
@@ -33,7 +34,7 @@ final class KeyEntry {
    */
   static void confirm(
       Session session, Output output, Provider provider, EnteredKey key, boolean yes) {
-    boolean development = session.isDevelopment(session.workspace());
+    boolean development = session.isDevelopment(session.workspace(), Optional.empty());
     new EnteredText(output.messages(), catalogue(session), development)
         .of(provider, key)
         .forEach(output::remark);

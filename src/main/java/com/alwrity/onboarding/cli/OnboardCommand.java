@@ -240,7 +240,7 @@ final class OnboardCommand extends SessionCommand {
   private OnboardingPlan withKeys(Session session, Output output, OnboardingPlan plan) {
     byte[] read = session.io().read(String.valueOf(keysFrom));
     try (KeyInput input = KeyInput.parse(read, session.onboarding().catalogue(plan.workspace()))) {
-      KeySorting sorting = new KeySorting(session, output, plan.workspace());
+      KeySorting sorting = new KeySorting(session, output, plan.workspace(), Session.mode(mode));
       OnboardingPlan sorted = plan.withKeys(sorting.sort(input));
       told = Documents.pair("leftOut", sorting.leftOut(), "warnings", sorting.warnings());
       return sorted;

@@ -248,8 +248,14 @@ public final class DeskController {
 
   private void showRemoved(Optional<Removed> last) {
     Notes.show(undo, last.isPresent());
-    removed.setText(
-        last.map(key -> messages.get("desk.removed", model.nameOf(key.provider()))).orElse(""));
+    removed.setText(last.map(this::removed).orElse(""));
+  }
+
+  private String removed(Removed key) {
+    String name = model.nameOf(key.provider());
+    return key.copyLeft()
+        .map(why -> messages.get("desk.removed.copy-left", name, messages.sentence(why)))
+        .orElseGet(() -> messages.get("desk.removed", name));
   }
 
   private void ask(PlaceReview review) {

@@ -74,10 +74,13 @@ public record EnteredKey(
   private static EnteredKey read(Secret entered, Provider provider, Optional<Finding> meant) {
     Optional<Secret> found = meant.flatMap(Finding::key);
     Optional<Secret> named =
-        found.isPresent() || entered.length() > KeyText.MAX_LENGTH
+        entered.length() > KeyText.MAX_LENGTH
             ? Optional.empty()
             : KeyInput.value(entered, provider);
     try {
+      if (KeyText.isSeveral(provider, named.orElse(entered))) {
+        throw new OnboardingException(Problem.Invalid.SEVERAL_KEYS, provider.id());
+      }
       Secret key = KeyText.clean(provider.id(), found.or(() -> named).orElse(entered));
       FormatHint looks = provider.hint(key);
       Optional<Finding> foreign = meant.filter(_ -> looks == FormatHint.UNUSUAL);

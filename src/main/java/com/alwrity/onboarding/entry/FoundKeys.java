@@ -54,8 +54,8 @@ final class FoundKeys {
       addWithoutKey(finding);
     } else if (keys.containsValue(finding.key().get())) {
       tell(finding);
-    } else if (finding.name().filter(names::contains).isPresent()) {
-      finding.close(); // another line of the file counts for this provider
+    } else if (finding.name().filter(n -> names.contains(n) || isSeveral(n)).isPresent()) {
+      finding.close(); // another line of the file counts for this provider, or it is one of several
     } else {
       leftOut.removeIf(left -> isTaken(left, finding));
       Optional<ProviderId> provider = finding.provider().filter(id -> !keys.containsKey(id));
@@ -102,6 +102,12 @@ final class FoundKeys {
       finding.name().flatMap(catalogue::byVariable).map(Provider::id).ifPresent(this::drop);
     }
     remarked.add(finding);
+  }
+
+  private boolean isSeveral(String name) {
+    return leftOut.stream()
+        .filter(left -> left.name().equals(name))
+        .anyMatch(left -> left.why().reason() == Problem.Invalid.SEVERAL_KEYS);
   }
 
   private boolean isLeftOut(String name) {

@@ -163,6 +163,9 @@ public record KeyInput(
   /** The key under this name; one that stands in for a key, or cannot be one, is left out. */
   static Optional<Secret> key(Provider provider, String name, Secret value, List<LeftOut> leftOut) {
     try {
+      if (KeyText.isSeveral(provider, value)) {
+        throw new OnboardingException(Problem.Invalid.SEVERAL_KEYS, provider.id());
+      }
       Secret key = KeyText.clean(provider.id(), value);
       if (provider.hint(key) != FormatHint.PLACEHOLDER) {
         return Optional.of(key);

@@ -1,9 +1,11 @@
 package com.alwrity.onboarding.entry;
 
+import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.PlainText;
 import java.nio.CharBuffer;
 import java.util.Arrays;
@@ -22,6 +24,9 @@ public final class KeyText {
   /** What stands before a key in a header that somebody copied whole. */
   private static final List<String> BEFORE = List.of("authorization:", "bearer ", "token ");
 
+  /** What people put between several values of one variable. */
+  private static final String BETWEEN = ",;|";
+
   private KeyText() {}
 
   /**
@@ -39,6 +44,31 @@ public final class KeyText {
       throw new OnboardingException(null, problem.get());
     }
     return key;
+  }
+
+  /**
+   * Whether these are several keys of this provider with a comma, a semicolon or a bar between
+   * them, as programs have them that use one after the other; ALwrity does not.
+   */
+  static boolean isSeveral(Provider provider, Secret text) {
+    return text.reveal(characters -> isSeveral(provider, characters));
+  }
+
+  private static boolean isSeveral(Provider provider, char[] text) {
+    int keys = 0;
+    for (int start = 0, end = 0; end <= text.length; end++) {
+      if (end == text.length || BETWEEN.indexOf(text[end]) >= 0) {
+        try (Secret whole = part(text, start, end);
+            Secret key = whole.reveal(KeyText::strip)) {
+          if (!key.isEmpty() && provider.hint(key) != FormatHint.EXPECTED) {
+            return false;
+          }
+          keys += key.isEmpty() ? 0 : 1;
+        }
+        start = end + 1;
+      }
+    }
+    return keys > 1;
   }
 
   private static Optional<Problem> problem(ProviderId provider, Secret key) {

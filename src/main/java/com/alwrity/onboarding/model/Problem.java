@@ -41,6 +41,7 @@ public record Problem(Reason reason, List<String> details) {
     NOT_A_TEXT,
     NOTHING_WITHIN,
     SECOND_KEY,
+    SEVERAL_KEYS,
     EMPTY_KEY,
     KEY_CHARACTER,
     KEY_TOO_LONG,

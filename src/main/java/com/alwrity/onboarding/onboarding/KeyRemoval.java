@@ -33,6 +33,7 @@ public final class KeyRemoval {
    * A key that was removed, to be put back; closing it makes that impossible.
    *
    * @param copied whether the keyring had a copy
+   * @param copyLeft why a copy may still be in the keyring; empty if none is
    */
   public record Removed(
       UserId user,
@@ -40,7 +41,8 @@ public final class KeyRemoval {
       Secret key,
       Verdict verdict,
       Optional<LocalDate> expiresOn,
-      boolean copied)
+      boolean copied,
+      Optional<Problem> copyLeft)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -49,14 +51,19 @@ public final class KeyRemoval {
   }
 
   /**
-   * Removes a key for good.
+   * What became of a key that was to be removed for good.
    *
-   * @return whether there was one
+   * @param isRemoved false if there was none
+   * @param copyLeft why a copy may still be in the keyring; empty if none is
    */
-  public boolean remove(UserId user, ProviderId provider) {
-    Optional<StoredKey> removed = take(user, provider);
+  public record Removal(boolean isRemoved, Optional<Problem> copyLeft) {}
+
+  /** Removes a key for good. */
+  public Removal remove(UserId user, ProviderId provider) {
+    Optional<StoredKey> removed = vault.remove(user, provider);
     removed.ifPresent(StoredKey::close);
-    return removed.isPresent();
+    // Also without a key: an earlier removal may not have come that far.
+    return new Removal(removed.isPresent(), Places.forget(copies, user, provider));
   }
 
   /**
@@ -66,19 +73,21 @@ public final class KeyRemoval {
    */
   public Optional<Removed> removeForNow(UserId user, ProviderId provider) {
     boolean copied = Places.isCopied(copies, user, provider);
-    return take(user, provider).flatMap(key -> removed(user, provider, key, copied));
-  }
-
-  private static Optional<Removed> removed(
-      UserId user, ProviderId provider, StoredKey key, boolean copied) {
-    return key.secret()
-        .map(secret -> new Removed(user, provider, secret, key.verdict(), key.expiresOn(), copied));
-  }
-
-  private Optional<StoredKey> take(UserId user, ProviderId provider) {
-    Optional<StoredKey> removed = vault.remove(user, provider);
-    Places.forget(copies, user, provider); // an earlier removal may not have come that far
-    return removed;
+    Optional<StoredKey> taken = vault.remove(user, provider);
+    Optional<Problem> copyLeft = Places.forget(copies, user, provider);
+    return taken.flatMap(
+        key ->
+            key.secret()
+                .map(
+                    secret ->
+                        new Removed(
+                            user,
+                            provider,
+                            secret,
+                            key.verdict(),
+                            key.expiresOn(),
+                            copied,
+                            copyLeft)));
   }
 
   /**

@@ -15,8 +15,10 @@ final class Placeholder {
 
   private static final List<Pattern> PATTERNS =
       List.of(
-          // <your key>, [key], {{KEY}}, ${GEMINI_API_KEY}, %KEY%
-          pattern("[<\\[{].*[>\\]}]|\\$\\{?\\w+}?|%\\w+%"),
+          // <your key>, [key], {{KEY}}, $KEY, ${GEMINI_API_KEY:-none}, %KEY%
+          pattern("[<\\[{].*[>\\]}]|\\$(\\w+|\\{.*})|%\\w+%"),
+          // op://vault/item/field, process.env.KEY, os.environ['KEY'], os.getenv("KEY")
+          pattern("op://.*|(process|import\\.meta)\\.env\\W.*|os\\.(environ|getenv)\\W.*"),
           // sk-..., AIza…
           pattern(".*(\\.\\.\\.|…).*"),
           // your_api_key_here, sk_test_your-key, put-it-here
@@ -32,12 +34,23 @@ final class Placeholder {
   /** One of these begins what the first pattern matches. */
   private static final String BEGINNINGS = "<[{$%";
 
-  /** Three of these are in what the second and the fourth match, unless it has an ellipsis. */
+  /** Three of these are in what the third and the fifth match, unless it has an ellipsis. */
   private static final String CROSSES = "xX*.";
 
-  /** One of these is in what the third and the fifth match; the last two match no digit. */
+  /** One of these is in what the second, fourth and sixth match; the last two match no digit. */
   private static final List<String> WORDS =
-      List.of("your", "here", "change", "replace", "fill", "insert", "paste", "placeholder");
+      List.of(
+          "your",
+          "here",
+          "change",
+          "replace",
+          "fill",
+          "insert",
+          "paste",
+          "placeholder",
+          "op://",
+          ".env",
+          "getenv");
 
   private Placeholder() {}
 

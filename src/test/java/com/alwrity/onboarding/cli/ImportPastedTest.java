@@ -94,6 +94,15 @@ final class ImportPastedTest {
   }
 
   @Test
+  void aLiveKeyIsNotOddInTheModeThatIsAskedFor() {
+    String line = "CLERK_SECRET_KEY=" + "sk_" + "live_" + synthetic.generic(42);
+    String[] dryRun = {"import", "-", "--dry-run", "--mode", "development"};
+    assertThat(shell.piping(line).run(dryRun).err()).contains("real customers");
+    dryRun[4] = "production";
+    assertThat(shell.piping(line).run(dryRun).err()).doesNotContain("real customers");
+  }
+
+  @Test
   void tellsScriptsWhatIsOddAndWhatIsLeftOut() {
     String groq = "gsk_" + synthetic.generic(52);
     shell.piping(

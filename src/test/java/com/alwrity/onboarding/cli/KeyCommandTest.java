@@ -45,6 +45,16 @@ final class KeyCommandTest {
   }
 
   @Test
+  void whatIsKeptForTheRunAloneIsSaidToBeGone() {
+    String[] set = {"key", "set", "gemini", "--stdin", "--keyring", "session"};
+    Result result = shell.piping(Shell.GEMINI).run(set);
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("kept in the memory of this run alone, and is gone now");
+    assertThat(shell.piping(Shell.GEMINI).run("key", "set", "gemini", "--stdin").err())
+        .doesNotContain("of this run alone");
+  }
+
+  @Test
   void setAsksAPersonWithoutShowingTheKey() {
     ScriptedTerminal person = shell.typing(Shell.EXA);
     assertThat(shell.run("key", "set", "exa").code()).isZero();
@@ -58,6 +68,7 @@ final class KeyCommandTest {
     assertRefused("  \n", "invalid.empty-key");
     assertRefused("first-half-of-a\nkey", "invalid.key-character");
     assertRefused("with space", "invalid.key-character");
+    assertRefused(Shell.GEMINI + "," + Shell.GEMINI, "invalid.several-keys");
     assertRefused("bell\u0007", "invalid.key-character");
     assertRefused("x".repeat(5000), "invalid.key-too-long");
     assertThat(shell.run("key", "list", "--json").out().strip()).isEqualTo("[ ]");

@@ -165,6 +165,14 @@ final class EnteredKeyTest {
         .matches(e -> e.problem().reason() == Problem.Invalid.KEY_CHARACTER);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s,%s", "GEMINI_API_KEY=%s;%s", "{\"gemini\": \"%s|%s\"}"})
+  void refusesSeveralInARow(String text) {
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> read(text.formatted(gemini, synthetic.gemini())))
+        .matches(e -> e.problem().reason() == Problem.Invalid.SEVERAL_KEYS);
+  }
+
   private static EnteredKey read(String text) {
     return EnteredKey.read(Secret.of(text), PROVIDER, RECOGNISER::recognise);
   }

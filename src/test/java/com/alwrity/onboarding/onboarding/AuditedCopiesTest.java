@@ -141,8 +141,8 @@ final class AuditedCopiesTest {
   @Test
   void removingIsAnEntry() {
     onboarding.apply(everywhere(), Progress.NONE);
-    assertThat(onboarding.removal().remove(ANNA, EXA)).isTrue();
-    assertThat(onboarding.removal().remove(ANNA, EXA)).isFalse();
+    assertThat(onboarding.removal().remove(ANNA, EXA).isRemoved()).isTrue();
+    assertThat(onboarding.removal().remove(ANNA, EXA).isRemoved()).isFalse();
     assertThat(audited()).hasSize(12).endsWith("remove exa done");
   }
 

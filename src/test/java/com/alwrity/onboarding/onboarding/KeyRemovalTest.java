@@ -7,6 +7,7 @@ import com.alwrity.onboarding.keyring.FolderKeyring;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
@@ -14,7 +15,9 @@ import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +63,43 @@ final class KeyRemovalTest {
         assertThat(result.missing()).map(Problem::reason).contains(Problem.File.WRITE);
       }
       assertThat(onboarding.giveOut(ANNA, EXA)).isPresent();
+    }
+  }
+
+  @Test
+  void itIsSaidWhenACopyMayBeLeft() throws IOException {
+    try (Scene scene = new Scene(folder)) {
+      Onboarding onboarding = scene.open(new Silent());
+      Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
+      onboarding.apply(scene.plan(1), (_, _, _) -> {});
+      try (Removed exa = onboarding.removal().removeForNow(ANNA, EXA).orElseThrow()) {
+        assertThat(exa.copyLeft()).contains(silent);
+      }
+      assertThat(onboarding.removal().remove(ANNA, GEMINI))
+          .isEqualTo(new KeyRemoval.Removal(true, Optional.of(silent)));
+    }
+  }
+
+  /** Does not answer. */
+  private static final class Silent implements Keyring {
+    @Override
+    public Lookup get(String service, String account) {
+      return new Lookup.Unavailable(new Problem(Problem.Unavailable.KEYRING_TIMEOUT));
+    }
+
+    @Override
+    public void put(String service, String account, Secret value) {
+      throw new OnboardingException(Problem.Unavailable.KEYRING_TIMEOUT);
+    }
+
+    @Override
+    public void remove(String service, String account) {
+      throw new OnboardingException(Problem.Unavailable.KEYRING_TIMEOUT);
+    }
+
+    @Override
+    public void keepOne(String service, String account, Predicate<Secret> right) {
+      throw new OnboardingException(Problem.Unavailable.KEYRING_TIMEOUT);
     }
   }
 

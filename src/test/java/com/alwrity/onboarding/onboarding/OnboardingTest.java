@@ -312,8 +312,8 @@ final class OnboardingTest {
   @Test
   void forgetsARemovedKeyAndItsCopyInTheKeyring() {
     apply(plan);
-    assertThat(onboarding.removal().remove(ANNA, GEMINI)).isTrue();
-    assertThat(onboarding.removal().remove(ANNA, GEMINI)).isFalse();
+    assertThat(onboarding.removal().remove(ANNA, GEMINI).isRemoved()).isTrue();
+    assertThat(onboarding.removal().remove(ANNA, GEMINI).isRemoved()).isFalse();
     assertThat(scene.copies().get("alwrity", "user_anna/gemini")).isEqualTo(new Lookup.Absent());
     assertThat(scene.copies().get("alwrity", "user_anna/exa")).isInstanceOf(Lookup.Present.class);
     assertThat(onboarding.stored(ANNA)).hasSize(2);

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.KeySorting;
+import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.destination.CommentedOut;
@@ -78,7 +79,7 @@ public final class ImportCommand extends SessionCommand {
       requireWritable(session, workspace);
     }
     SortedMap<ProviderId, Secret> keys;
-    KeySorting sorting = new KeySorting(session, output, workspace);
+    KeySorting sorting = new KeySorting(session, output, workspace, Session.mode(mode));
     try (KeyInput input = input(session, workspace, sorting)) {
       keys = sorting.sort(input);
     }
@@ -98,6 +99,7 @@ public final class ImportCommand extends SessionCommand {
         confirm(session, toSave, states);
         session.onboarding().saveKeys(user, toSave);
         output.note("import.saved", toSave.size(), user.value());
+        MasterKeyNote.tell(session, output);
         if (!commentOut) {
           output.note("import.files-stay");
         }

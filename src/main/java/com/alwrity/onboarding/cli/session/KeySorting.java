@@ -7,6 +7,7 @@ import com.alwrity.onboarding.cli.terminal.ProviderQuestion;
 import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.entry.LeftOut;
+import com.alwrity.onboarding.model.DeploymentMode;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -33,14 +34,24 @@ public final class KeySorting {
   private final Session session;
   private final Output output;
   private final Optional<Workspace> workspace;
+  private final boolean development;
   private final List<Map<String, @Nullable Object>> leftOut = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> warnings = new ArrayList<>();
 
-  /** For the keys of somebody who works with this checkout, if with any. */
-  public KeySorting(Session session, Output output, Optional<Workspace> workspace) {
+  /**
+   * For the keys of somebody who works with this checkout, if with any.
+   *
+   * @param mode what is asked for, if anything is
+   */
+  public KeySorting(
+      Session session,
+      Output output,
+      Optional<Workspace> workspace,
+      Optional<DeploymentMode> mode) {
     this.session = session;
     this.output = output;
     this.workspace = workspace;
+    development = session.isDevelopment(workspace, mode);
   }
 
   /**
@@ -131,7 +142,7 @@ public final class KeySorting {
     boolean toldLater = provider.filter(owners::containsKey).isPresent();
     for (Remark remark : finding.remarks()) {
       boolean untold = remark.kind() == Remark.Kind.OTHER_PROVIDER && toldLater;
-      boolean harmless = remark.kind() == Remark.Kind.LIVE_KEY && !session.isDevelopment(workspace);
+      boolean harmless = remark.kind() == Remark.Kind.LIVE_KEY && !development;
       if (!untold && !harmless) {
         String sentence = texts.sentence(finding, remark);
         output.remark(sentence);

@@ -89,10 +89,9 @@ public final class Session implements AutoCloseable {
         .isPresent();
   }
 
-  /** Whether keys for real customers are too much here. */
-  public boolean isDevelopment(Optional<Workspace> workspace) {
-    return onboarding().memory().mode(workspace, Optional.empty()).mode()
-        == DeploymentMode.DEVELOPMENT;
+  /** Whether keys for real customers are too much here, in this mode if one is asked for. */
+  public boolean isDevelopment(Optional<Workspace> workspace, Optional<DeploymentMode> asked) {
+    return onboarding().memory().mode(workspace, asked).mode() == DeploymentMode.DEVELOPMENT;
   }
 
   /** The providers known in this workspace; says what is wrong in the files that add some. */

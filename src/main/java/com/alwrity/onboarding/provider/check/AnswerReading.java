@@ -106,7 +106,10 @@ record AnswerReading(Verdict verdict, List<CheckDetail> details, OptionalInt sta
       return List.of(new CheckDetail(Kind.PROXY_PASSWORD));
     }
     if (status / 100 == 3) {
-      return List.of(new CheckDetail(Kind.REDIRECT, answer.redirectHost().orElse("-")));
+      return answer
+          .redirectHost()
+          .map(host -> List.of(new CheckDetail(Kind.REDIRECT, host)))
+          .orElseGet(() -> List.of(new CheckDetail(Kind.UNKNOWN_STATUS, status)));
     }
     if (status >= 500) {
       return List.of(new CheckDetail(Kind.STATUS, status));

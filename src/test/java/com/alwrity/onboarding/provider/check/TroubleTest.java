@@ -113,6 +113,18 @@ final class TroubleTest {
   }
 
   @Test
+  void aRedirectToAnotherPathIsNoOtherServer() throws IOException, InterruptedException {
+    String answer = "HTTP/1.1 307 Elsewhere\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n";
+    try (RawServer server = new RawServer(_ -> answer)) {
+      expect(
+          Checking.one(at(server.address("http")), MISTRAL),
+          Verdict.PROVIDER_ERROR,
+          Kind.UNKNOWN_STATUS,
+          "The provider answered with HTTP status 307");
+    }
+  }
+
+  @Test
   void aGoodAnswerThatIsLargeIsGood() throws IOException, InterruptedException {
     try (Simulator simulator = new Simulator(List.of(MISTRAL))) {
       simulator.answer(
