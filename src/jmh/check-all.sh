@@ -8,12 +8,14 @@
 set -eu
 rounds=${1:-5} keys=${2:-20}
 image=$(cd "$(dirname "$0")/../.." && pwd)/target/package/image/alwrity-onboarding
+[ -x "$image/bin/alwrity" ] || { echo "not built: $image"; exit 1; }
 for tool in Xvfb xdotool xclip; do
   command -v $tool > /dev/null || { echo "not installed: $tool"; exit 1; }
 done
 work=$(mktemp -d)
 started=()
-trap 'kill "${started[@]}" 2> /dev/null || true; wait; rm -rf "$work"' EXIT
+window=
+trap 'kill $window "${started[@]}" 2> /dev/null || true; wait; rm -rf "$work"' EXIT
 export HOME=$work DISPLAY=:${DISPLAY_NUMBER:-97}
 Xvfb "$DISPLAY" -screen 0 1280x900x24 2> /dev/null & started+=($!)
 
@@ -25,8 +27,10 @@ pause() { sleep "${1:-2}"; }
 for round in $(seq "$rounds"); do
   JAVA_TOOL_OPTIONS=-Djavafx.pulseLogger=true \
     "$image/bin/alwrity" onboard --demo > "$work/log" 2>&1 & window=$!
-  started+=($window)
-  until xdotool search --name 'ALwrity Onboarding' > "$work/id" 2> /dev/null; do sleep 0.2; done
+  until xdotool search --name 'ALwrity Onboarding' > "$work/id" 2> /dev/null; do
+    kill -0 $window || { cat "$work/log"; exit 1; }
+    sleep 0.2
+  done
   pause
   xdotool windowfocus "$(tail -n 1 "$work/id")"
   xclip -selection clipboard -i "$work/keys" > /dev/null 2>&1

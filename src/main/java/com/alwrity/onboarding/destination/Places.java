@@ -105,7 +105,7 @@ public final class Places {
   /**
    * Removes the keyring copy of a key that was removed, if the keyring is there and has one.
    *
-   * @return why it is not known whether there is one; empty if there is none now
+   * @return why there may be one still; empty if there is none now
    */
   public static Optional<Problem> forget(Keyring copies, UserId user, ProviderId provider) {
     String account = KeyringPlace.account(user, provider);
@@ -114,10 +114,18 @@ public final class Places {
       case Lookup.Absent _ -> Optional.empty();
       case Lookup.Present present -> {
         present.secret().close();
-        copies.remove(KeyringPlace.SERVICE, account);
-        yield Optional.empty();
+        yield remove(copies, account);
       }
     };
+  }
+
+  private static Optional<Problem> remove(Keyring copies, String account) {
+    try {
+      copies.remove(KeyringPlace.SERVICE, account);
+      return Optional.empty();
+    } catch (OnboardingException e) {
+      return Optional.of(e.problem());
+    }
   }
 
   private Place envPlace(EnvRules rules, Path path, InstantSource now) {

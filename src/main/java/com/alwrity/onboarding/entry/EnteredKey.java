@@ -74,7 +74,7 @@ public record EnteredKey(
   private static EnteredKey read(Secret entered, Provider provider, Optional<Finding> meant) {
     Optional<Secret> found = meant.flatMap(Finding::key);
     Optional<Secret> named =
-        entered.length() > KeyText.MAX_LENGTH
+        entered.length() > KeyText.MAX_LENGTH || (found.isPresent() && !KeyText.hasBetween(entered))
             ? Optional.empty()
             : KeyInput.value(entered, provider);
     try {

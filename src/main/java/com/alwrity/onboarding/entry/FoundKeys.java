@@ -54,7 +54,7 @@ final class FoundKeys {
       addWithoutKey(finding);
     } else if (keys.containsValue(finding.key().get())) {
       tell(finding);
-    } else if (finding.name().filter(n -> names.contains(n) || isSeveral(n)).isPresent()) {
+    } else if (finding.name().filter(names::contains).isPresent() || isOneOfSeveral(finding)) {
       finding.close(); // another line of the file counts for this provider, or it is one of several
     } else {
       leftOut.removeIf(left -> isTaken(left, finding));
@@ -104,10 +104,14 @@ final class FoundKeys {
     remarked.add(finding);
   }
 
-  private boolean isSeveral(String name) {
+  private boolean isOneOfSeveral(Finding finding) {
     return leftOut.stream()
-        .filter(left -> left.name().equals(name))
-        .anyMatch(left -> left.why().reason() == Problem.Invalid.SEVERAL_KEYS);
+        .filter(left -> left.why().reason() == Problem.Invalid.SEVERAL_KEYS)
+        .anyMatch(
+            left ->
+                finding.name().isPresent()
+                    ? finding.name().get().equals(left.name())
+                    : finding.candidates().stream().anyMatch(id -> isNamed(left, id)));
   }
 
   private boolean isLeftOut(String name) {

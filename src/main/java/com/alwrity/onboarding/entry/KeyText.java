@@ -47,11 +47,24 @@ public final class KeyText {
   }
 
   /**
-   * Whether these are several keys of this provider with a comma, a semicolon or a bar between
-   * them, as programs have them that use one after the other; ALwrity does not.
+   * Whether these are several keys of this provider, each in its form, with a comma, a semicolon or
+   * a bar between them, as programs have them that use one after the other; ALwrity does not. A
+   * setting may be a list.
    */
   static boolean isSeveral(Provider provider, Secret text) {
-    return text.reveal(characters -> isSeveral(provider, characters));
+    if (!provider.values().isEmpty() || !hasBetween(text)) {
+      return false;
+    }
+    try (Secret whole = text.reveal(KeyText::strip)) {
+      return provider.hint(whole) != FormatHint.EXPECTED
+          && whole.reveal(characters -> isSeveral(provider, characters));
+    }
+  }
+
+  /** Whether there is anything in it that may be between several keys. */
+  static boolean hasBetween(Secret text) {
+    return text.reveal(
+        c -> CharBuffer.wrap(c).chars().anyMatch(each -> BETWEEN.indexOf(each) >= 0));
   }
 
   private static boolean isSeveral(Provider provider, char[] text) {

@@ -17,9 +17,10 @@ record SchemaEntries(SchemaSource source, Function<String, @Nullable ProviderId>
   private static final int LONGEST_NAME = 41;
   private static final String UNDESCRIBED = "A setting of this project.";
 
-  /** Computed by whoever reads the schema: {@code exec(…)}, {@code $OTHER}. */
+  /** Computed by whoever reads the schema: {@code exec(…)}, {@code $OTHER}, {@code op://…}. */
   private static final Pattern COMPUTED =
-      Pattern.compile("(?s)[A-Za-z]\\w*+\\(.*+|.*?\\$\\{?\\w.*+");
+      Pattern.compile(
+          "(?s)[A-Za-z][\\w.]*+\\(.*+|.*?\\$\\{?\\w.*+|op://.*+|(?:process|import\\.meta)\\.env.*+|os\\.environ.*+");
 
   private static final Pattern PUBLIC =
       Pattern.compile("(?:REACT_APP|VITE|NEXT_PUBLIC|PUBLIC)_.*+");

@@ -14,9 +14,9 @@ final class FrameWatch {
       Pattern.compile(
           "com\\.alwrity\\.onboarding\\.(keyring|database|vault)\\..*"
               // what they found is shown
-              + "|com\\.alwrity\\.onboarding\\.destination\\.(?!PlaceReview|PlaceResult|PlaceTarget).*"
+              + "|com\\.alwrity\\.onboarding\\.destination\\.(?!(?:PlaceReview|PlaceResult|Misreading)[.$]|PlaceTarget\\.(?!of)).*"
               // what is typed may be an assignment, and is read without a file
-              + "|com\\.alwrity\\.onboarding\\.dotenv\\.(?!EnvDocument|EnvParser|EnvPiece|EnvDifference\\.(?!of)).*"
+              + "|com\\.alwrity\\.onboarding\\.dotenv\\.(?!EnvDocument|EnvParser|EnvPiece|EnvDifference(?:\\$Line)?\\.(?!of)|reader\\.EnvReader\\.).*"
               + "|com\\.alwrity\\.onboarding\\.provider\\.check\\.(KeyChecks|CheckRun|Exchange).*"
               + "|jdk\\.internal\\.net\\.http\\..*|org\\.sqlite\\..*|org\\.freedesktop\\..*|de\\.swiesend\\..*|com\\.sun\\.jna\\..*");
 

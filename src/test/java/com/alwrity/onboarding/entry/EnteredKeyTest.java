@@ -12,15 +12,20 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.provider.SchemaSource;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.recogniser.Finding.Remark.Kind;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.testing.SyntheticKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -166,11 +171,25 @@ final class EnteredKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%s,%s", "GEMINI_API_KEY=%s;%s", "{\"gemini\": \"%s|%s\"}"})
+  @ValueSource(strings = {"%s,%s", "GEMINI_API_KEY=%s;%s", "{\"gemini\": \"%s|%s\"}", "\"%s,%s\""})
   void refusesSeveralInARow(String text) {
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> read(text.formatted(gemini, synthetic.gemini())))
         .matches(e -> e.problem().reason() == Problem.Invalid.SEVERAL_KEYS);
+  }
+
+  @Test
+  void aSettingMayBeAList(@TempDir Path folder) throws IOException {
+    Path schema = Files.writeString(folder.resolve(".env.schema"), "# @type=url\nORIGINS=\n");
+    Provider origins =
+        ProviderCatalogue.load(
+                List.of(), List.of(new SchemaSource(schema, false, true, "0a1b2c3d")))
+            .require("ORIGINS");
+    String list = "https://a.example,https://b.example";
+    try (EnteredKey read =
+        EnteredKey.read(Secret.of(list), origins, (_, _) -> List.<Finding>of())) {
+      assertThat(textOf(read.key())).isEqualTo(list);
+    }
   }
 
   private static EnteredKey read(String text) {

@@ -189,6 +189,24 @@ final class KeyInputTest {
     assertThat(input.unclear()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GROQ_API_KEY=%s, %s\n",
+        "GROQ_API_KEY='%s | %s'\n",
+        "GROQ_API_KEY=%s;%s\n",
+        "{\"GROQ_API_KEY\": \"%s, %s\"}",
+        "{\"groq\": \"%s,%s\"}"
+      })
+  void noneOfSeveralKeysIsTakenHoweverWellTheyAreKnown(String text) {
+    KeyInput input = parse(text, "gsk_" + synthetic.generic(52), "gsk_" + synthetic.generic(52));
+    assertThat(input.keys()).isEmpty();
+    assertThat(input.unclear()).isEmpty();
+    assertThat(input.leftOut())
+        .extracting(LeftOut::why)
+        .containsExactly(new Problem(Problem.Invalid.SEVERAL_KEYS, new ProviderId("groq")));
+  }
+
   @Test
   void aKeyWithACommaInItIsOneKey() {
     String odd = gemini + ",2027";

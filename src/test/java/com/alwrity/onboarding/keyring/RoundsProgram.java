@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,12 @@ import java.util.function.Predicate;
  */
 final class RoundsProgram {
   private static final Duration PATIENT = Duration.ofSeconds(60);
+  private static final Set<Problem.Reason> BUSY =
+      Set.of(
+          Problem.Unavailable.KEYRING,
+          Problem.Unavailable.KEYRING_TIMEOUT,
+          Problem.Unavailable.KEYRING_LOCKED,
+          Problem.Unavailable.STORE_LOCKED);
   private static final Duration TRYING = Duration.ofMinutes(3);
 
   private RoundsProgram() {}
@@ -70,7 +77,7 @@ final class RoundsProgram {
           keyring.put(service, account, Secret.of(value));
           return begun.get();
         } catch (OnboardingException e) {
-          if (!(e.problem().reason() instanceof Problem.Unavailable) || System.nanoTime() > end) {
+          if (!BUSY.contains(e.problem().reason()) || System.nanoTime() > end) {
             throw e;
           }
           TimeUnit.MILLISECONDS.sleep(100);

@@ -62,7 +62,9 @@ final class SecretServiceRacesIT {
         process.getOutputStream().close();
         assertThat(process.waitFor()).isZero();
       }
-      restarts.cancel(true);
+      restarts.cancel(false);
+      desktop.shutdown();
+      assertThat(desktop.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
       assertThat(values(session, Keyring.MASTER_SERVICE)).isEqualTo(own);
       assertThat(values(session, Keyring.COPY_SERVICE)).isEqualTo(copies);
     }

@@ -69,8 +69,8 @@ final class KeyRemovalTest {
   @Test
   void itIsSaidWhenACopyMayBeLeft() throws IOException {
     try (Scene scene = new Scene(folder)) {
-      Onboarding onboarding = scene.open(new Silent());
       Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
+      Onboarding onboarding = scene.open(new Silent(new Lookup.Unavailable(silent)));
       onboarding.apply(scene.plan(1), (_, _, _) -> {});
       try (Removed exa = onboarding.removal().removeForNow(ANNA, EXA).orElseThrow()) {
         assertThat(exa.copyLeft()).contains(silent);
@@ -80,11 +80,24 @@ final class KeyRemovalTest {
     }
   }
 
-  /** Does not answer. */
-  private static final class Silent implements Keyring {
+  @Test
+  void itIsSaidWhenTheKeyringDoesNotLetGoOfACopy() throws IOException {
+    Lookup copy = new Lookup.Present(Secret.of("a-copy"));
+    try (Scene scene = new Scene(folder)) {
+      Onboarding onboarding = scene.open(new Silent(copy));
+      onboarding.apply(scene.plan(1), (_, _, _) -> {});
+      assertThat(onboarding.removal().remove(ANNA, EXA))
+          .isEqualTo(
+              new KeyRemoval.Removal(
+                  true, Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT))));
+    }
+  }
+
+  /** Does not write. */
+  private record Silent(Lookup found) implements Keyring {
     @Override
     public Lookup get(String service, String account) {
-      return new Lookup.Unavailable(new Problem(Problem.Unavailable.KEYRING_TIMEOUT));
+      return found;
     }
 
     @Override

@@ -42,10 +42,20 @@ final class CatalogueOfProjectTest {
   @Test
   void onlyWhatHasNoValueIsAskedFor() throws IOException {
     ProviderCatalogue catalogue =
-        with("PORT=3000\nTOKEN=your_token_here\nOTHER=${PORT}\nVAULT=exec('op read x')\nEMPTY=\n");
+        with(
+            """
+            PORT=3000
+            TOKEN=your_token_here
+            OTHER=${PORT}
+            VAULT=exec('op read x')
+            EMPTY=
+            ITEM=op://vault/db/password
+            OF=process.env.PORT
+            GOT=os.getenv(PORT)
+            """);
     assertThat(catalogue.byVariable("TOKEN")).isPresent();
     assertThat(catalogue.byVariable("EMPTY")).isPresent();
-    for (String each : List.of("PORT", "OTHER", "VAULT")) {
+    for (String each : List.of("PORT", "OTHER", "VAULT", "ITEM", "OF", "GOT")) {
       assertThat(catalogue.byVariable(each)).as(each).isEmpty();
     }
   }

@@ -34,7 +34,7 @@ public final class KeySorting {
   private final Session session;
   private final Output output;
   private final Optional<Workspace> workspace;
-  private final boolean development;
+  private final Optional<DeploymentMode> mode;
   private final List<Map<String, @Nullable Object>> leftOut = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> warnings = new ArrayList<>();
 
@@ -51,7 +51,7 @@ public final class KeySorting {
     this.session = session;
     this.output = output;
     this.workspace = workspace;
-    development = session.isDevelopment(workspace, mode);
+    this.mode = mode;
   }
 
   /**
@@ -142,7 +142,8 @@ public final class KeySorting {
     boolean toldLater = provider.filter(owners::containsKey).isPresent();
     for (Remark remark : finding.remarks()) {
       boolean untold = remark.kind() == Remark.Kind.OTHER_PROVIDER && toldLater;
-      boolean harmless = remark.kind() == Remark.Kind.LIVE_KEY && !development;
+      boolean harmless =
+          remark.kind() == Remark.Kind.LIVE_KEY && !session.isDevelopment(workspace, mode);
       if (!untold && !harmless) {
         String sentence = texts.sentence(finding, remark);
         output.remark(sentence);

@@ -48,6 +48,7 @@ final class CheckBarController {
 
   @FXML
   void onCancel() {
+    checkAll.requestFocus();
     model.checking().cancel();
   }
 

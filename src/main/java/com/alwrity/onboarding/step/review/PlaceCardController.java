@@ -103,7 +103,7 @@ final class PlaceCardController {
                 .map(Notes::line)
                 .toList());
     Notes.show(lines, !lines.getChildren().isEmpty());
-    Notes.show(misread, Notes.Tone.PLAIN, review.map(this::misread).orElse(""));
+    Notes.show(misread, Notes.Tone.PLAIN, written.map(this::misread).orElse(""));
     Notes.show(advice, Notes.Tone.PLAIN, refusal.map(this::advice).orElse(""));
     if (refusal.isPresent()) {
       Notes.show(state, Notes.Tone.WARN, messages.sentence(refusal.get()));
