@@ -180,14 +180,13 @@ final class EnteredKeyTest {
 
   @Test
   void aSettingMayBeAList(@TempDir Path folder) throws IOException {
-    Path schema = Files.writeString(folder.resolve(".env.schema"), "# @type=url\nORIGINS=\n");
-    Provider origins =
+    Path schema = Files.writeString(folder.resolve(".env.schema"), "# @type=number\nPORTS=\n");
+    Provider ports =
         ProviderCatalogue.load(
                 List.of(), List.of(new SchemaSource(schema, false, true, "0a1b2c3d")))
-            .require("ORIGINS");
-    String list = "https://a.example,https://b.example";
-    try (EnteredKey read =
-        EnteredKey.read(Secret.of(list), origins, (_, _) -> List.<Finding>of())) {
+            .require("PORTS");
+    String list = "3000,3001";
+    try (EnteredKey read = EnteredKey.read(Secret.of(list), ports, (_, _) -> List.<Finding>of())) {
       assertThat(textOf(read.key())).isEqualTo(list);
     }
   }
