@@ -13,12 +13,15 @@ final class Placeholder {
   /** Nobody writes a longer one, and on text without end the patterns would exhaust the stack. */
   private static final int LONGEST = 200;
 
+  /** op://vault/item/field, process.env.KEY, os.environ['KEY'], os.getenv("KEY"). */
+  private static final Pattern REFERENCE =
+      pattern("op://.*|(process|import\\.meta)\\.env\\W.*|os\\.(environ|getenv)\\W.*");
+
   private static final List<Pattern> PATTERNS =
       List.of(
           // <your key>, [key], {{KEY}}, $KEY, ${GEMINI_API_KEY:-none}, %KEY%
           pattern("[<\\[{].*[>\\]}]|\\$(\\w+|\\{.*})|%\\w+%"),
-          // op://vault/item/field, process.env.KEY, os.environ['KEY'], os.getenv("KEY")
-          pattern("op://.*|(process|import\\.meta)\\.env\\W.*|os\\.(environ|getenv)\\W.*"),
+          REFERENCE,
           // sk-..., AIza…
           pattern(".*(\\.\\.\\.|…).*"),
           // your_api_key_here, sk_test_your-key, put-it-here
@@ -59,6 +62,11 @@ final class Placeholder {
         || (text.length() <= LONGEST
             && mayBe(text)
             && PATTERNS.stream().anyMatch(pattern -> pattern.matcher(text).matches()));
+  }
+
+  /** Whether it says where a program finds the value. */
+  static boolean isReference(CharSequence text) {
+    return text.length() <= LONGEST && REFERENCE.matcher(text).matches();
   }
 
   /** Whether any pattern may match: it takes long to see that none does, and most keys are keys. */

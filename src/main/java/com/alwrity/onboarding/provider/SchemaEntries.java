@@ -17,10 +17,9 @@ record SchemaEntries(SchemaSource source, Function<String, @Nullable ProviderId>
   private static final int LONGEST_NAME = 41;
   private static final String UNDESCRIBED = "A setting of this project.";
 
-  /** Computed by whoever reads the schema: {@code exec(…)}, {@code $OTHER}, {@code op://…}. */
+  /** Computed by whoever reads the schema: {@code exec(…)}, {@code $OTHER}. */
   private static final Pattern COMPUTED =
-      Pattern.compile(
-          "(?s)[A-Za-z][\\w.]*+\\(.*+|.*?\\$\\{?\\w.*+|op://.*+|(?:process|import\\.meta)\\.env.*+|os\\.environ.*+");
+      Pattern.compile("(?s)[A-Za-z]\\w*+\\(.*+|.*?\\$\\{?\\w.*+");
 
   private static final Pattern PUBLIC =
       Pattern.compile("(?:REACT_APP|VITE|NEXT_PUBLIC|PUBLIC)_.*+");
@@ -44,7 +43,8 @@ record SchemaEntries(SchemaSource source, Function<String, @Nullable ProviderId>
   }
 
   private static boolean isOpen(String value) {
-    return value.isEmpty() || (Placeholder.is(value) && !COMPUTED.matcher(value).matches());
+    boolean found = COMPUTED.matcher(value).matches() || Placeholder.isReference(value);
+    return value.isEmpty() || (Placeholder.is(value) && !found);
   }
 
   private static Map<String, Object> known(ProviderId owner, SchemaItem item) {

@@ -12,20 +12,15 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import com.alwrity.onboarding.provider.SchemaSource;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.recogniser.Finding.Remark.Kind;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.testing.SyntheticKeys;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,27 +163,6 @@ final class EnteredKeyTest {
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> read(text))
         .matches(e -> e.problem().reason() == Problem.Invalid.KEY_CHARACTER);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"%s,%s", "GEMINI_API_KEY=%s;%s", "{\"gemini\": \"%s|%s\"}", "\"%s,%s\""})
-  void refusesSeveralInARow(String text) {
-    assertThatExceptionOfType(OnboardingException.class)
-        .isThrownBy(() -> read(text.formatted(gemini, synthetic.gemini())))
-        .matches(e -> e.problem().reason() == Problem.Invalid.SEVERAL_KEYS);
-  }
-
-  @Test
-  void aSettingMayBeAList(@TempDir Path folder) throws IOException {
-    Path schema = Files.writeString(folder.resolve(".env.schema"), "# @type=number\nPORTS=\n");
-    Provider ports =
-        ProviderCatalogue.load(
-                List.of(), List.of(new SchemaSource(schema, false, true, "0a1b2c3d")))
-            .require("PORTS");
-    String list = "3000,3001";
-    try (EnteredKey read = EnteredKey.read(Secret.of(list), ports, (_, _) -> List.<Finding>of())) {
-      assertThat(textOf(read.key())).isEqualTo(list);
-    }
   }
 
   private static EnteredKey read(String text) {

@@ -177,42 +177,6 @@ final class KeyInputTest {
         .containsExactly(new Problem(Problem.Invalid.KEY_CHARACTER, GEMINI, "U+0020 (SPACE)"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"%s,%s", "%s;%s", "%s, %s,", "'%s | %s'"})
-  void severalKeysForOneNameAreLeftOut(String several) {
-    String two = several.formatted(exa, synthetic.exa());
-    KeyInput input = parse("EXA_API_KEY=%s\nGEMINI_API_KEY=%s\n", two, gemini);
-    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
-    assertThat(input.leftOut())
-        .containsExactly(
-            new LeftOut("EXA_API_KEY", new Problem(Problem.Invalid.SEVERAL_KEYS, EXA)));
-    assertThat(input.unclear()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GROQ_API_KEY=%s, %s\n",
-        "GROQ_API_KEY='%s | %s'\n",
-        "GROQ_API_KEY=%s;%s\n",
-        "{\"GROQ_API_KEY\": \"%s, %s\"}",
-        "{\"groq\": \"%s,%s\"}"
-      })
-  void noneOfSeveralKeysIsTakenHoweverWellTheyAreKnown(String text) {
-    KeyInput input = parse(text, "gsk_" + synthetic.generic(52), "gsk_" + synthetic.generic(52));
-    assertThat(input.keys()).isEmpty();
-    assertThat(input.unclear()).isEmpty();
-    assertThat(input.leftOut())
-        .extracting(LeftOut::why)
-        .containsExactly(new Problem(Problem.Invalid.SEVERAL_KEYS, new ProviderId("groq")));
-  }
-
-  @Test
-  void aKeyWithACommaInItIsOneKey() {
-    String odd = gemini + ",2027";
-    assertThat(texts(parse("GEMINI_API_KEY=%s\n", odd))).isEqualTo(Map.of(GEMINI, odd));
-  }
-
   @Test
   void masksANameThatMayBeAKeyItself() {
     String groq = "gsk_" + synthetic.generic(52);
