@@ -28,10 +28,11 @@ final class Pages {
     return new StackPane(new ProgressIndicator());
   }
 
-  /** Shows this one. */
+  /** Shows this one; all that is in it can have the focus at once. */
   void turnTo(Page next) {
     current = next;
     scene.setRoot(next.view());
+    next.view().applyCss(); // before it has a skin, the content of a scroll pane is in no scene
   }
 
   /** The page, also if it is hidden or has ended. */
