@@ -2,6 +2,7 @@ package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.KeyringCopies;
 import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
@@ -119,6 +120,7 @@ final class KeyCommand {
           output.note("key.saved", provider.name(), key.hint(), user.value());
         }
         MasterKeyNote.tell(session, output);
+        KeyringCopies.renew(session, output, user, keys.keySet());
         if (on.isPresent()) {
           KeyExpiresCommand.tell(session, output, provider, user, on);
         } else if (expires != null) { // the same key, saved again, may have had one
@@ -228,7 +230,7 @@ final class KeyCommand {
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
       Removal removal = session.onboarding().removal().remove(user, provider.id());
-      if (!removal.isRemoved()) {
+      if (!removal.isRemoved() && !removal.isCopyRemoved()) {
         throw missing(provider, user);
       }
       if (output.isJson()) {
@@ -237,11 +239,14 @@ final class KeyCommand {
         removal.copyLeft().ifPresent(p -> document.put("keyring", output.problemDocument(p)));
         output.document(document);
       } else {
-        output.note("key.removed", provider.name(), user.value());
+        output.note(
+            removal.isRemoved() ? "key.removed" : "key.removed.copy",
+            provider.name(),
+            user.value());
       }
       if (removal.copyLeft().isPresent()) {
         output.note("key.removed.copy-left");
-        output.warn(removal.copyLeft().get());
+        output.problem(removal.copyLeft().get());
       }
       return ExitCode.DONE;
     }

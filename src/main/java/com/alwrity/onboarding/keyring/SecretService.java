@@ -19,6 +19,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.types.Variant;
 import org.freedesktop.secret.Collection;
 import org.freedesktop.secret.Item;
@@ -29,6 +30,8 @@ import org.freedesktop.secret.TransportEncryption;
 import org.freedesktop.secret.handlers.MessageHandler;
 import org.freedesktop.secret.interfaces.Prompt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The default collection of the freedesktop.org Secret Service, below java-keyring. As a backend it
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * never passes for "empty". Source: Secret Service API draft 0.2, specifications.freedesktop.org.
  */
 final class SecretService implements Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(SecretService.class);
+
   private final DBusConnection connection;
   private final TransportEncryption transport;
   private final Service service;
@@ -60,7 +65,7 @@ final class SecretService implements Backend {
       TransportEncryption transport = new TransportEncryption(connection);
       transport.initialize();
       if (!transport.openSession()) {
-        throw unavailable("no Secret Service answers in this session");
+        throw silence(connection);
       }
       transport.generateSessionKey();
       SecretService open = new SecretService(connection, transport);
@@ -68,8 +73,25 @@ final class SecretService implements Backend {
       return open;
     } finally {
       if (!opened) {
-        connection.disconnect();
+        abandon(connection);
       }
+    }
+  }
+
+  /** The library waits two seconds for an answer, and then says the same as without a service. */
+  private static OnboardingException silence(DBusConnection connection) throws DBusException {
+    DBus bus = connection.getRemoteObject("org.freedesktop.DBus", "/", DBus.class);
+    return bus.NameHasOwner(Static.Service.SECRETS)
+        ? new OnboardingException(Problem.Unavailable.KEYRING_TIMEOUT)
+        : unavailable("no Secret Service answers in this session");
+  }
+
+  /** Without hiding why: the library breaks off where it is still waiting for an answer. */
+  private static void abandon(DBusConnection connection) {
+    try {
+      connection.disconnect();
+    } catch (RuntimeException e) {
+      LOG.debug("not disconnected properly", e);
     }
   }
 

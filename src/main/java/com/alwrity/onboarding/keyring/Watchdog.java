@@ -44,7 +44,11 @@ final class Watchdog implements AutoCloseable {
     try {
       return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      OnboardingException failure = failure(e.getCause());
+      if (failure.problem().reason() == Problem.Unavailable.KEYRING_TIMEOUT) { // its own limit
+        suspend();
+      }
+      throw failure;
     } catch (TimeoutException e) {
       suspend();
       throw new OnboardingException(e, Problem.Unavailable.KEYRING_TIMEOUT);

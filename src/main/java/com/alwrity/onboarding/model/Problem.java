@@ -60,6 +60,7 @@ public record Problem(Reason reason, List<String> details) {
     USAGE,
     CHOICE,
     SESSION_SHARED,
+    SESSION_BESIDE,
     NO_SHARED_DATABASE,
     LIMIT,
     LINK,

@@ -54,16 +54,19 @@ public final class KeyRemoval {
    * What became of a key that was to be removed for good.
    *
    * @param isRemoved false if there was none
+   * @param isCopyRemoved whether a copy was in the keyring, and is not any more
    * @param copyLeft why a copy may still be in the keyring; empty if none is
    */
-  public record Removal(boolean isRemoved, Optional<Problem> copyLeft) {}
+  public record Removal(boolean isRemoved, boolean isCopyRemoved, Optional<Problem> copyLeft) {}
 
   /** Removes a key for good. */
   public Removal remove(UserId user, ProviderId provider) {
     Optional<StoredKey> removed = vault.remove(user, provider);
     removed.ifPresent(StoredKey::close);
     // Also without a key: an earlier removal may not have come that far.
-    return new Removal(removed.isPresent(), Places.forget(copies, user, provider));
+    boolean copied = Places.isCopied(copies, user, provider);
+    Optional<Problem> copyLeft = Places.forget(copies, user, provider);
+    return new Removal(removed.isPresent(), copied && copyLeft.isEmpty(), copyLeft);
   }
 
   /**

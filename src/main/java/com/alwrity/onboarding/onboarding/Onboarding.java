@@ -4,9 +4,11 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.DeploymentMode;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
@@ -139,6 +141,21 @@ public final class Onboarding {
           tables.sessions().findOrCreate(user);
           return keys.put(tables, user, toSave, Map.of(), lastDays);
         });
+  }
+
+  /**
+   * Brings the keyring copies of these keys up to date, where there are any: other programs would
+   * go on with the former keys, and nobody sees it. Files stay as they are.
+   *
+   * @return what became of the copies
+   */
+  public List<PlaceResult> renewKeyringCopies(UserId user, Set<ProviderId> saved) {
+    OnboardingPlan plan = OnboardingPlan.of(user).withDestinations(Set.of(Destination.KEYRING));
+    ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
+    return saved.stream()
+        .filter(provider -> Places.isCopied(copies, user, provider))
+        .flatMap(one -> writer.write(plan, mode, false, Optional.of(one), Progress.NONE).stream())
+        .toList();
   }
 
   /** Makes the destinations of the plan equal to the database; its keys are not looked at. */

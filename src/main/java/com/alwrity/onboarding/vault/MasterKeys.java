@@ -217,6 +217,9 @@ public final class MasterKeys {
         throw e;
       }
       if (!places.fallsBack()) {
+        if (e.problem().reason() == Problem.Unavailable.KEYRING_TIMEOUT) { // it is there
+          throw e;
+        }
         throw new OnboardingException(
             e, Problem.Unavailable.NO_MASTER_KEY_PLACE, reasonOf(e.problem()));
       }

@@ -14,6 +14,8 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -169,8 +171,10 @@ public final class OpenVault implements AutoCloseable {
    * @throws OnboardingException if it cannot be used
    */
   public static Database openDatabase(VaultSettings settings, InstantSource clock) {
-    if (settings.databaseUrl().isPresent() && isSession(settings)) {
-      throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
+    if (isSession(settings)) {
+      requireNothingBeside(settings);
+      // Keys that only this process could open are not worth a file.
+      return Database.openInMemory(clock);
     }
     if (settings.databaseUrl().isPresent()) {
       DatabaseUrl url = DatabaseUrl.parse(settings.databaseUrl().get());
@@ -181,10 +185,23 @@ public final class OpenVault implements AutoCloseable {
         password.ifPresent(Secret::close);
       }
     }
-    // Keys that only this process could open are not worth a file.
-    return isSession(settings)
-        ? Database.openInMemory(clock)
-        : Database.openLocal(settings.home().database(), clock);
+    return Database.openLocal(settings.home().database(), clock);
+  }
+
+  /**
+   * Refuses a session that would hide a database which is there: its keys would seem to be gone.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#SESSION_SHARED} or {@link
+   *     Problem.Invalid#SESSION_BESIDE}
+   */
+  private static void requireNothingBeside(VaultSettings settings) {
+    if (settings.databaseUrl().isPresent()) {
+      throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
+    }
+    Path file = settings.home().database();
+    if (!settings.demo() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new OnboardingException(Problem.Invalid.SESSION_BESIDE, file);
+    }
   }
 
   private static boolean isSession(VaultSettings settings) {

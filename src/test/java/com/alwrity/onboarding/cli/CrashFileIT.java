@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the JVM leaves of a crash: a child kills the program that waits for it. */
 @EnabledOnOs(OS.LINUX)
@@ -29,7 +32,7 @@ final class CrashFileIT {
     assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
     AssembledApp.Answer crash = app.run("run", "--", "sh", "-c", "kill -SEGV $PPID");
     assertThat(crash.code()).as(crash.all()).isNotZero();
-    List<Path> files = crashFiles();
+    List<Path> files = crashFiles(app.home());
     assertThat(files).hasSize(1);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.getFirst())))
         .isEqualTo("rw-------");
@@ -52,8 +55,21 @@ final class CrashFileIT {
     assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
   }
 
-  private List<Path> crashFiles() throws IOException {
-    try (Stream<Path> files = Files.list(app.home().resolve("logs"))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"--home|%s", "--home=%s"})
+  void isInTheLogsOfAHomeThatIsNamed(String option) throws IOException {
+    Path other = app.folder.resolve("other");
+    String[] named = option.formatted(other).split("\\|");
+    List<String> call = new ArrayList<>(List.of("run"));
+    call.addAll(List.of(named));
+    assertThat(app.onboard(KEYS.lines(), named).code()).isZero();
+    call.addAll(List.of("--", "sh", "-c", "kill -SEGV $PPID", "--home", "elsewhere"));
+    assertThat(app.run(call.toArray(String[]::new)).code()).isNotZero();
+    assertThat(crashFiles(other)).hasSize(1);
+  }
+
+  private static List<Path> crashFiles(Path home) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("logs"))) {
       return files.filter(file -> file.getFileName().toString().startsWith("crash-")).toList();
     }
   }

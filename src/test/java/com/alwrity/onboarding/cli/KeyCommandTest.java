@@ -54,6 +54,17 @@ final class KeyCommandTest {
         .doesNotContain("of this run alone");
   }
 
+  /** An empty answer would say that they are gone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"key get gemini", "key list", "status", "key set gemini --stdin"})
+  void aRunByItselfDoesNotHideWhatIsStored(String command) {
+    shell.piping(Shell.GEMINI).run("key", "set", "gemini", "--stdin");
+    Result result = shell.run((command + " --json --keyring session").split(" "));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).contains("invalid.session-beside");
+    assertThat(shell.run("key", "get", "gemini").out()).contains(Shell.GEMINI);
+  }
+
   @Test
   void setAsksAPersonWithoutShowingTheKey() {
     ScriptedTerminal person = shell.typing(Shell.EXA);

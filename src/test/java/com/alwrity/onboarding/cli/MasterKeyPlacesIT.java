@@ -36,16 +36,53 @@ final class MasterKeyPlacesIT {
                   .run("secret-tool", "search", "--all", "service", "ALwrity Onboarding")
                   .output())
           .contains("account = master-");
-      assertThat(
-              session
-                  .run("secret-tool", "lookup", "service", "alwrity", "username", "local/gemini")
-                  .output())
-          .isEqualTo(KEYS.gemini());
+      assertThat(copy(session, "gemini")).isEqualTo(KEYS.gemini());
       assertPlace("os");
       assertThat(answer.all()).doesNotContain("no password");
       assertThat(app.run("status", "--workspace", app.workspace.toString()).out())
           .contains("in the keyring of this computer");
       assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
+    }
+  }
+
+  /** Other programs would go on with the former key. */
+  @Test
+  void copiesInTheKeyringFollowAKeyThatIsSetOrImported() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
+      ThreeKeys others = ThreeKeys.of(13);
+      Answer set = app.piping(others.exa(), "key", "set", "exa", "--stdin");
+      assertThat(set.err()).contains("Its copy in the keyring, for other programs, has it too.");
+      assertThat(copy(session, "exa")).isEqualTo(others.exa());
+      assertThat(copy(session, "gemini")).isEqualTo(KEYS.gemini());
+      Answer imported = app.piping(others.lines(), "import", "-", "--yes");
+      assertThat(imported.code()).as(imported.all()).isZero();
+      assertThat(copy(session, "gemini")).isEqualTo(others.gemini());
+
+      app.piping("gsk_" + "Zq8w".repeat(13), "key", "set", "groq", "--stdin");
+      assertThat(copy(session, "groq")).as("nobody asked for one").isEmpty();
+      assertThat(app.run("audit").out()).contains("copy keyring");
+    }
+  }
+
+  private static String copy(SecretServiceSession session, String provider) throws IOException {
+    return session
+        .run("secret-tool", "lookup", "service", "alwrity", "username", "local/" + provider)
+        .output();
+  }
+
+  /** It is there, and nothing is made in its stead. */
+  @Test
+  void aFirstKeyWaitsForAKeyringThatDoesNotAnswer() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      session.freezeService();
+      Answer set = app.piping(KEYS.exa(), "key", "set", "exa", "--stdin", "--json");
+      assertThat(set.code()).isEqualTo(5);
+      assertThat(set.out()).contains("unavailable.keyring-timeout").doesNotContain("Exception");
+      session.thawService();
+      assertThat(app.piping(KEYS.exa(), "key", "set", "exa", "--stdin").code()).isZero();
     }
   }
 
@@ -127,6 +164,7 @@ final class MasterKeyPlacesIT {
       assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.exa());
       Answer set = app.piping(KEYS.exa(), "key", "set", "exa", "--stdin");
       assertThat(set.err()).contains("This keyring has no password");
+      assertThat(app.run("master", "status").err()).contains("This keyring has no password");
     }
   }
 

@@ -76,7 +76,7 @@ final class KeyRemovalTest {
         assertThat(exa.copyLeft()).contains(silent);
       }
       assertThat(onboarding.removal().remove(ANNA, GEMINI))
-          .isEqualTo(new KeyRemoval.Removal(true, Optional.of(silent)));
+          .isEqualTo(new KeyRemoval.Removal(true, false, Optional.of(silent)));
     }
   }
 
@@ -89,7 +89,25 @@ final class KeyRemovalTest {
       assertThat(onboarding.removal().remove(ANNA, EXA))
           .isEqualTo(
               new KeyRemoval.Removal(
-                  true, Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT))));
+                  true, false, Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT))));
+    }
+  }
+
+  /** As after a removal that left it there. */
+  @Test
+  void aCopyWithoutAKeyIsRemovedToo() throws IOException {
+    Path items = Files.createDirectories(folder.resolve("items"));
+    try (Scene scene = new Scene(folder)) {
+      Onboarding onboarding = scene.open(new FolderKeyring(items));
+      onboarding.apply(
+          scene.plan(1).withDestinations(Set.of(Destination.KEYRING)), (_, _, _) -> {});
+      Path away = Files.move(items, folder.resolve("away"));
+      assertThat(onboarding.removal().remove(ANNA, EXA).isRemoved()).isTrue();
+      Files.move(away, items);
+      assertThat(onboarding.removal().remove(ANNA, EXA))
+          .isEqualTo(new KeyRemoval.Removal(false, true, Optional.empty()));
+      assertThat(onboarding.removal().remove(ANNA, EXA))
+          .isEqualTo(new KeyRemoval.Removal(false, false, Optional.empty()));
     }
   }
 

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.cli.env;
 
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.KeySorting;
+import com.alwrity.onboarding.cli.session.KeyringCopies;
 import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
@@ -100,6 +101,7 @@ public final class ImportCommand extends SessionCommand {
         session.onboarding().saveKeys(user, toSave);
         output.note("import.saved", toSave.size(), user.value());
         MasterKeyNote.tell(session, output);
+        KeyringCopies.renew(session, output, user, toSave.keySet());
         if (!commentOut) {
           output.note("import.files-stay");
         }

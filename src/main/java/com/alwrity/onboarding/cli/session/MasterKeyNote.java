@@ -4,7 +4,7 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 
-/** What whoever saved a key has to know of the place of the master key. */
+/** What whoever saved a key, or asks for it, has to know of the place of the master key. */
 public final class MasterKeyNote {
   private MasterKeyNote() {}
 

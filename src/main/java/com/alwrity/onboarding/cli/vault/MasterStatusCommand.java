@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.vault;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.text.ExitCode;
@@ -37,6 +38,7 @@ final class MasterStatusCommand extends SessionCommand {
     } else {
       output.table(table(output.messages(), keys));
     }
+    MasterKeyNote.tell(session, output);
     if (keys.stream().anyMatch(key -> key.state() == State.RETIRING)) {
       output.note("master.unfinished");
     }

@@ -26,10 +26,14 @@ public record Opening(List<Finding> findings, Optional<VaultView> view) implemen
 
   /** Opens what is there; makes nothing, and brings nothing up to date. Does not throw. */
   public static Opening of(VaultSettings settings, InstantSource clock) {
-    if (settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION))) {
-      return without(Finding.pass("database.session"));
-    }
     Path file = settings.home().database();
+    if (settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION))) {
+      boolean beside = !settings.demo() && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      return without(
+          beside
+              ? Finding.fail(new Problem(Problem.Invalid.SESSION_BESIDE, file))
+              : Finding.pass("database.session"));
+    }
     if (settings.databaseUrl().isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return without(Finding.pass("database.none", file));
     }
