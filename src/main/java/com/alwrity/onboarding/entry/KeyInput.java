@@ -15,10 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,10 +45,12 @@ public record KeyInput(
    *     any key, or with {@link Problem.Invalid#UNREADABLE_KEYS}
    */
   public static KeyInput parse(byte[] input, ProviderCatalogue catalogue) {
+    byte[] plain = InputText.plain(input);
     try {
-      return parse(Assignments.of(input), input, catalogue);
+      return parse(Assignments.of(plain), plain, catalogue);
     } finally {
       Arrays.fill(input, (byte) 0);
+      Arrays.fill(plain, (byte) 0);
     }
   }
 
@@ -66,9 +66,8 @@ public record KeyInput(
 
   private static KeyInput parse(
       Assignments assigned, List<Finding> recognised, ProviderCatalogue catalogue) {
-    SortedMap<ProviderId, Secret> named = new TreeMap<>();
-    Set<String> names = new HashSet<>();
     List<LeftOut> leftOut = new ArrayList<>();
+    NamedKeys named = new NamedKeys(leftOut);
     assigned
         .values()
         .forEach(
@@ -82,21 +81,16 @@ public record KeyInput(
               } else if (value.isEmpty()) {
                 leftOut.add(new LeftOut(name, new Problem(Problem.Invalid.NOT_A_TEXT)));
               } else {
-                Provider known = provider.get();
-                Optional<Secret> key = key(known, name, value.get(), leftOut);
-                key.ifPresent(_ -> names.add(name));
-                boolean byAlias = known.variables().aliases().contains(name);
-                boolean counts = !byAlias || !named.containsKey(known.id());
-                key.flatMap(mine -> counts ? Optional.ofNullable(named.put(known.id(), mine)) : key)
-                    .ifPresent(Secret::close);
+                key(provider.get(), name, value.get(), leftOut)
+                    .ifPresent(key -> named.take(provider.get(), name, key));
               }
             });
-    NestedKeys nested = new NestedKeys(catalogue, named, names, leftOut);
+    NestedKeys nested = new NestedKeys(catalogue, named.keys(), named.names(), leftOut);
     nested.add(assigned.within(), recognised);
-    FoundKeys found = new FoundKeys(catalogue, named, names, leftOut);
+    FoundKeys found = new FoundKeys(catalogue, named.keys(), named.names(), leftOut);
     recognised.forEach(found::add);
     KeyInput result = found.all();
-    if (named.isEmpty()
+    if (result.keys.isEmpty()
         && result.unclear.isEmpty()
         && result.remarked.isEmpty()
         && result.leftOut.stream().noneMatch(LeftOut::isOfAProvider)) {

@@ -30,8 +30,8 @@ public final class KeyText {
   private KeyText() {}
 
   /**
-   * The key without white space or quotes around it, without the words of a header before it, and
-   * without characters that nobody sees.
+   * The key without white space or quotes around it, without the words of a header before it,
+   * without characters that nobody sees, and with plain hyphens.
    *
    * @throws OnboardingException with {@link Problem.Invalid} if it is empty, too long, or holds
    *     white space, a control character or half of one
@@ -117,7 +117,7 @@ public final class KeyText {
     for (int i = 0; i < entered.length; ) {
       int c = Character.codePointAt(entered, i);
       i += Character.charCount(c);
-      end += PlainText.isInvisible(c) ? 0 : Character.toChars(c, seen, end);
+      end += PlainText.isInvisible(c) ? 0 : Character.toChars(PlainText.typedHyphen(c), seen, end);
     }
     try {
       int start = 0;
@@ -125,8 +125,8 @@ public final class KeyText {
         while (start < end && isBlank(seen[start])) {
           start++;
         }
-        while (end > start && isBlank(seen[end - 1])) {
-          end--;
+        while (end > start && (isBlank(seen[end - 1]) || isWrittenBreak(seen, start, end))) {
+          end -= isBlank(seen[end - 1]) ? 1 : 2;
         }
         int before = before(seen, start, end);
         boolean quoted = end - start > 1 && isQuote(seen[start]) && isQuote(seen[end - 1]);
@@ -168,6 +168,13 @@ public final class KeyText {
 
   private static boolean isBlank(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** A line break as strings in programs and logs have it, at the end of what was copied. */
+  private static boolean isWrittenBreak(char[] text, int start, int end) {
+    return end - start > 2
+        && text[end - 2] == '\\'
+        && (text[end - 1] == 'n' || text[end - 1] == 'r');
   }
 
   private static boolean isQuote(char c) {

@@ -35,7 +35,7 @@ final class Judge {
   /** Google gives out others, and stops to accept these. */
   private static final Pattern OLD = Pattern.compile("AIza[A-Za-z0-9_-]{35}");
 
-  private static final Pattern LIVE = Pattern.compile("[sr]k_live_.*", Pattern.DOTALL);
+  private static final Pattern LIVE = Pattern.compile("[srp]k_live_.*", Pattern.DOTALL);
   private static final Pattern PLAIN_NAME = Pattern.compile("\\$?[A-Za-z][A-Za-z0-9_.:-]{0,39}");
   private static final Pattern OMISSION = Pattern.compile("(?:\\.{3,}|…)$");
 

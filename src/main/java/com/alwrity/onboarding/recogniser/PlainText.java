@@ -8,6 +8,9 @@ public final class PlainText {
   private static final String FANCY = "“”„‟«»″＂‘’‚‛‹›′＇｀：；，、。｜│┃║（）【】「」『』《》";
   private static final String TYPED = "\"\"\"\"\"\"\"\"''''''''`:;,,,||||()()()()()";
 
+  /** Not the dashes, which stand for two hyphens as well. */
+  private static final String HYPHENS = "‐‑⁃﹣－";
+
   private PlainText() {}
 
   /** A new array, to be wiped by the caller: no invisible characters, plain spaces and signs. */
@@ -46,6 +49,11 @@ public final class PlainText {
     return CharBuffer.wrap(text, start, end - start).slice();
   }
 
+  /** What is typed for a hyphen that word processors and web pages put in its place. */
+  public static int typedHyphen(int c) {
+    return HYPHENS.indexOf(c) < 0 ? c : '-';
+  }
+
   private static int plain(int c) {
     if (c < 0x80) {
       return c == '\r' || c == '\f' || c == 0x0B ? '\n' : c;
@@ -57,6 +65,6 @@ public final class PlainText {
       return ' ';
     }
     int fancy = FANCY.indexOf(c);
-    return fancy < 0 ? c : TYPED.charAt(fancy);
+    return fancy < 0 ? typedHyphen(c) : TYPED.charAt(fancy);
   }
 }

@@ -106,12 +106,25 @@ final class ProseForm {
             && sign - word.start <= MOST_NAME
             && word.end - sign > Formats.SHORTEST_BEGUN;
     if (assigns) {
-      Clue name = Clue.name(view(word.start, sign));
-      add(index, new Word(sign + 1, word.end), List.of(name), Place.WORD);
+      int within = withinOption(word, sign);
+      Clue name = Clue.name(view(within > 0 ? sign + 1 : word.start, Math.max(sign, within)));
+      add(index, new Word(Math.max(sign, within) + 1, word.end), List.of(name), Place.WORD);
     } else {
       boolean alone = words.size() == 1;
       add(index, word, assigned(index), alone ? Place.ALONE : Place.WORD);
     }
+  }
+
+  /** The second sign in {@code --env=NAME=value}; negative if it is nothing like it. */
+  private int withinOption(Word word, int sign) {
+    int at = sign + 1;
+    while (at < word.end
+        && (Character.isUpperCase(text[at]) || "_0123456789".indexOf(text[at]) >= 0)) {
+      at++;
+    }
+    boolean option = text[word.start] == '-' && text[sign] == '=';
+    boolean assigns = at > sign + 1 && word.end - at > Formats.SHORTEST_BEGUN && text[at] == '=';
+    return option && assigns ? at : -1;
   }
 
   /** The queries of an address: {@code ?key=…&x=…}. The rest of an address holds no key. */

@@ -39,6 +39,20 @@ final class KeyTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\\n", "\\r\\n", "\\n\n", "\\n\""})
+  void takesAwayBreaksThatAreWritten(String after) {
+    assertThat(clean((after.endsWith("\"") ? "\"" : "") + "the-key" + after)).isEqualTo("the-key");
+    assertThat(clean("the\\nkey")).isEqualTo("the\\nkey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2010", "\u2011", "\uFF0D", "\uFE63"})
+  void typesTheHyphensThatProgramsPutInTheirPlace(String hyphen) {
+    assertThat(clean("the" + hyphen + "key")).isEqualTo("the-key");
+    assertThat(clean("the\u2013key")).as("may be two hyphens").isEqualTo("the\u2013key");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\u00AD", "\u200B", "\u202E", "\uFEFF", "\uFE0F", "\uDB40\uDC41"})
   void takesAwayWhatNobodySees(String unseen) {
     assertThat(clean(unseen + "the-" + unseen + "key")).isEqualTo("the-key");

@@ -86,6 +86,7 @@ final class SampleText {
       case "perplexity" -> "pplx-" + synthetic.generic(48);
       case "cohere" -> synthetic.generic(40);
       case "clerk" -> "sk_" + "test_" + synthetic.generic(42);
+      case "clerk-publishable-live" -> "pk_" + "live_" + synthetic.generic(42);
       case "clerk-live" -> "sk_" + "live_" + synthetic.generic(42);
       case "clerk-publishable" -> "pk_" + "test_" + synthetic.generic(38) + "==";
       case "md5" -> synthetic.hex(32);
