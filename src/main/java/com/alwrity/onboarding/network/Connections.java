@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,9 +23,18 @@ import org.jspecify.annotations.Nullable;
  * trusts.
  */
 public final class Connections implements AutoCloseable {
+  /** What is not sent to a proxy that is asked to connect; the client reads it once. */
+  private static final String NOT_SENT = "jdk.http.auth.tunneling.disabledSchemes";
+
+  static {
+    if (System.getProperty(NOT_SENT) == null) { // a password in HTTPS_PROXY is there to be sent
+      System.setProperty(NOT_SENT, "");
+    }
+  }
+
   private final Map<String, String> environment;
   private final HttpClient.Redirect redirects;
-  private final ProxySelector proxies;
+  private final EnvironmentProxies proxies;
   private final SystemCertificates system;
   private @Nullable HttpClient client;
   private boolean closed;
@@ -71,6 +81,21 @@ public final class Connections implements AutoCloseable {
         .map(address -> ((InetSocketAddress) address).getHostString())
         .findFirst()
         .orElseGet(url::getHost);
+  }
+
+  /**
+   * The same request with the name and password that the environment has for the proxy, if it has
+   * any; nobody behind the proxy sees them.
+   */
+  public HttpRequest knownToProxy(HttpRequest request) {
+    return proxies
+        .login(request.uri())
+        .map(
+            login ->
+                HttpRequest.newBuilder(request, (_, _) -> true)
+                    .setHeader("Proxy-Authorization", login)
+                    .build())
+        .orElse(request);
   }
 
   /** Whether it is this machine, without asking anybody for the address of a name. */

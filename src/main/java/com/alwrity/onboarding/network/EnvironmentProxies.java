@@ -6,7 +6,9 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,11 +35,25 @@ final class EnvironmentProxies extends ProxySelector {
     if (Connections.isLoopback(host) || isExcepted(host)) {
       return List.of(Proxy.NO_PROXY);
     }
-    return variable("HTTPS_PROXY")
-        .or(() -> variable("ALL_PROXY"))
-        .flatMap(EnvironmentProxies::proxy)
-        .map(List::of)
+    return address()
+        .map(proxy -> List.of(new Proxy(Proxy.Type.HTTP, socket(proxy))))
         .orElseGet(() -> system.select(uri));
+  }
+
+  /**
+   * What the proxy for this address is told of who asks, as in {@code Basic …} (RFC 7617); empty if
+   * there is no such proxy, or its address has no name and password in it.
+   */
+  Optional<String> login(URI uri) {
+    String host = uri.getHost();
+    if (Connections.isLoopback(host) || isExcepted(host)) {
+      return Optional.empty();
+    }
+    return address()
+        .map(URI::getUserInfo)
+        .map(login -> login.contains(":") ? login : login + ":")
+        .map(login -> Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+        .map(login -> "Basic " + login);
   }
 
   @Override
@@ -66,16 +82,25 @@ final class EnvironmentProxies extends ProxySelector {
         .filter(value -> !value.isBlank());
   }
 
-  private static Optional<Proxy> proxy(String address) {
+  private Optional<URI> address() {
+    return variable("HTTPS_PROXY")
+        .or(() -> variable("ALL_PROXY"))
+        .flatMap(EnvironmentProxies::address);
+  }
+
+  private static Optional<URI> address(String text) {
     try {
-      URI uri = URI.create(address.contains("://") ? address : "http://" + address);
-      if (uri.getHost() == null || uri.getScheme().startsWith("socks")) {
-        return Optional.empty();
-      }
-      int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
-      return Optional.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port)));
+      URI uri = URI.create(text.contains("://") ? text : "http://" + text);
+      return Optional.of(uri)
+          .filter(address -> address.getHost() != null)
+          .filter(address -> !address.getScheme().startsWith("socks"));
     } catch (IllegalArgumentException _) { // not an address
       return Optional.empty();
     }
+  }
+
+  private static InetSocketAddress socket(URI proxy) {
+    int port = proxy.getPort() < 0 ? USUAL_PORT : proxy.getPort();
+    return new InetSocketAddress(proxy.getHost(), port);
   }
 }

@@ -134,7 +134,7 @@ public final class UpdateCheck {
     HttpRequest request =
         HttpRequest.newBuilder(url).header("User-Agent", "ALwrity-Onboarding").build();
     HttpResponse<InputStream> response =
-        connections.client().send(request, BodyHandlers.ofInputStream());
+        connections.client().send(connections.knownToProxy(request), BodyHandlers.ofInputStream());
     if (response.statusCode() != OK) {
       throw none(url, messages.get("update.status", response.statusCode()));
     }

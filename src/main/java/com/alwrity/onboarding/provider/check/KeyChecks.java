@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.CharBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -110,7 +111,8 @@ public final class KeyChecks {
     String host = connections.firstHost(url);
     try {
       Exchange.lookUp(names, host);
-      Answer answer = Exchange.send(connections.client(), KeyRequest.of(check.request(), url, key));
+      HttpRequest request = connections.knownToProxy(KeyRequest.of(check.request(), url, key));
+      Answer answer = Exchange.send(connections.client(), request);
       return AnswerReading.of(check, answer, key, admin, clock.instant());
     } catch (IOException e) {
       CheckDetail why = Failures.of(e, url, host, clock.instant());
