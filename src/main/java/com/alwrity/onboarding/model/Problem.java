@@ -156,6 +156,7 @@ public record Problem(Reason reason, List<String> details) {
     STORE_LOCKED,
     PASSPHRASE_NOT_GIVEN,
     DISPLAY,
+    BROWSER,
     GIT_MISSING,
     GIT_REFUSED,
     GIT_TIMEOUT,
