@@ -4,6 +4,7 @@ import com.alwrity.onboarding.dotenv.EnvDocument;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.recogniser.PastedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.jr.ob.JSON;
 
 /**
  * What a text assigns: in lines like those of a {@code .env}, or as a JSON object.
@@ -68,7 +68,7 @@ record Assignments(Map<String, Optional<Secret>> values, Map<String, List<Nested
   private static Assignments fromJson(String text) {
     Assignments found = new Assignments(new LinkedHashMap<>(), new LinkedHashMap<>());
     try {
-      JSON.std
+      PastedJson.READER
           .mapFrom(text)
           .forEach(
               (name, value) -> {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,6 +49,11 @@ public record KeyInput(
     byte[] plain = InputText.plain(input);
     try {
       return parse(Assignments.of(plain), plain, catalogue);
+    } catch (OnboardingException e) {
+      if (e.problem().reason() != Problem.Invalid.UNREADABLE_KEYS) {
+        throw e;
+      }
+      return inBrokenJson(plain, catalogue, e);
     } finally {
       Arrays.fill(input, (byte) 0);
       Arrays.fill(plain, (byte) 0);
@@ -62,6 +68,42 @@ public record KeyInput(
     } finally {
       Arrays.fill(text, '\0');
     }
+  }
+
+  /**
+   * What is surely a key in a text that begins like JSON and is none, as a part of a file is. What
+   * stands under a name alone is not taken: how it would be read is not known.
+   */
+  private static KeyInput inBrokenJson(
+      byte[] input, ProviderCatalogue catalogue, OnboardingException why) {
+    List<LeftOut> leftOut = new ArrayList<>(List.of(new LeftOut("JSON", why.problem())));
+    char[] text = Assignments.text(input).toCharArray();
+    try {
+      FoundKeys found = new FoundKeys(catalogue, new TreeMap<>(), new HashSet<>(), leftOut);
+      for (Finding finding : new KeyRecogniser(catalogue).recognise(text)) {
+        if (finding
+            .provider()
+            .flatMap(catalogue::find)
+            .filter(p -> hasForm(finding, p))
+            .isPresent()) {
+          found.add(finding);
+        } else {
+          finding.close();
+        }
+      }
+      KeyInput result = found.all();
+      if (result.keys.isEmpty()) {
+        result.close();
+        throw why;
+      }
+      return result;
+    } finally {
+      Arrays.fill(text, '\0');
+    }
+  }
+
+  private static boolean hasForm(Finding finding, Provider provider) {
+    return finding.key().filter(key -> provider.hint(key) == FormatHint.EXPECTED).isPresent();
   }
 
   private static KeyInput parse(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.jr.ob.JSON;
 
 /** JSON as a whole: what the fields around a text are called, and who the object is about. */
 final class JsonForm {
@@ -52,9 +51,9 @@ final class JsonForm {
     }
     JsonForm form = new JsonForm();
     // The library makes Strings of the keys; they cannot be wiped.
-    try (JsonParser parser = JSON.std.createParser(new String(text))) {
+    try (JsonParser parser = PastedJson.READER.createParser(new String(text))) {
       while (parser.nextToken() != null) { // one line after the other may be a document
-        form.take(JSON.std.anyFrom(parser), List.of());
+        form.take(PastedJson.READER.anyFrom(parser), List.of());
       }
     } catch (JacksonException _) {
       return Optional.empty(); // looks like it and is not: other forms may know

@@ -29,6 +29,14 @@ final class ImportCommentOutTest {
     Files.writeString(file, before);
   }
 
+  @Test
+  void leavesAFileWhoseKeysWouldBeGoneAtTheEnd() throws IOException {
+    Result result = importing("--comment-out", "--yes", "--keyring", "session");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("needs keys that stay stored");
+    assertThat(text()).isEqualTo(before);
+  }
+
   private Result importing(String... options) {
     String[] line = new String[options.length + 2];
     line[0] = "import";

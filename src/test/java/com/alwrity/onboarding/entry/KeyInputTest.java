@@ -342,18 +342,42 @@ final class KeyInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\n \"gemini\": \"%s\",,\n}",
-        "{\n \"gemini\" \"%s\"}",
-        "{\n \"gemini\": %s}",
+        "{\n \"exa\": \"un-like-%s\",,\n}",
         "{\n \"gemini\": \"%s\\q\"}",
-        "{\n \"gemini\": \"%s",
-        "{\n \"gemini\": \"%s\"",
+        "{\n \"gemini\": \"\\u0041%s\"",
+        "{\n \"serper\": \"%s",
         "{\n \"gemini\": tru%s"
       })
   void badJsonIsShownByItsLineAndNotItsText(String text) {
     Problem problem = refusal(text);
     assertThat(problem.reason()).isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
     assertThat(problem.details()).containsExactly("2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\n \"gemini\": \"%s\",,\n \"exa\": 1}",
+        "{\n \"env\": {\n  \"GEMINI_API_KEY\": \"%s\",\n  \"EXA_API_KEY\": \"un-like\"\n }",
+        "{\n \"gemini\": \"%s",
+      })
+  void takesWhatIsSurelyAKeyFromAPartOfJson(String text) {
+    KeyInput part = parse(text, gemini);
+    assertThat(texts(part)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(names(part)).containsExactly("JSON");
+    assertThat(part.leftOut().getFirst().why().reason()).isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
+  }
+
+  @Test
+  void readsJsonAsEditorsKeepIt() {
+    for (String settings :
+        List.of(
+            "{\n // mine\n \"gemini\": \"%s\", /* paid */\n \"exa\": \"%s\"\n}",
+            "{\"gemini\": \"%s\", \"exa\": \"%s\",}")) {
+      KeyInput input = parse(settings, gemini, exa);
+      assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini, EXA, exa));
+      assertThat(input.leftOut()).isEmpty();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
@@ -118,11 +119,17 @@ public final class ImportCommand extends SessionCommand {
     }
   }
 
-  /** Before anything is stored: in production no file is written. */
+  /**
+   * Before anything is stored: in production no file is written, and in a session keys are lost.
+   */
   private void requireWritable(Session session, Optional<Workspace> workspace) {
     if (file == null || file.equals("-")) {
       throw new OnboardingException(
           Problem.Invalid.OPTION, session.messages().get("import.comment-out-needs-file"));
+    }
+    if (session.namedPlace().equals(Optional.of(MasterKeyPlace.SESSION))) {
+      throw new OnboardingException(
+          Problem.Invalid.OPTION, session.messages().get("import.comment-out-session"));
     }
     ModeDecision decision = session.onboarding().memory().mode(workspace, Session.mode(mode));
     Places.refusal(Destination.BACKEND, decision, mode != null)
