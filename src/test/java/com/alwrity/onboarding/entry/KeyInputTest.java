@@ -1,5 +1,9 @@
 package com.alwrity.onboarding.entry;
 
+import static com.alwrity.onboarding.entry.InputReading.CATALOGUE;
+import static com.alwrity.onboarding.entry.InputReading.names;
+import static com.alwrity.onboarding.entry.InputReading.parse;
+import static com.alwrity.onboarding.entry.InputReading.texts;
 import static com.alwrity.onboarding.testing.SyntheticKeys.COPILOTKIT;
 import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
 import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
@@ -12,7 +16,6 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.io.IOException;
@@ -22,15 +25,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyInputTest {
-  private static final ProviderCatalogue CATALOGUE = ProviderCatalogue.load(List.of());
-
   private final SyntheticKeys synthetic = new SyntheticKeys(9);
   private final String gemini = synthetic.gemini();
   private final String exa = synthetic.exa();
@@ -63,12 +63,6 @@ final class KeyInputTest {
     String publishable = "pk_" + synthetic.generic(30);
     assertThat(texts(parse("{\"clerk-publishable\": \"%s\"}", publishable)))
         .isEqualTo(Map.of(new ProviderId("clerk-publishable"), publishable));
-  }
-
-  @Test
-  void readsAJsonObject() {
-    String json = " {\"GEMINI_API_KEY\": \"%s\",\n \"exa\": \" %s \", \"n\": 1, \"o\": {}}\n";
-    assertThat(texts(parse(json, gemini, exa))).isEqualTo(Map.of(GEMINI, gemini, EXA, exa));
   }
 
   @Test
@@ -191,12 +185,6 @@ final class KeyInputTest {
 
     KeyInput json = parse("{\"gemini\": \"%s\", \"" + openai + "\": \"openai\"}", gemini);
     assertThat(names(json)).containsExactly("••••");
-  }
-
-  @Test
-  void namesValuesOfJsonThatAreNoText() {
-    KeyInput input = parse("{\"gemini\": \"%s\", \"retries\": 3, \"exa\": {}}", gemini);
-    assertThat(names(input)).containsExactly("retries", "exa");
   }
 
   @Test
@@ -339,53 +327,6 @@ final class KeyInputTest {
     assertThat(refusal(text)).isEqualTo(new Problem(Problem.Invalid.NO_KEYS));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\n \"exa\": \"un-like-%s\",,\n}",
-        "{\n \"gemini\": \"%s\\q\"}",
-        "{\n \"gemini\": \"\\u0041%s\"",
-        "{\n \"serper\": \"%s",
-        "{\n \"gemini\": tru%s"
-      })
-  void badJsonIsShownByItsLineAndNotItsText(String text) {
-    Problem problem = refusal(text);
-    assertThat(problem.reason()).isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
-    assertThat(problem.details()).containsExactly("2");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\n \"gemini\": \"%s\",,\n \"exa\": 1}",
-        "{\n \"env\": {\n  \"GEMINI_API_KEY\": \"%s\",\n  \"EXA_API_KEY\": \"un-like\"\n }",
-        "{\n \"gemini\": \"%s",
-      })
-  void takesWhatIsSurelyAKeyFromAPartOfJson(String text) {
-    KeyInput part = parse(text, gemini);
-    assertThat(texts(part)).isEqualTo(Map.of(GEMINI, gemini));
-    assertThat(names(part)).containsExactly("JSON");
-    assertThat(part.leftOut().getFirst().why().reason()).isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
-  }
-
-  @Test
-  void readsJsonAsEditorsKeepIt() {
-    for (String settings :
-        List.of(
-            "{\n // mine\n \"gemini\": \"%s\", /* paid */\n \"exa\": \"%s\"\n}",
-            "{\"gemini\": \"%s\", \"exa\": \"%s\",}")) {
-      KeyInput input = parse(settings, gemini, exa);
-      assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini, EXA, exa));
-      assertThat(input.leftOut()).isEmpty();
-    }
-  }
-
-  @Test
-  void deepJsonIsAnErrorAndNotACrash() {
-    assertThat(refusal("{\"a\":".repeat(20_000)).reason())
-        .isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
-  }
-
   @Test
   void doesNotPrintTheKeys() {
     assertThat(parse("gemini=%s", gemini).toString()).doesNotContain(gemini.substring(3, 9));
@@ -401,23 +342,5 @@ final class KeyInputTest {
       assertThat(String.valueOf(each)).doesNotContain(gemini.substring(0, 6), gemini.substring(9));
     }
     return e.problem();
-  }
-
-  private static KeyInput parse(String text, String... keys) {
-    String filled = text;
-    for (String key : keys) {
-      filled = filled.replaceFirst("%s", key);
-    }
-    return KeyInput.parse(filled.getBytes(StandardCharsets.UTF_8), CATALOGUE);
-  }
-
-  private static List<String> names(KeyInput input) {
-    return input.leftOut().stream().map(LeftOut::name).toList();
-  }
-
-  private static Map<ProviderId, String> texts(KeyInput input) {
-    Map<ProviderId, String> texts = new TreeMap<>();
-    input.keys().forEach((provider, key) -> texts.put(provider, textOf(key)));
-    return texts;
   }
 }

@@ -1,19 +1,15 @@
 package com.alwrity.onboarding.entry;
 
+import static com.alwrity.onboarding.entry.InputReading.parse;
 import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.testing.SyntheticKeys;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NamedKeysTest {
-  private static final ProviderCatalogue CATALOGUE = ProviderCatalogue.load(List.of());
-
   private final SyntheticKeys synthetic = new SyntheticKeys(21);
   private final String gemini = synthetic.gemini();
   private final String other = synthetic.gemini();
@@ -41,9 +37,5 @@ final class NamedKeysTest {
           .containsExactly(
               new LeftOut("GOOGLE_API_KEY", new Problem(Problem.Invalid.SECOND_KEY, GEMINI)));
     }
-  }
-
-  private static KeyInput parse(String text) {
-    return KeyInput.parse(text.getBytes(StandardCharsets.UTF_8), CATALOGUE);
   }
 }

@@ -1,5 +1,8 @@
 package com.alwrity.onboarding.entry;
 
+import static com.alwrity.onboarding.entry.InputReading.CATALOGUE;
+import static com.alwrity.onboarding.entry.InputReading.parse;
+import static com.alwrity.onboarding.entry.InputReading.texts;
 import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
 import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
@@ -17,12 +20,10 @@ import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.KeyRecogniser;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several keys where one belongs. */
 final class SeveralKeysTest {
-  private static final ProviderCatalogue CATALOGUE = ProviderCatalogue.load(List.of());
-
   private final SyntheticKeys synthetic = new SyntheticKeys(31);
   private final String gemini = synthetic.gemini();
   private final String exa = synthetic.exa();
@@ -98,16 +97,5 @@ final class SeveralKeysTest {
         Secret.of(text),
         CATALOGUE.require(GEMINI.value()),
         new KeyRecogniser(CATALOGUE)::recognise);
-  }
-
-  private static KeyInput parse(String text, String... keys) {
-    String filled = text.formatted((Object[]) keys);
-    return KeyInput.parse(filled.getBytes(StandardCharsets.UTF_8), CATALOGUE);
-  }
-
-  private static Map<ProviderId, String> texts(KeyInput input) {
-    Map<ProviderId, String> texts = new TreeMap<>();
-    input.keys().forEach((provider, key) -> texts.put(provider, textOf(key)));
-    return texts;
   }
 }
