@@ -1,7 +1,11 @@
 package com.alwrity.onboarding.entry;
 
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -32,5 +36,17 @@ final class InputReading {
     Map<ProviderId, String> texts = new TreeMap<>();
     input.keys().forEach((provider, key) -> texts.put(provider, textOf(key)));
     return texts;
+  }
+
+  /** The refusal of a text with a key in it, of which nothing shows in the exception. */
+  static Problem refusal(String text, String key) {
+    OnboardingException e =
+        assertThatExceptionOfType(OnboardingException.class)
+            .isThrownBy(() -> parse(text, key))
+            .actual();
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      assertThat(String.valueOf(each)).doesNotContain(key.substring(0, 6), key.substring(9));
+    }
+    return e.problem();
   }
 }

@@ -6,9 +6,7 @@ import static com.alwrity.onboarding.entry.InputReading.texts;
 import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
 import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import java.util.List;
@@ -44,7 +42,7 @@ final class JsonInputTest {
         "{\n \"gemini\": tru%s"
       })
   void badJsonIsShownByItsLineAndNotItsText(String text) {
-    Problem problem = refusal(text);
+    Problem problem = InputReading.refusal(text, gemini);
     assertThat(problem.reason()).isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
     assertThat(problem.details()).containsExactly("2");
   }
@@ -77,19 +75,7 @@ final class JsonInputTest {
 
   @Test
   void deepJsonIsAnErrorAndNotACrash() {
-    assertThat(refusal("{\"a\":".repeat(20_000)).reason())
+    assertThat(InputReading.refusal("{\"a\":".repeat(20_000), gemini).reason())
         .isEqualTo(Problem.Invalid.UNREADABLE_KEYS);
-  }
-
-  /** The refusal of a text with a key in it, of which nothing shows in the exception. */
-  private Problem refusal(String text) {
-    OnboardingException e =
-        assertThatExceptionOfType(OnboardingException.class)
-            .isThrownBy(() -> parse(text, gemini))
-            .actual();
-    for (Throwable each = e; each != null; each = each.getCause()) {
-      assertThat(String.valueOf(each)).doesNotContain(gemini.substring(0, 6), gemini.substring(9));
-    }
-    return e.problem();
   }
 }
