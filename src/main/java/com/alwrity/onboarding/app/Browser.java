@@ -6,6 +6,9 @@ import com.alwrity.onboarding.platform.Os;
 import com.alwrity.onboarding.ui.Tasks;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -14,6 +17,8 @@ import javafx.stage.Stage;
 final class Browser implements Consumer<URI> {
   /** Of the freedesktop.org xdg-utils; each desktop tells it which browser. */
   private static final String OPENER = "xdg-open";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Tasks tasks;
   private final Application services = new OnlyForItsServices();
@@ -27,9 +32,7 @@ final class Browser implements Consumer<URI> {
     tasks
         .run(
             () -> {
-              if (Os.current() == Os.LINUX) {
-                open(page, OPENER);
-              } else {
+              if (Os.current() != Os.LINUX || !open(page, OPENER, System.getenv())) {
                 services.getHostServices().showDocument(page.toString());
               }
               return page;
@@ -38,22 +41,30 @@ final class Browser implements Consumer<URI> {
   }
 
   /**
-   * Opens it by this program: JavaFX does the same, and tells nobody if it does not work.
+   * Opens it by this program, which tells if there is no browser; JavaFX does not.
    *
+   * @param environment ours; what may be secret in it is kept from the browser
+   * @return false if there is no such program
    * @throws OnboardingException with {@link Problem.Unavailable#BROWSER}
    */
-  static void open(URI page, String opener) throws InterruptedException {
+  static boolean open(URI page, String opener, Map<String, String> environment)
+      throws InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(opener, page.toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().keySet().removeIf(name -> name.startsWith("ALWRITY_")); // may be secret
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ALWRITY_"));
     try {
-      if (builder.start().waitFor() != 0) {
+      Process process = builder.start();
+      boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (ended && process.exitValue() != 0) { // else it may be the browser itself
         throw new OnboardingException(Problem.Unavailable.BROWSER, page);
       }
-    } catch (IOException e) { // there is no such program
-      throw new OnboardingException(e, Problem.Unavailable.BROWSER, page);
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 

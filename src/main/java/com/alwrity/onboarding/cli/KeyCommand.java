@@ -7,6 +7,7 @@ import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.session.Version;
+import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -231,11 +232,14 @@ final class KeyCommand {
     int run(Session session, Output output, Provider provider, UserId user) {
       Removal removal = session.onboarding().removal().remove(user, provider.id());
       if (!removal.isRemoved() && !removal.isCopyRemoved()) {
+        removal.copyLeft().filter(Places::mayHaveCopies).ifPresent(why -> tell(output, why));
         throw missing(provider, user);
       }
       if (output.isJson()) {
         Map<String, @Nullable Object> document =
-            new LinkedHashMap<>(Documents.pair("provider", provider.id().value(), "removed", true));
+            new LinkedHashMap<>(
+                Documents.pair("provider", provider.id().value(), "removed", removal.isRemoved()));
+        document.put("copyRemoved", removal.isCopyRemoved());
         removal.copyLeft().ifPresent(p -> document.put("keyring", output.problemDocument(p)));
         output.document(document);
       } else {
@@ -244,11 +248,13 @@ final class KeyCommand {
             provider.name(),
             user.value());
       }
-      if (removal.copyLeft().isPresent()) {
-        output.note("key.removed.copy-left");
-        output.problem(removal.copyLeft().get());
-      }
+      removal.copyLeft().ifPresent(why -> tell(output, why));
       return ExitCode.DONE;
+    }
+
+    private static void tell(Output output, Problem copyLeft) {
+      output.note("key.removed.copy-left");
+      output.problem(copyLeft);
     }
   }
 

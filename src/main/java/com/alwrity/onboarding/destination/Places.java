@@ -83,10 +83,20 @@ public final class Places {
                 : Problem.Refused.MODE_CONFLICT));
   }
 
+  /** The copy of this user's key in the keyring. */
+  public static Lookup findCopy(Keyring copies, UserId user, ProviderId provider) {
+    return copies.get(KeyringPlace.SERVICE, KeyringPlace.account(user, provider));
+  }
+
+  /** Whether there is a keyring that has this problem, so that it may have copies. */
+  public static boolean mayHaveCopies(Problem problem) {
+    return problem.reason() == Problem.Unavailable.KEYRING_LOCKED
+        || problem.reason() == Problem.Unavailable.KEYRING_TIMEOUT;
+  }
+
   /** Whether the keyring is known to have a copy of this user's key. */
   public static boolean isCopied(Keyring copies, UserId user, ProviderId provider) {
-    if (copies.get(KeyringPlace.SERVICE, KeyringPlace.account(user, provider))
-        instanceof Lookup.Present present) {
+    if (findCopy(copies, user, provider) instanceof Lookup.Present present) {
       present.secret().close();
       return true;
     }
@@ -109,7 +119,7 @@ public final class Places {
    */
   public static Optional<Problem> forget(Keyring copies, UserId user, ProviderId provider) {
     String account = KeyringPlace.account(user, provider);
-    return switch (copies.get(KeyringPlace.SERVICE, account)) {
+    return switch (findCopy(copies, user, provider)) {
       case Lookup.Unavailable unavailable -> Optional.of(unavailable.problem());
       case Lookup.Absent _ -> Optional.empty();
       case Lookup.Present present -> {

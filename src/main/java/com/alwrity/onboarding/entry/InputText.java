@@ -7,45 +7,54 @@ import java.util.Arrays;
 /** Makes of what programs write for other programs what they would write for people, in UTF-8. */
 final class InputText {
   private static final byte ESCAPE = 0x1B;
+  private static final byte[] EXPORT = "export ".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] text;
   private final byte[] plain;
-  private final boolean mayHaveBreaks;
   private int end;
 
   private InputText(byte[] text) {
     this.text = text;
     plain = new byte[text.length];
-    mayHaveBreaks = isInOneLine(text);
   }
 
   /**
-   * UTF-8 instead of UTF-16 with its mark, as old editors on Windows save it; without the colours
-   * of a terminal (ECMA-48, control sequences); and with line breaks where a text in one line has
-   * them as {@code \n}, as strings in programs and logs do.
+   * UTF-8 without a mark, also of UTF-16 with its mark, as old editors on Windows save it; without
+   * the colours of a terminal (ECMA-48, control sequences); and with line breaks where a text in
+   * one line has them as {@code \n} between assignments, as strings in programs and logs do.
    *
    * @param input is left as it is
    * @return a new array, to be wiped by the caller
    */
   static byte[] plain(byte[] input) {
     byte[] utf8 = inUtf8(input);
-    InputText read = new InputText(utf8);
-    try {
-      read.copy();
-      return Arrays.copyOf(read.plain, read.end);
-    } finally {
-      Arrays.fill(utf8, (byte) 0);
-      Arrays.fill(read.plain, (byte) 0);
+    byte[] black = new InputText(utf8).withoutSequences();
+    Arrays.fill(utf8, (byte) 0);
+    if (!isInOneLine(black)) {
+      return black;
     }
+    byte[] lines = new InputText(black).withBreaks();
+    Arrays.fill(black, (byte) 0);
+    return lines;
   }
 
   private static byte[] inUtf8(byte[] input) {
-    int mark = input.length < 2 ? 0 : ((input[0] & 0xFF) << 8) | (input[1] & 0xFF);
-    return switch (mark) {
-      case 0xFEFF -> recoded(input, StandardCharsets.UTF_16BE);
-      case 0xFFFE -> recoded(input, StandardCharsets.UTF_16LE);
-      default -> input.clone();
-    };
+    if (begins(input, 0xFE, 0xFF)) {
+      return recoded(input, StandardCharsets.UTF_16BE);
+    }
+    if (begins(input, 0xFF, 0xFE)) {
+      return recoded(input, StandardCharsets.UTF_16LE);
+    }
+    int mark = begins(input, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+    return Arrays.copyOfRange(input, mark, input.length);
+  }
+
+  private static boolean begins(byte[] input, int... mark) {
+    boolean begins = input.length >= mark.length;
+    for (int i = 0; begins && i < mark.length; i++) {
+      begins = (input[i] & 0xFF) == mark[i];
+    }
+    return begins;
   }
 
   private static byte[] recoded(byte[] input, Charset from) {
@@ -56,10 +65,10 @@ final class InputText {
   private static boolean isInOneLine(byte[] text) {
     int from = 0;
     int to = text.length;
-    while (from < to && text[from] <= ' ' && text[from] >= 0) {
+    while (from < to && isBlank(text[from])) {
       from++;
     }
-    while (to > from && text[to - 1] <= ' ' && text[to - 1] >= 0) {
+    while (to > from && isBlank(text[to - 1])) {
       to--;
     }
     for (int i = from; i < to; i++) {
@@ -70,18 +79,15 @@ final class InputText {
     return from < to && text[from] != '{' && text[from] != '[';
   }
 
-  private void copy() {
+  private byte[] withoutSequences() {
     for (int i = 0; i < text.length; ) {
-      int sequence = sequenceEnd(i);
-      int lineBreak = sequence > i ? i : breakEnd(i);
-      if (lineBreak > i) {
-        plain[end++] = '\n';
-      } else if (sequence == i) {
-        plain[end++] = text[i++];
-        continue;
+      int after = sequenceEnd(i);
+      if (after == i) {
+        plain[end++] = text[after++];
       }
-      i = Math.max(sequence, lineBreak);
+      i = after;
     }
+    return result();
   }
 
   /** Where a control sequence ends that begins here; the same place if none does. */
@@ -96,17 +102,31 @@ final class InputText {
     return at < text.length && text[at] >= 0x40 ? at + 1 : start;
   }
 
-  /** Where {@code \n} or {@code \r\n} ends that begins here, if it is between lines. */
+  private byte[] withBreaks() {
+    for (int i = 0; i < text.length; ) {
+      int after = i;
+      int breaks = 0;
+      for (int next = breakEnd(i); next > after; next = breakEnd(after)) {
+        after = next;
+        breaks++;
+      }
+      if (breaks > 0 && (isAtEnd(after) || isAssignment(after))) {
+        Arrays.fill(plain, end, end + breaks, (byte) '\n');
+        end += breaks;
+      } else {
+        after = Math.max(after, i + 1);
+        System.arraycopy(text, i, plain, end, after - i);
+        end += after - i;
+      }
+      i = after;
+    }
+    return result();
+  }
+
+  /** Where {@code \n} or {@code \r\n} ends that begins here; the same place if none does. */
   private int breakEnd(int start) {
-    if (!mayHaveBreaks) {
-      return start;
-    }
     int at = isEscaped(start, 'r') ? start + 2 : start;
-    if (!isEscaped(at, 'n')) {
-      return start;
-    }
-    at += 2;
-    return isAtEnd(at) || isAssignment(at) || breakEnd(at) > at ? at : start;
+    return isEscaped(at, 'n') ? at + 2 : start;
   }
 
   private boolean isEscaped(int at, char letter) {
@@ -114,20 +134,46 @@ final class InputText {
   }
 
   private boolean isAtEnd(int from) {
-    for (int i = from; i < text.length; i++) {
-      if (text[i] < 0 || (text[i] > ' ' && "\"'`;,".indexOf(text[i]) < 0)) {
-        return false;
-      }
+    int at = from;
+    while (at < text.length && (isBlank(text[at]) || "\"'`;,".indexOf(text[at]) >= 0)) {
+      at++;
     }
-    return true;
+    return at == text.length;
   }
 
+  /** Whether a line with an assignment or a comment begins here. */
   private boolean isAssignment(int from) {
-    int at = from;
+    int at = afterBlanks(from);
+    if (at < text.length && text[at] == '#') {
+      return true;
+    }
+    if (Arrays.equals(
+        text, at, Math.min(at + EXPORT.length, text.length), EXPORT, 0, EXPORT.length)) {
+      at = afterBlanks(at + EXPORT.length);
+    }
+    int name = at;
     while (at < text.length && isInName(text[at])) {
       at++;
     }
-    return at > from && at < text.length && text[at] == '=';
+    return at > name && at < text.length && text[at] == '=';
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < text.length && isBlank(text[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private byte[] result() {
+    byte[] result = Arrays.copyOf(plain, end);
+    Arrays.fill(plain, (byte) 0);
+    return result;
+  }
+
+  private static boolean isBlank(byte c) {
+    return c >= 0 && c <= ' ';
   }
 
   private static boolean isInName(byte c) {

@@ -109,7 +109,7 @@ public record KeyInput(
   private static KeyInput parse(
       Assignments assigned, List<Finding> recognised, ProviderCatalogue catalogue) {
     List<LeftOut> leftOut = new ArrayList<>();
-    NamedKeys named = new NamedKeys(leftOut);
+    NamedKeys named = new NamedKeys();
     assigned
         .values()
         .forEach(
@@ -127,6 +127,7 @@ public record KeyInput(
                     .ifPresent(key -> named.take(provider.get(), name, key));
               }
             });
+    named.end(leftOut);
     NestedKeys nested = new NestedKeys(catalogue, named.keys(), named.names(), leftOut);
     nested.add(assigned.within(), recognised);
     FoundKeys found = new FoundKeys(catalogue, named.keys(), named.names(), leftOut);

@@ -4,11 +4,11 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,12 +21,10 @@ final class NamedKeys {
   private final SortedMap<ProviderId, Secret> keys = new TreeMap<>();
   private final Map<ProviderId, String> nameOf = new HashMap<>();
   private final Set<String> names = new HashSet<>();
-  private final List<LeftOut> leftOut;
+  private final List<Other> others = new ArrayList<>();
 
-  /** None yet; what is left out will be added to this. */
-  NamedKeys(List<LeftOut> leftOut) {
-    this.leftOut = leftOut;
-  }
+  /** What stands under another name of a provider than the one that counts. */
+  private record Other(ProviderId provider, String name, Secret key) {}
 
   /** The keys; may be added to. */
   SortedMap<ProviderId, Secret> keys() {
@@ -38,7 +36,7 @@ final class NamedKeys {
     return names;
   }
 
-  /** Takes this key, or closes it. */
+  /** Takes this key, for good or until the end. */
   void take(Provider provider, String name, Secret key) {
     names.add(name);
     ProviderId id = provider.id();
@@ -46,10 +44,20 @@ final class NamedKeys {
     Secret other = counts ? keys.put(id, key) : key;
     String otherName = counts ? nameOf.put(id, name) : name;
     if (other != null && otherName != null) {
-      if (Optional.ofNullable(keys.get(id)).filter(other::equals).isEmpty()) {
-        leftOut.add(new LeftOut(otherName, new Problem(Problem.Invalid.SECOND_KEY, id)));
-      }
-      other.close();
+      others.add(new Other(id, otherName, other));
     }
+  }
+
+  /** After the last one: closes the others, and adds those that differ to what is left out. */
+  void end(List<LeftOut> leftOut) {
+    for (Other other : others) {
+      try (Secret key = other.key) {
+        if (!key.equals(keys.getOrDefault(other.provider, key))) {
+          Problem problem = new Problem(Problem.Invalid.SECOND_KEY, other.provider);
+          leftOut.add(new LeftOut(other.name, problem));
+        }
+      }
+    }
+    others.clear();
   }
 }

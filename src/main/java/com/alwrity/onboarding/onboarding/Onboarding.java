@@ -4,11 +4,9 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.PlaceReview;
-import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.DeploymentMode;
-import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
@@ -143,21 +141,6 @@ public final class Onboarding {
         });
   }
 
-  /**
-   * Brings the keyring copies of these keys up to date, where there are any: other programs would
-   * go on with the former keys, and nobody sees it. Files stay as they are.
-   *
-   * @return what became of the copies
-   */
-  public List<PlaceResult> renewKeyringCopies(UserId user, Set<ProviderId> saved) {
-    OnboardingPlan plan = OnboardingPlan.of(user).withDestinations(Set.of(Destination.KEYRING));
-    ModeDecision mode = memory.mode(plan.workspace(), plan.mode());
-    return saved.stream()
-        .filter(provider -> Places.isCopied(copies, user, provider))
-        .flatMap(one -> writer.write(plan, mode, false, Optional.of(one), Progress.NONE).stream())
-        .toList();
-  }
-
   /** Makes the destinations of the plan equal to the database; its keys are not looked at. */
   public ApplyResult copy(OnboardingPlan plan, Progress progress) {
     try (LockFile _ = LockFile.acquire(lock(), LOCK_PATIENCE)) {
@@ -258,6 +241,11 @@ public final class Onboarding {
       key.getValue().close();
     }
     return stored;
+  }
+
+  /** Keeps the copies for other programs up to date. */
+  public CopyRenewal copyRenewal() {
+    return new CopyRenewal(keys, copies, memory, writer, lock());
   }
 
   /** Takes keys away. */

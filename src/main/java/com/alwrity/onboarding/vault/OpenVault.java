@@ -172,7 +172,12 @@ public final class OpenVault implements AutoCloseable {
    */
   public static Database openDatabase(VaultSettings settings, InstantSource clock) {
     if (isSession(settings)) {
-      requireNothingBeside(settings);
+      if (settings.databaseUrl().isPresent()) {
+        throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
+      }
+      if (hidesKeys(settings, clock)) {
+        throw new OnboardingException(Problem.Invalid.SESSION_BESIDE, settings.home().database());
+      }
       // Keys that only this process could open are not worth a file.
       return Database.openInMemory(clock);
     }
@@ -188,19 +193,16 @@ public final class OpenVault implements AutoCloseable {
     return Database.openLocal(settings.home().database(), clock);
   }
 
-  /**
-   * Refuses a session that would hide a database which is there: its keys would seem to be gone.
-   *
-   * @throws OnboardingException with {@link Problem.Invalid#SESSION_SHARED} or {@link
-   *     Problem.Invalid#SESSION_BESIDE}
-   */
-  private static void requireNothingBeside(VaultSettings settings) {
-    if (settings.databaseUrl().isPresent()) {
-      throw new OnboardingException(Problem.Invalid.SESSION_SHARED);
-    }
+  /** Whether these settings are for a session, in a home with keys that it would hide. */
+  public static boolean hidesKeys(VaultSettings settings, InstantSource clock) {
     Path file = settings.home().database();
-    if (!settings.demo() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new OnboardingException(Problem.Invalid.SESSION_BESIDE, file);
+    if (!isSession(settings) || settings.demo() || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Database database = Database.lookAtLocal(file, clock)) {
+      return !database.read(tables -> tables.masterKeys().all()).isEmpty();
+    } catch (OnboardingException _) { // whatever is in it
+      return true;
     }
   }
 

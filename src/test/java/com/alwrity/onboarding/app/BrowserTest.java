@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,20 +23,27 @@ final class BrowserTest {
   @TempDir private Path folder;
 
   @Test
-  void isGivenTheAddressAndNothingElse() throws Exception {
-    Browser.open(PAGE, opener("printf '%s\\n' \"$@\" > \"$0.got\""));
-    assertThat(folder.resolve("opener.got")).content().isEqualTo(PAGE + "\n");
+  void isGivenTheAddressAndNoSecretOfOurs() throws Exception {
+    String opener = opener("printf '%s\\n' \"$@\" > \"$0.got\"; env >> \"$0.got\"");
+    Map<String, String> ours = Map.of("ALWRITY_MASTER_KEY", "secret", "LANG", "de_DE.UTF-8");
+    assertThat(Browser.open(PAGE, opener, ours)).isTrue();
+    assertThat(folder.resolve("opener.got"))
+        .content()
+        .startsWith(PAGE + "\n")
+        .contains("LANG=de_DE.UTF-8")
+        .doesNotContain("ALWRITY", "secret");
+  }
+
+  @Test
+  void isLookedForOtherwiseWithoutTheProgram() throws Exception {
+    assertThat(Browser.open(PAGE, folder.resolve("nowhere").toString(), Map.of())).isFalse();
   }
 
   @Test
   void isSaidToBeMissing() throws Exception {
-    assertMissing(folder.resolve("nowhere").toString());
-    assertMissing(opener("echo no browser >&2; exit 3")); // as xdg-open does
-  }
-
-  private static void assertMissing(String opener) {
+    String opener = opener("exit 3"); // as xdg-open does
     assertThatExceptionOfType(OnboardingException.class)
-        .isThrownBy(() -> Browser.open(PAGE, opener))
+        .isThrownBy(() -> Browser.open(PAGE, opener, Map.of()))
         .extracting(OnboardingException::problem)
         .isEqualTo(new Problem(Problem.Unavailable.BROWSER, PAGE));
   }

@@ -68,6 +68,18 @@ final class CrashFileIT {
     assertThat(crashFiles(other)).hasSize(1);
   }
 
+  /** Whose options are its own. */
+  @Test
+  void isNotInTheHomeOfTheProgramThatIsRun() throws IOException {
+    assertThat(app.onboard(KEYS.lines(), "--write", "none").code()).isZero();
+    Path other = app.folder.resolve("other");
+    String kill = "kill -SEGV $PPID";
+    assertThat(app.run("run", "--quiet", "sh", "-c", kill, "--home", other.toString()).code())
+        .isNotZero();
+    assertThat(crashFiles(app.home())).hasSize(1);
+    assertThat(other).doesNotExist();
+  }
+
   private static List<Path> crashFiles(Path home) throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("logs"))) {
       return files.filter(file -> file.getFileName().toString().startsWith("crash-")).toList();

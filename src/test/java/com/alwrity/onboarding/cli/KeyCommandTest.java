@@ -54,6 +54,13 @@ final class KeyCommandTest {
         .doesNotContain("of this run alone");
   }
 
+  @Test
+  void aRunByItselfIsPossibleWhereNothingIsStored() {
+    assertThat(shell.run("key", "list").code()).isZero(); // makes the database
+    String[] set = {"key", "set", "gemini", "--stdin", "--keyring", "session"};
+    assertThat(shell.piping(Shell.GEMINI).run(set).code()).isZero();
+  }
+
   /** An empty answer would say that they are gone. */
   @ParameterizedTest
   @ValueSource(strings = {"key get gemini", "key list", "status", "key set gemini --stdin"})

@@ -53,16 +53,53 @@ final class MasterKeyPlacesIT {
       assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
       ThreeKeys others = ThreeKeys.of(13);
       Answer set = app.piping(others.exa(), "key", "set", "exa", "--stdin");
-      assertThat(set.err()).contains("Its copy in the keyring, for other programs, has it too.");
+      assertThat(set.err())
+          .contains("The copy of exa in the keyring, for other programs, is the same now.");
       assertThat(copy(session, "exa")).isEqualTo(others.exa());
       assertThat(copy(session, "gemini")).isEqualTo(KEYS.gemini());
       Answer imported = app.piping(others.lines(), "import", "-", "--yes");
       assertThat(imported.code()).as(imported.all()).isZero();
       assertThat(copy(session, "gemini")).isEqualTo(others.gemini());
 
+      // As after a save that could not reach the keyring.
+      session.runWith(
+          KEYS.exa(),
+          "secret-tool",
+          "store",
+          "--label=x",
+          "service",
+          "alwrity",
+          "username",
+          "local/exa");
+      assertThat(app.piping(others.lines(), "import", "-").code()).isZero();
+      assertThat(copy(session, "exa")).isEqualTo(others.exa());
+
       app.piping("gsk_" + "Zq8w".repeat(13), "key", "set", "groq", "--stdin");
       assertThat(copy(session, "groq")).as("nobody asked for one").isEmpty();
       assertThat(app.run("audit").out()).contains("copy keyring");
+    }
+  }
+
+  @Test
+  void itIsSaidAgainAndAgainThatACopyMayBeLeft() throws IOException {
+    app.withApplicationSecret();
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
+      session.freezeService();
+      Answer set = app.piping(KEYS.gemini(), "key", "set", "exa", "--stdin", "--yes");
+      assertThat(set.code()).isZero();
+      assertThat(set.err()).contains("may still have the former key of exa", "does not answer");
+      for (int code : new int[] {0, 3}) {
+        Answer remove = app.run("key", "remove", "exa");
+        assertThat(remove.code()).isEqualTo(code);
+        assertThat(remove.err()).contains("The keyring may still have a copy");
+      }
+      session.thawService();
+      Answer remove = app.run("key", "remove", "exa", "--json");
+      assertThat(remove.code()).isZero();
+      assertThat(remove.json()).containsEntry("removed", false).containsEntry("copyRemoved", true);
+      assertThat(copy(session, "exa")).isEmpty();
     }
   }
 

@@ -49,10 +49,28 @@ final class InputTextTest {
         "EXA_API_KEY=%s\\nGEMINI_API_KEY=%s\\n",
         "EXA_API_KEY=%s\\r\\n\\r\\nGEMINI_API_KEY=%s\\r\\n\n",
         "\"EXA_API_KEY=%s\\nGEMINI_API_KEY=%s\\n\"",
+        "EXA_API_KEY=%s\\n# the other\\n  export GEMINI_API_KEY=%s\\n",
         "$'EXA_API_KEY=%s\\nGEMINI_API_KEY=%s\\n'\n",
       })
   void readsLinesThatAStringHolds(String text) {
     assertThat(keys(text.formatted(exa, gemini))).isEqualTo(Map.of(EXA, exa, GEMINI, gemini));
+  }
+
+  @Test
+  void leavesJsonToItsOwnReaderWhateverIsBeforeIt() {
+    String json = "{\"EXA_API_KEY\": \"" + exa + "\", \"note\": \"a\\nB=1\"}";
+    for (String before : List.of("\uFEFF", "\u001B[0m", " \u001B[1m ")) {
+      assertThat(keys(before + json)).isEqualTo(Map.of(EXA, exa));
+    }
+  }
+
+  @Test
+  void endlessBreaksTakeNoLongerThanTheyAre() {
+    String breaks = "\\n".repeat(200_000);
+    assertThat(plain("x" + breaks + "x")).isEqualTo("x" + breaks + "x");
+    assertThat(plain("x" + breaks)).isEqualTo("x" + "\n".repeat(200_000));
+    String many = ("x" + "\\n".repeat(1_500)).repeat(300);
+    assertThat(plain(many + "x")).isEqualTo(many + "x");
   }
 
   @ParameterizedTest

@@ -23,6 +23,13 @@ final class NamedKeysTest {
   }
 
   @Test
+  void onlyWhatDiffersFromTheOneThatCountsIsNamed() {
+    assertOtherIsNamed(
+        "GOOGLE_API_KEY=%s\nGOOGLE_GENAI_API_KEY=%s\nGEMINI_API_KEY=%s"
+            .formatted(other, gemini, gemini));
+  }
+
+  @Test
   void theSameValueTwiceIsNothingToTell() {
     try (KeyInput input = parse("GEMINI_API_KEY=" + gemini + "\nGOOGLE_API_KEY=" + gemini)) {
       assertThat(input.keys()).containsEntry(GEMINI, Secret.of(gemini));

@@ -7,9 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +35,7 @@ final class EnvironmentProxiesTest {
           ALL_PROXY=http://proxy.test:8080                               | proxy.test:8080
           HTTPS_PROXY=http://a.test:1 ALL_PROXY=http://b.test:2          | a.test:1
           HTTP_PROXY=http://proxy.test:8080                              | system:3128
+          HTTPS_PROXY=http://ann:p@ss/w%@proxy.test:8080                 | proxy.test:8080
           HTTPS_PROXY=                                                   | system:3128
           HTTPS_PROXY=http://                                            | system:3128
           HTTPS_PROXY=socks5://proxy.test:1080                           | system:3128
@@ -48,6 +53,31 @@ final class EnvironmentProxiesTest {
           """)
   void areThoseOfTheEnvironmentElseOfTheSystem(String variables, String proxy) {
     assertThat(select(variables, "https://api.acme.test/v1")).isEqualTo(proxy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://ann:secret@proxy.test:8080        | ann:secret
+          ann:secret@proxy.test:8080               | ann:secret
+          HTTP://ann:secret@proxy.test/            | ann:secret
+          http://ann:p%40ss%3Aw%C3%A4@proxy.test:1 | ann:p@ss:wä
+          http://ann:p@ss/50%@proxy.test:1         | ann:p@ss/50%
+          http://ann:a+b@proxy.test:1              | ann:a+b
+          http://ann@proxy.test:1                  | ann:
+          http://proxy.test:1                      |
+          https://ann:secret@proxy.test:1          |
+          """)
+  void haveALoginIfItIsInTheAddress(String address, @Nullable String login) {
+    EnvironmentProxies proxies = new EnvironmentProxies(Map.of("HTTPS_PROXY", address), SYSTEM);
+    assertThat(proxies.login(URI.create("https://api.acme.test/v1")))
+        .isEqualTo(
+            Optional.ofNullable(login)
+                .map(plain -> plain.getBytes(StandardCharsets.UTF_8))
+                .map(plain -> "Basic " + Base64.getEncoder().encodeToString(plain)));
+    assertThat(proxies.login(URI.create("http://localhost:1/"))).isEmpty();
   }
 
   @ParameterizedTest

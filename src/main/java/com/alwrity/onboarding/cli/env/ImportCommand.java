@@ -102,10 +102,12 @@ public final class ImportCommand extends SessionCommand {
         session.onboarding().saveKeys(user, toSave);
         output.note("import.saved", toSave.size(), user.value());
         MasterKeyNote.tell(session, output);
-        KeyringCopies.renew(session, output, user, toSave.keySet());
         if (!commentOut) {
           output.note("import.files-stay");
         }
+      }
+      if (!dryRun) {
+        KeyringCopies.renew(session, output, user, keys.keySet());
       }
       if (commentOut && !dryRun) {
         commentOut(session, output, workspace, keys);

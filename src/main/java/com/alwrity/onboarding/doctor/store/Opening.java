@@ -5,6 +5,7 @@ import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.VaultView;
 import java.io.IOException;
@@ -28,9 +29,8 @@ public record Opening(List<Finding> findings, Optional<VaultView> view) implemen
   public static Opening of(VaultSettings settings, InstantSource clock) {
     Path file = settings.home().database();
     if (settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION))) {
-      boolean beside = !settings.demo() && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
       return without(
-          beside
+          OpenVault.hidesKeys(settings, clock)
               ? Finding.fail(new Problem(Problem.Invalid.SESSION_BESIDE, file))
               : Finding.pass("database.session"));
     }
