@@ -49,13 +49,26 @@ public record KeyInput(
     byte[] plain = InputText.plain(input);
     try {
       return parse(Assignments.of(plain), plain, catalogue);
+    } finally {
+      Arrays.fill(input, (byte) 0);
+      Arrays.fill(plain, (byte) 0);
+    }
+  }
+
+  /**
+   * The same of a text that somebody looks at afterwards: where it begins like JSON and is none, as
+   * a part of a file, what surely is a key is taken all the same.
+   */
+  public static KeyInput parsePasted(byte[] input, ProviderCatalogue catalogue) {
+    byte[] plain = InputText.plain(input);
+    try {
+      return parse(input, catalogue);
     } catch (OnboardingException e) {
       if (e.problem().reason() != Problem.Invalid.UNREADABLE_KEYS) {
         throw e;
       }
       return inBrokenJson(plain, catalogue, e);
     } finally {
-      Arrays.fill(input, (byte) 0);
       Arrays.fill(plain, (byte) 0);
     }
   }

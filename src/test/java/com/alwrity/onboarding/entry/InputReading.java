@@ -25,7 +25,7 @@ final class InputReading {
     for (String key : keys) {
       filled = filled.replaceFirst("%s", key);
     }
-    return KeyInput.parse(filled.getBytes(StandardCharsets.UTF_8), CATALOGUE);
+    return KeyInput.parsePasted(filled.getBytes(StandardCharsets.UTF_8), CATALOGUE);
   }
 
   static List<String> names(KeyInput input) {

@@ -157,7 +157,7 @@ public final class ImportCommand extends SessionCommand {
   private KeyInput input(Session session, Optional<Workspace> workspace, KeySorting sorting) {
     ProviderCatalogue catalogue = session.catalogue(workspace);
     if (file != null) {
-      return KeyInput.parse(session.io().read(file), catalogue);
+      return KeyInput.parsePasted(session.io().read(file), catalogue);
     }
     Workspace checkout =
         workspace.orElseThrow(() -> new OnboardingException(Problem.Missing.CHECKOUT));

@@ -104,7 +104,7 @@ final class PastedKeys {
   private void read(Callable<byte[]> source) {
     told.set(Optional.empty());
     tasks
-        .run(() -> KeyInput.parse(source.call(), catalogue.call()))
+        .run(() -> KeyInput.parsePasted(source.call(), catalogue.call()))
         .onSuccess(this::place)
         .onFailure(
             OnboardingException.class, e -> told.set(Optional.of(new Told.Failed(e.problem()))))
