@@ -248,6 +248,9 @@ final class KeyCommand {
             provider.name(),
             user.value());
       }
+      if (removal.isKeptAside()) {
+        output.note("kept.aside", provider.id());
+      }
       removal.copyLeft().ifPresent(why -> tell(output, why));
       return ExitCode.DONE;
     }

@@ -54,10 +54,12 @@ public final class KeyRemoval {
    * What became of a key that was to be removed for good.
    *
    * @param isRemoved false if there was none
+   * @param isKeptAside whether it could not be opened, and is kept aside, sealed as it was
    * @param isCopyRemoved whether a copy was in the keyring, and is not any more
    * @param copyLeft why a copy may still be in the keyring; empty if none is
    */
-  public record Removal(boolean isRemoved, boolean isCopyRemoved, Optional<Problem> copyLeft) {}
+  public record Removal(
+      boolean isRemoved, boolean isKeptAside, boolean isCopyRemoved, Optional<Problem> copyLeft) {}
 
   /** Removes a key for good. */
   public Removal remove(UserId user, ProviderId provider) {
@@ -66,13 +68,14 @@ public final class KeyRemoval {
     // Also without a key: an earlier removal may not have come that far.
     boolean copied = Places.isCopied(copies, user, provider);
     Optional<Problem> copyLeft = Places.forget(copies, user, provider);
-    return new Removal(removed.isPresent(), copied && copyLeft.isEmpty(), copyLeft);
+    boolean keptAside = removed.filter(key -> key.secret().isEmpty()).isPresent();
+    return new Removal(removed.isPresent(), keptAside, copied && copyLeft.isEmpty(), copyLeft);
   }
 
   /**
    * Removes a key, and keeps it in memory.
    *
-   * @return empty if there was none, or none that can be opened; that one is removed all the same
+   * @return empty if there was none, or none that can be opened; that one is kept aside
    */
   public Optional<Removed> removeForNow(UserId user, ProviderId provider) {
     boolean copied = Places.isCopied(copies, user, provider);

@@ -198,7 +198,10 @@ public final class Vault {
     return dataKeys.size();
   }
 
-  /** Removes a key, even one that cannot be opened; gives what it was, to be closed. */
+  /**
+   * Removes a key; one that cannot be opened is kept aside, sealed as it is. Gives what it was, to
+   * be closed.
+   */
   public Optional<StoredKey> remove(UserId user, ProviderId provider) {
     AtomicReference<Optional<Supplier<StoredKey>>> removed =
         new AtomicReference<>(Optional.empty());
@@ -207,6 +210,9 @@ public final class Vault {
         provider,
         fingerprint -> AuditEvent.of(AuditAction.REMOVE, provider, fingerprint),
         (tables, row, dataKey) -> {
+          if (dataKey.filter(key -> key.opens(row)).isEmpty()) {
+            tables.keptKeys().keep(row);
+          }
           tables.formerKeys().remove(user, provider);
           tables.apiKeys().remove(user, provider);
           removed.set(Optional.of(() -> StoredKey.of(dataKey, row)));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -269,6 +270,27 @@ final class BackupCommandTest {
         .contains("Not in the backup: the exa key of user ann.");
     assertThat(String.valueOf(backup("--replace-file", "--json").json().get("leftOut")))
         .startsWith("[{user=ann, provider=exa, problem={code=unavailable.key-unreadable,");
+  }
+
+  @Test
+  void aStoredKeyThatCannotBeOpenedIsShownAsSuchAndKeptAside() throws Exception {
+    shell.piping(Shell.GEMINI).run("key", "set", "gemini", "--stdin");
+    backup();
+    other.piping(Shell.EXA).run("key", "set", "exa", "--stdin");
+    String database = "jdbc:sqlite:" + other.home.resolve("onboarding.db");
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE api_keys SET key = 'v1.x' WHERE provider = 'exa'");
+    }
+    Result result = restore("--replace", "--yes");
+    assertThat(result.out().replaceAll(" +", " "))
+        .contains("exa - unreadable only here removed", "gemini ••••em01 - new added");
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement statement = connection.createStatement();
+        ResultSet kept = statement.executeQuery("SELECT key FROM kept_keys")) {
+      assertThat(kept.next()).isTrue();
+      assertThat(kept.getString(1)).isEqualTo("v1.x");
+    }
   }
 
   @Test

@@ -76,7 +76,7 @@ final class KeyRemovalTest {
         assertThat(exa.copyLeft()).contains(silent);
       }
       assertThat(onboarding.removal().remove(ANNA, GEMINI))
-          .isEqualTo(new KeyRemoval.Removal(true, false, Optional.of(silent)));
+          .isEqualTo(new KeyRemoval.Removal(true, false, false, Optional.of(silent)));
     }
   }
 
@@ -89,7 +89,10 @@ final class KeyRemovalTest {
       assertThat(onboarding.removal().remove(ANNA, EXA))
           .isEqualTo(
               new KeyRemoval.Removal(
-                  true, false, Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT))));
+                  true,
+                  false,
+                  false,
+                  Optional.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT))));
     }
   }
 
@@ -105,9 +108,9 @@ final class KeyRemovalTest {
       assertThat(onboarding.removal().remove(ANNA, EXA).isRemoved()).isTrue();
       Files.move(away, items);
       assertThat(onboarding.removal().remove(ANNA, EXA))
-          .isEqualTo(new KeyRemoval.Removal(false, true, Optional.empty()));
+          .isEqualTo(new KeyRemoval.Removal(false, false, true, Optional.empty()));
       assertThat(onboarding.removal().remove(ANNA, EXA))
-          .isEqualTo(new KeyRemoval.Removal(false, false, Optional.empty()));
+          .isEqualTo(new KeyRemoval.Removal(false, false, false, Optional.empty()));
     }
   }
 

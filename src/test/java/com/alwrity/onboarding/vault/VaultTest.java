@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
+import com.alwrity.onboarding.database.KeptKeys.KeptKeyRow;
 import com.alwrity.onboarding.keyring.Keyring;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -175,6 +176,28 @@ final class VaultTest {
     assertThat(vault.remove(ANNA, GEMINI)).isEmpty();
     assertThat(vault.get(ANNA, GEMINI)).isEmpty();
     assertThat(vault.get(BEN, GEMINI)).isPresent();
+    assertThat(keptAside()).isEmpty();
+  }
+
+  @Test
+  void keepsAsideWhatCannotBeOpenedWhenItIsRemoved() {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    String altered = "v1.altered";
+    home.database()
+        .transact(
+            tables -> {
+              tables.apiKeys().put(ANNA, GEMINI, altered, 2, Verdict.UNCHECKED);
+              return altered;
+            });
+    assertThat(vault.remove(ANNA, GEMINI)).isPresent();
+    assertThat(vault.get(ANNA, GEMINI)).isEmpty();
+    assertThat(keptAside()).containsExactly(altered);
+  }
+
+  private List<String> keptAside() {
+    return home.database().read(tables -> tables.keptKeys().all(ANNA)).stream()
+        .map(KeptKeyRow::key)
+        .toList();
   }
 
   @Test

@@ -114,12 +114,17 @@ record RestoreReport(Output output, RestorePlan plan) {
                 user.user().value(),
                 key.provider().value(),
                 key.backup().orElse("-"),
-                key.stored().orElse("-"),
+                key.stored().orElse(messages.get(stored(key.state()))),
                 messages.get("restore.state." + key.state().id()),
                 messages.get("restore.action." + key.action().id())));
       }
     }
     return rows;
+  }
+
+  /** What stands for a stored key that has no masked form. */
+  private static String stored(State state) {
+    return state == State.NEW ? "restore.stored.none" : "restore.stored.unreadable";
   }
 
   private Map<String, Object> document(Path file, boolean restored, Outcome outcome) {
