@@ -1,13 +1,15 @@
 #!/bin/sh
 # Reads one secret with each program, as a whole process, turn by turn in one run, and prints the
 # medians in milliseconds: ours by the place of its master key, beside programs that read an item of
-# the keyring as it is. In a D-Bus session and a home of its own. Works on a built target/app:
+# the keyring as it is. In a D-Bus session and a home of its own. Works on the packaged program if it is
+# built (mvn -q -Ppackage verify), else on target/app:
 #   mvn -q -DskipTests package && src/jmh/key-get.sh [ROUNDS]
 set -eu
 cd "$(dirname "$0")/../.."
 rounds=${1:-11}
 work=$PWD/target/benchmark/key-get
-alwrity=$PWD/target/app/bin/alwrity
+alwrity=$PWD/target/package/image/alwrity-onboarding/bin/alwrity
+[ -x "$alwrity" ] || alwrity=$PWD/target/app/bin/alwrity
 
 if [ "${ALWRITY_BENCHMARK_SESSION-}" != yes ]; then
   for program in dbus-run-session gnome-keyring-daemon secret-tool; do
