@@ -45,6 +45,7 @@ final class DoctorStoresTest {
             "database", "newer", t -> t.sql("INSERT INTO schema_version VALUES (99, '2099')")),
         Fault.warn("database", "older", t -> t.sql("DELETE FROM schema_version WHERE version > 5")),
         Fault.warn("database", "interrupted", DoctorStoresTest::interrupt),
+        Fault.fail("database", "hide", t -> t.shell.with("ALWRITY_KEYRING", "session")),
         Fault.fail("master-key", "another", t -> t.shell.with("ALWRITY_MASTER_KEY", "B".repeat(43)))
             .also("stored-keys", "audit"),
         Fault.fail("master-key", "none any more", t -> t.shell.without("ALWRITY_MASTER_KEY"))
