@@ -46,13 +46,7 @@ public record KeyInput(
    *     any key, or with {@link Problem.Invalid#UNREADABLE_KEYS}
    */
   public static KeyInput parse(byte[] input, ProviderCatalogue catalogue) {
-    byte[] plain = InputText.plain(input);
-    try {
-      return parse(Assignments.of(plain), plain, catalogue);
-    } finally {
-      Arrays.fill(input, (byte) 0);
-      Arrays.fill(plain, (byte) 0);
-    }
+    return parse(input, catalogue, false);
   }
 
   /**
@@ -60,15 +54,20 @@ public record KeyInput(
    * a part of a file, what surely is a key is taken all the same.
    */
   public static KeyInput parsePasted(byte[] input, ProviderCatalogue catalogue) {
+    return parse(input, catalogue, true);
+  }
+
+  private static KeyInput parse(byte[] input, ProviderCatalogue catalogue, boolean pasted) {
     byte[] plain = InputText.plain(input);
     try {
-      return parse(input, catalogue);
+      return parse(Assignments.of(plain), plain, catalogue);
     } catch (OnboardingException e) {
-      if (e.problem().reason() != Problem.Invalid.UNREADABLE_KEYS) {
+      if (!pasted || e.problem().reason() != Problem.Invalid.UNREADABLE_KEYS) {
         throw e;
       }
       return inBrokenJson(plain, catalogue, e);
     } finally {
+      Arrays.fill(input, (byte) 0);
       Arrays.fill(plain, (byte) 0);
     }
   }

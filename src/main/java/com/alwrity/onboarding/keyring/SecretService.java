@@ -90,7 +90,7 @@ final class SecretService implements Backend {
   private static void abandon(DBusConnection connection) {
     try {
       connection.disconnect();
-    } catch (RuntimeException e) {
+    } catch (NullPointerException e) {
       LOG.debug("not disconnected properly", e);
     }
   }
