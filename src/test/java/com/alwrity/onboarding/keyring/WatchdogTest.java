@@ -67,6 +67,15 @@ final class WatchdogTest {
   }
 
   @Test
+  void aTimeOutOfTheWorkItselfIsOneToo() {
+    assertThat(problem(() -> fail(new OnboardingException(Unavailable.KEYRING_TIMEOUT))))
+        .isEqualTo(new Problem(Unavailable.KEYRING_TIMEOUT));
+    assertThat(problem(() -> "not asked").reason()).isEqualTo(Unavailable.KEYRING_TIMEOUT);
+    watchdog.retry();
+    assertThat(watchdog.call(() -> "asked")).isEqualTo("asked");
+  }
+
+  @Test
   void afterATimeOutFailsAtOnceUntilRetry() {
     Problem timedOut = new Problem(Unavailable.KEYRING_TIMEOUT);
     AtomicInteger calls = new AtomicInteger();
