@@ -71,10 +71,16 @@ final class JavaKeyring implements Backend {
     }
   }
 
+  /**
+   * The library refuses to write where there are several entries, and makes a second one where its
+   * search was not answered in time.
+   */
   @Override
   public void store(Entry entry, Secret value) throws Exception {
     requireUnlocked();
+    keepOne(entry, _ -> true);
     keyring.setPassword(entry.service(), entry.account(), value.reveal(String::new));
+    keepOne(entry, value::equals);
   }
 
   @Override

@@ -30,6 +30,7 @@ final class RoundsProgram {
           Problem.Unavailable.KEYRING,
           Problem.Unavailable.KEYRING_TIMEOUT,
           Problem.Unavailable.KEYRING_LOCKED,
+          Problem.Unavailable.KEYRING_NOT_SAVED,
           Problem.Unavailable.STORE_LOCKED);
   private static final Duration TRYING = Duration.ofMinutes(3);
 
@@ -61,9 +62,11 @@ final class RoundsProgram {
   /** The keyring as the program has it, over backends that look at the clock. */
   private static final class Round {
     private final AtomicLong begun = new AtomicLong();
+    private final Watchdog watchdog;
     private final VerifiedKeyring keyring;
 
     private Round(Watchdog watchdog, AppHome home, String account, Callable<Backend> opener) {
+      this.watchdog = watchdog;
       keyring =
           new VerifiedKeyring(
               watchdog, () -> new Timed(new DirectReads(account, opener), begun), home);
@@ -81,6 +84,7 @@ final class RoundsProgram {
             throw e;
           }
           TimeUnit.MILLISECONDS.sleep(100);
+          watchdog.retry();
         }
       }
     }

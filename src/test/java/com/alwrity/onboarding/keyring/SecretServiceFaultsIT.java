@@ -149,19 +149,7 @@ final class SecretServiceFaultsIT {
     try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
         OsKeyring keyring = keyring(false)) {
       keyring.put(SERVICE, "many", Secret.of("right"));
-      for (String other : List.of("1", "2")) {
-        session.runWith(
-            "wrong",
-            "secret-tool",
-            "store",
-            "--label=x",
-            "service",
-            SERVICE,
-            "account",
-            "many",
-            "other",
-            other);
-      }
+      storeTwoMore(session);
       Problem several = new Problem(Unavailable.KEYRING_SEVERAL, "many");
       assertThat(keyring.get(SERVICE, "many")).isEqualTo(new Lookup.Unavailable(several));
       keyring.keepOne(SERVICE, "many", value -> value.equals(Secret.of("none of them")));
@@ -170,6 +158,36 @@ final class SecretServiceFaultsIT {
       assertThat(keyring.get(SERVICE, "many")).isEqualTo(KeyringContract.present("right"));
       keyring.keepOne(SERVICE, "many", value -> false);
       assertThat(keyring.get(SERVICE, "many")).isEqualTo(KeyringContract.present("right"));
+    }
+  }
+
+  @Test
+  void whatIsPutTakesThePlaceOfSeveralEntries() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring = keyring(false)) {
+      keyring.put(SERVICE, "many", Secret.of("first"));
+      storeTwoMore(session);
+      keyring.put(SERVICE, "many", Secret.of("second"));
+      assertThat(keyring.get(SERVICE, "many")).isEqualTo(KeyringContract.present("second"));
+      keyring.remove(SERVICE, "many");
+      assertThat(keyring.get(SERVICE, "many")).isEqualTo(new Lookup.Absent());
+    }
+  }
+
+  /** With an attribute more, the items are others to the service. */
+  private static void storeTwoMore(SecretServiceSession session) throws IOException {
+    for (String other : List.of("1", "2")) {
+      session.runWith(
+          "wrong",
+          "secret-tool",
+          "store",
+          "--label=x",
+          "service",
+          SERVICE,
+          "account",
+          "many",
+          "other",
+          other);
     }
   }
 
