@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,11 +74,11 @@ final class AuditCommand extends SessionCommand {
               .read(tables -> tables.keyUses().latest(user, Integer.parseInt(limit))));
     }
     if (accept) {
-      session.vault().vault().audit().accept(user);
+      session.vault().vault().acceptAudit(user);
     }
     return verify || accept
-        ? report(output, session.vault().vault().verifyAudit(user), pending(session, user))
-        : list(output, log(session).latest(user, Integer.parseInt(limit)));
+        ? report(output, user, session.vault().vault().verifyAudit(user), waiting(session, user))
+        : list(output, log(session).latest(user, Integer.parseInt(limit)), waiting(session, user));
   }
 
   /** Somebody who has entries, even if all else of them is gone, or whom we know. */
@@ -91,14 +92,17 @@ final class AuditCommand extends SessionCommand {
     return session.vault().audit();
   }
 
-  private static int pending(Session session, UserId user) {
-    return log(session).pending(user);
+  private static List<Event> waiting(Session session, UserId user) {
+    return log(session).waiting(user);
   }
 
-  private static int list(Output output, List<AuditRow> entries) {
+  private static int list(Output output, List<AuditRow> entries, List<Event> waiting) {
     if (output.isJson()) {
-      output.document(entries.stream().map(AuditCommand::document).toList());
-    } else if (entries.isEmpty()) {
+      Stream<Map<String, @Nullable Object>> entered =
+          entries.stream().map(entry -> document(entry.event(), entry.seq()));
+      Stream<Map<String, @Nullable Object>> later = waiting.stream().map(e -> document(e, null));
+      output.document(Stream.concat(entered, later).toList());
+    } else if (entries.isEmpty() && waiting.isEmpty()) {
       output.note("audit.none");
     } else {
       Messages messages = output.messages();
@@ -112,9 +116,17 @@ final class AuditCommand extends SessionCommand {
               messages.get("audit.fingerprint"),
               messages.get("audit.result")));
       entries.forEach(entry -> rows.add(row(entry.event())));
+      waiting.forEach(event -> rows.add(row(event)));
       output.table(rows);
     }
+    tellWaiting(output, waiting);
     return ExitCode.DONE;
+  }
+
+  private static void tellWaiting(Output output, List<Event> waiting) {
+    if (!waiting.isEmpty()) {
+      output.note("audit.note.pending", Integer.toString(waiting.size()));
+    }
   }
 
   private static int listUses(Output output, List<DayOfUse> days) {
@@ -168,10 +180,11 @@ final class AuditCommand extends SessionCommand {
     return CONTROL.matcher(text).replaceAll("?");
   }
 
-  private static int report(Output output, Verification found, int pending) {
+  private static int report(Output output, UserId user, Verification found, List<Event> waiting) {
     if (output.isJson()) {
-      output.document(document(output.messages(), found, pending));
+      output.document(document(output.messages(), user, found, waiting.size()));
     } else {
+      output.sentence("verified.user", user);
       output.sentence(
           found.isIntact() ? "audit.intact" : "audit.damaged", Long.toString(found.entries()));
       found.findings().forEach(finding -> output.line(sentence(output.messages(), found, finding)));
@@ -180,9 +193,7 @@ final class AuditCommand extends SessionCommand {
       output.note("audit.note.behind", Long.toString(at.seq()));
     }
     found.newHeads().forEach(seq -> output.note("audit.note.new-head", Long.toString(seq)));
-    if (pending > 0) {
-      output.note("audit.note.pending", Integer.toString(pending));
-    }
+    tellWaiting(output, waiting);
     return found.isIntact() ? ExitCode.DONE : ExitCode.BAD_NEWS;
   }
 
@@ -191,13 +202,14 @@ final class AuditCommand extends SessionCommand {
         "audit.finding." + finding.kind().id(),
         Long.toString(finding.from()),
         Long.toString(finding.to()),
-        found.headFile().map(Path::toString).orElse(""));
+        found.headFile().map(Path::toString).orElse(""),
+        visible(finding.provider()));
   }
 
-  private static Map<String, @Nullable Object> document(AuditRow entry) {
-    Event event = entry.event();
+  /** Without a number, it waits to be entered. */
+  private static Map<String, @Nullable Object> document(Event event, @Nullable Long number) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("number", entry.seq());
+    document.put("number", number);
     document.put("time", event.at());
     document.put("actor", event.actor());
     document.put("action", event.action());
@@ -213,8 +225,9 @@ final class AuditCommand extends SessionCommand {
   }
 
   private static Map<String, @Nullable Object> document(
-      Messages messages, Verification found, int pending) {
+      Messages messages, UserId user, Verification found, int pending) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("user", user.value());
     document.put("entries", found.entries());
     document.put(
         "findings",
@@ -225,6 +238,7 @@ final class AuditCommand extends SessionCommand {
                   one.put("code", finding.kind().id());
                   one.put("from", finding.from() == 0 ? null : finding.from());
                   one.put("to", finding.to() == 0 ? null : finding.to());
+                  one.put("provider", orNull(finding.provider()));
                   one.put("message", sentence(messages, found, finding));
                   return one;
                 })

@@ -62,7 +62,7 @@ final class KeyCheckCommand extends SessionCommand {
             owners.containsKey(provider.id()) || leavesOut(session, output, provider, agreed));
     CheckAnswers answers = CheckAnswers.of(session, user, providers).withoutThoseOf(owners);
     answers.show(output, stored, provider -> catalogue.require(provider.value()).name());
-    int code = Unreadable.report(output, ofProviders(stored, providers));
+    int code = Unreadable.report(session, output, user, ofProviders(stored, providers));
     return code == ExitCode.DONE && answers.areBadNews() ? ExitCode.BAD_NEWS : code;
   }
 

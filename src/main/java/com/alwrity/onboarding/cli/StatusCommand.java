@@ -56,7 +56,7 @@ final class StatusCommand extends SessionCommand {
     }
     KeyExpiresCommand.remind(output, standing.keys());
     KeyringOffer.after(session, output, standing);
-    return Unreadable.report(output, standing.keys());
+    return Unreadable.report(session, output, standing.user(), standing.keys());
   }
 
   private static void print(Output output, Standing standing) {

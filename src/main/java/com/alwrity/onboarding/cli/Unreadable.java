@@ -1,17 +1,25 @@
 package com.alwrity.onboarding.cli;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.text.ExitCode;
 import java.util.List;
+import java.util.Optional;
 
-/** Stored keys that cannot be opened now: each reason once, and the exit code. */
+/** Stored keys that cannot be opened, or are gone: each reason once, and the exit code. */
 final class Unreadable {
   private Unreadable() {}
 
   /** 5 if a store is unavailable, 1 if only single rows are damaged, 0 if all can be opened. */
-  static int report(Output output, List<KeyStanding> keys) {
+  static int report(Session session, Output output, UserId user, List<KeyStanding> keys) {
+    if (keys.isEmpty()) {
+      Optional<Problem> gone = session.vault().keysGone(user);
+      gone.ifPresent(output::problem);
+      return gone.map(ExitCode::of).orElse(ExitCode.DONE);
+    }
     List<Problem> problems =
         keys.stream().flatMap(key -> key.problem().stream()).distinct().toList();
     problems.forEach(output::warn);

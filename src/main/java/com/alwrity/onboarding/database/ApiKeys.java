@@ -9,6 +9,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,7 +94,7 @@ public final class ApiKeys {
   /** The sealed keys of this user in one query. */
   static SealedRows sealed(Engine engine, UserId user) throws SQLException {
     List<DataKeyRow> dataKey = new ArrayList<>(1);
-    List<KeyRow> keys =
+    List<Optional<KeyRow>> keys =
         engine.rowsOf(
             user.value(),
             SEALED,
@@ -101,21 +102,27 @@ public final class ApiKeys {
               if (dataKey.isEmpty() && !row.isNull(4)) {
                 dataKey.add(new DataKeyRow(user, row.text(4), row.text(5), row.text(6)));
               }
-              return KeyRow.sealed(
-                  user, new ProviderId(row.text(1)), row.text(2), row.number(3), Instant.EPOCH);
+              String key = row.text(2);
+              long version = row.number(3);
+              return ProviderId.find(row.text(1))
+                  .map(id -> KeyRow.sealed(user, id, key, version, Instant.EPOCH));
             });
-    return new SealedRows(user, dataKey.stream().findFirst(), keys);
+    return new SealedRows(
+        user, dataKey.stream().findFirst(), keys.stream().flatMap(Optional::stream).toList());
   }
 
   /** The key of this user for this provider. */
   public Optional<KeyRow> find(UserId user, ProviderId provider) throws SQLException {
-    return statements.first(
-        SELECT + " AND k.provider = ?", ApiKeys::read, user.value(), provider.value());
+    return statements
+        .first(SELECT + " AND k.provider = ?", ApiKeys::read, user.value(), provider.value())
+        .flatMap(row -> row);
   }
 
-  /** All keys of this user, by provider. */
+  /** All keys of this user, by provider; without a row whose provider somebody made unreadable. */
   public List<KeyRow> all(UserId user) throws SQLException {
-    return statements.list(SELECT + " ORDER BY k.provider", ApiKeys::read, user.value());
+    return statements.list(SELECT + " ORDER BY k.provider", ApiKeys::read, user.value()).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
@@ -197,16 +204,37 @@ public final class ApiKeys {
         "UPDATE api_keys SET updated_at = ?" + WHERE, at, user.value(), provider.value());
   }
 
-  private static KeyRow read(Row row) throws SQLException {
-    return new KeyRow(
-        new UserId(row.text("user_id")),
-        new ProviderId(row.text("provider")),
-        row.text("key"),
-        row.number("version"),
-        row.time("created_at"),
-        row.time("updated_at"),
-        row.constant("verdict", Verdict.class),
-        row.optionalTime("checked_at"),
-        row.optionalDate("expires_on"));
+  /**
+   * Empty if nobody can say whose key it is. What is only known about a key, and not sealed, must
+   * not stand in its way if somebody damaged it, nor in that of others.
+   */
+  private static Optional<KeyRow> read(Row row) throws SQLException {
+    UserId user = new UserId(row.text("user_id"));
+    String key = row.text("key");
+    long version = row.number("version");
+    Instant createdAt = orElse(() -> row.time("created_at"), Instant.EPOCH);
+    Instant updatedAt = orElse(() -> row.time("updated_at"), Instant.EPOCH);
+    Verdict verdict = orElse(() -> row.constant("verdict", Verdict.class), Verdict.UNCHECKED);
+    Optional<Instant> checkedAt = orElse(() -> row.optionalTime("checked_at"), Optional.empty());
+    Optional<LocalDate> expiresOn = orElse(() -> row.optionalDate("expires_on"), Optional.empty());
+    return ProviderId.find(row.text("provider"))
+        .map(
+            id ->
+                new KeyRow(
+                    user, id, key, version, createdAt, updatedAt, verdict, checkedAt, expiresOn));
+  }
+
+  private static <T> T orElse(Reading<T> reading, T damaged) throws SQLException {
+    try {
+      return reading.get();
+    } catch (SQLDataException _) {
+      return damaged;
+    }
+  }
+
+  /** Reads one value. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T get() throws SQLException;
   }
 }

@@ -100,6 +100,24 @@ public final class Audit {
         .orElse(0L);
   }
 
+  /**
+   * The providers for which this user has an entry with this action and this detail.
+   *
+   * @param undone with this result an entry says that the one before it did not happen after all
+   */
+  public List<String> providers(UserId user, String action, String detail, String undone)
+      throws SQLException {
+    return statements.list(
+        "SELECT provider FROM audit WHERE user_id = ? AND action = ? AND detail = ?"
+            + " GROUP BY provider"
+            + " HAVING sum(CASE result WHEN 'done' THEN 1 WHEN ? THEN -1 ELSE 0 END) > 0",
+        row -> row.text("provider"),
+        user.value(),
+        action,
+        detail,
+        undone);
+  }
+
   /** Adds an entry; the database refuses any number but the next. */
   public void insert(AuditRow row) throws SQLException {
     Event event = row.event();

@@ -41,20 +41,26 @@ public final class FormerKeys {
     if (tables.formerKeys().find(user, provider).isPresent()) {
       throw new OnboardingException(Problem.Refused.FORMER_KEY, provider);
     }
-    exchange(tables, user, provider, key, until, "new");
+    exchange(tables, user, provider, key, until, AuditEvent.NEW);
   }
 
   /**
    * Puts the former key back; the one that took its place is the former one then, so that nothing
    * is lost.
    *
-   * @throws OnboardingException with {@link Problem.Missing#FORMER_KEY} if none is kept
+   * @throws OnboardingException with {@link Problem.Missing#FORMER_KEY} if none is kept, {@link
+   *     Problem.Refused#FORMER_IS_STORED} if somebody saved it again meanwhile
    */
   public void takeBack(Tables tables, UserId user, ProviderId provider, Instant until)
       throws SQLException {
     FormerKeyRow former = require(tables, user, provider);
-    try (Secret key = vault.prepared(tables, user).open(former.sealed())) {
-      exchange(tables, user, provider, key, until, "back");
+    DataKey dataKey = vault.prepared(tables, user);
+    try (Secret key = dataKey.open(former.sealed())) {
+      Optional<KeyRow> stored = tables.apiKeys().find(user, provider);
+      if (stored.filter(row -> dataKey.isIn(row, key)).isPresent()) {
+        throw new OnboardingException(Problem.Refused.FORMER_IS_STORED, provider);
+      }
+      exchange(tables, user, provider, key, until, AuditEvent.BACK);
       tables.apiKeys().expires(user, provider, former.expiresOn());
     }
   }

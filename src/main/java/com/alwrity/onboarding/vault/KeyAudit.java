@@ -3,12 +3,15 @@ package com.alwrity.onboarding.vault;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.Wrapping;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
@@ -16,6 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The audit with the master keys that open it. Thread-safe. */
 public final class KeyAudit {
@@ -101,6 +105,20 @@ public final class KeyAudit {
     log.appendLater(tables, user, event);
   }
 
+  /**
+   * The providers of whose keys this destination may have copies, because they were made once, or
+   * it broke off. Asks the database only.
+   */
+  public Set<ProviderId> copied(UserId user, Destination destination) {
+    String copy = AuditAction.COPY.id();
+    String none = new Problem(Problem.Unavailable.KEYRING).code(); // nothing was written
+    List<String> providers =
+        database.read(tables -> tables.audit().providers(user, copy, destination.id(), none));
+    return providers.stream()
+        .flatMap(provider -> ProviderId.find(provider).stream())
+        .collect(Collectors.toSet());
+  }
+
   /** Enters this before it is done. */
   void enter(UserId user, List<AuditEvent> events) {
     if (!events.isEmpty()) {
@@ -136,13 +154,25 @@ public final class KeyAudit {
     log.lock();
   }
 
-  Verification verify(UserId user) {
-    return unlocking(Set.of(user), () -> log.verify(user, this::wrapping));
+  Verification verify(UserId user, Supplier<List<StoredFingerprint>> stored) {
+    return unlocking(Set.of(user), () -> beside(stored, () -> log.verify(user, this::wrapping)));
   }
 
-  /** Enters that somebody knows why what guards the chain was missing, if that was found. */
-  public void accept(UserId user) {
-    if (verify(user).findings().stream().anyMatch(finding -> finding.kind().canBeAccepted())) {
+  /** Again if keys were changed meanwhile. */
+  static Verification beside(
+      Supplier<List<StoredFingerprint>> stored, Supplier<Verification> verifying) {
+    while (true) {
+      List<StoredFingerprint> before = stored.get();
+      Verification chain = verifying.get();
+      if (stored.get().equals(before)) {
+        return chain.beside(before);
+      }
+    }
+  }
+
+  /** Enters that somebody knows why it is as it was found. */
+  void accept(UserId user, Verification found) {
+    if (found.findings().stream().anyMatch(finding -> finding.kind().canBeAccepted())) {
       enter(user, List.of(AuditEvent.of(AuditAction.ACCEPT)));
     }
   }

@@ -87,7 +87,7 @@ public final class MasterKeys {
     MasterKeyRow row =
         database
             .read(tables -> tables.masterKeys().find(id))
-            .orElseThrow(() -> lost(id, places.choice().orElse(MasterKeyPlace.OS)));
+            .orElseThrow(() -> new OnboardingException(Problem.Unavailable.MASTER_KEY_UNKNOWN, id));
     return find(row).orElseThrow(() -> missing(row));
   }
 

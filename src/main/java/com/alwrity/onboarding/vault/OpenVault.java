@@ -106,6 +106,16 @@ public final class OpenVault implements AutoCloseable {
     return audit;
   }
 
+  /**
+   * Why this user, who has no keys, had some: what guards their audit is beside the database, and
+   * the audit is not in it.
+   */
+  public Optional<Problem> keysGone(UserId user) {
+    return audit
+        .orphanedHead(user)
+        .map(head -> new Problem(Problem.Unavailable.KEYS_GONE, database.description(), head));
+  }
+
   /** The database. */
   public Database database() {
     return database;

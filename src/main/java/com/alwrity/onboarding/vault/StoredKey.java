@@ -6,9 +6,11 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,6 +75,17 @@ public record StoredKey(
         row.checkedAt(),
         row.updatedAt(),
         row.expiresOn());
+  }
+
+  /** How the keys stand beside what was entered of them; closes them. */
+  static List<StoredFingerprint> fingerprints(List<StoredKey> keys) {
+    return keys.stream()
+        .map(
+            key -> {
+              key.close();
+              return new StoredFingerprint(key.provider().value(), key.fingerprint());
+            })
+        .toList();
   }
 
   @Override

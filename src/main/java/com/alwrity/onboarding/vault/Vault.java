@@ -272,9 +272,14 @@ public final class Vault {
     return audit;
   }
 
-  /** Verifies the audit of this user. */
+  /** Enters that somebody knows why the audit of this user is as it is, if that can be accepted. */
+  public void acceptAudit(UserId user) {
+    audit.accept(user, verifyAudit(user));
+  }
+
+  /** Verifies the audit of this user, and that the stored keys are those that were entered. */
   public Verification verifyAudit(UserId user) {
-    return audit.verify(user);
+    return audit.verify(user, () -> StoredKey.fingerprints(list(user)));
   }
 
   /** Forgets the keys that are open in memory; answers whose they were. */

@@ -125,8 +125,7 @@ public final class VaultView implements AutoCloseable {
     return database
         .read(tables -> tables.masterKeys().find(id))
         .map(this::open)
-        .orElseThrow(
-            () -> new OnboardingException(Problem.Unavailable.MASTER_KEY_LOST, id, "database"));
+        .orElseThrow(() -> new OnboardingException(Problem.Unavailable.MASTER_KEY_UNKNOWN, id));
   }
 
   /** All keys of a user as {@link Vault#list} has them; the caller closes them. */
@@ -175,9 +174,11 @@ public final class VaultView implements AutoCloseable {
     return DataKey.open(row, open(row.masterKeyId()));
   }
 
-  /** Verifies the audit of this user. */
+  /** Verifies the audit of this user, and that the stored keys are those that were entered. */
   public Verification verifyAudit(UserId user) {
-    return audit.look(user, id -> open(id).wrapping());
+    return KeyAudit.beside(
+        () -> StoredKey.fingerprints(keys(user)),
+        () -> audit.look(user, id -> open(id).wrapping()));
   }
 
   @Override

@@ -107,7 +107,8 @@ final class AuditCommandTest {
     shell.onboarded("--user", "ann");
     execute("DELETE FROM api_keys", "DELETE FROM data_keys", "DELETE FROM onboarding_sessions");
     assertThat(shell.run("audit", "--user", "ann").out().lines()).hasSize(9);
-    assertThat(shell.run("audit", "--verify", "--user", "ann").code()).isZero();
+    assertThat(shell.run("audit", "--verify", "--user", "ann").out())
+        .contains("The gemini key that entry ", "was not removed by this program");
   }
 
   @Test
@@ -116,7 +117,7 @@ final class AuditCommandTest {
         .isEqualTo(new Result(0, "", lines("There are no entries for this user.")));
     assertThat(shell.run("audit", "--json").out().strip()).isEqualTo("[ ]");
     assertThat(shell.run("audit", "--verify").out())
-        .isEqualTo(lines("0 entries, and nothing was altered."));
+        .isEqualTo(lines("Audit of user local:", "0 entries, and nothing was altered."));
   }
 
   @Test
@@ -133,7 +134,8 @@ final class AuditCommandTest {
     assertThat(anew.out()).contains("At entry 2 ", "--accept");
     Result accepted = shell.run("audit", "--accept");
     assertThat(accepted.code()).isZero();
-    assertThat(accepted.out()).isEqualTo(lines("4 entries, and nothing was altered."));
+    assertThat(accepted.out())
+        .isEqualTo(lines("Audit of user local:", "4 entries, and nothing was altered."));
     assertThat(accepted.err()).contains("At entry 2 ");
     assertThat(shell.run("audit", "--verify").code()).isZero();
   }
@@ -142,10 +144,12 @@ final class AuditCommandTest {
   void verifiesThatNothingWasAltered() throws IOException {
     shell.onboarded();
     assertThat(shell.run("audit", "--verify"))
-        .isEqualTo(new Result(0, lines("8 entries, and nothing was altered."), ""));
+        .isEqualTo(
+            new Result(
+                0, lines("Audit of user local:", "8 entries, and nothing was altered."), ""));
     Map<String, Object> document = shell.run("audit", "--verify", "--json").json();
     assertThat(document.keySet().toString())
-        .isEqualTo("[entries, findings, head, newHeads, pending]");
+        .isEqualTo("[user, entries, findings, head, newHeads, pending]");
     assertThat(document).containsEntry("entries", 8).containsEntry("findings", List.of());
     assertThat(document.get("head")).isEqualTo(Map.of("file", onlyHead().toString(), "entry", 8));
   }
@@ -164,6 +168,7 @@ final class AuditCommandTest {
     assertThat(result.out())
         .isEqualTo(
             lines(
+                "Audit of user local:",
                 "5 entries; wrong are:",
                 "Entry 2 was altered, or the hash of the entry before it.",
                 "Entries 4 to 5 are missing.",
@@ -174,9 +179,9 @@ final class AuditCommandTest {
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.json().toString())
         .contains(
-            "{code=entry-altered, from=2, to=2, message=Entry 2 was",
-            "{code=entries-missing, from=4, to=5, message=Entries 4 to",
-            "{code=head-altered, from=null, to=null, message=",
+            "{code=entry-altered, from=2, to=2, provider=null, message=Entry 2 was",
+            "{code=entries-missing, from=4, to=5, provider=null, message=Entries 4 to",
+            "{code=head-altered, from=null, to=null, provider=null, message=",
             "entry=null");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Verdict;
@@ -93,16 +94,33 @@ abstract class SchemaContract extends KeptKeysContract {
 
   @ParameterizedTest
   @CsvSource({"verdict, splendid", "expires_on, one day"})
-  void saysWhichColumnItDoesNotUnderstand(String column, String value) throws SQLException {
+  void takesAKeyAsItIsIfWhatStandsBesideItIsDamaged(String column, String value)
+      throws SQLException {
     put(ANN, GEMINI, "v1.one", 1);
     execute("UPDATE api_keys SET " + column + " = '" + value + "'");
 
+    assertThat(key(ANN, GEMINI).key()).isEqualTo("v1.one");
+    assertThat(key(ANN, GEMINI).verdict()).isEqualTo(Verdict.UNCHECKED);
+    assertThat(key(ANN, GEMINI).expiresOn()).isEmpty();
+  }
+
+  @Test
+  void saysWhichColumnItDoesNotUnderstand() throws SQLException {
+    put(ANN, GEMINI, "v1.one", 1);
+    KeyRow row = key(ANN, GEMINI);
+    database.transact(
+        tables -> {
+          tables.formerKeys().keep(row, "f", Instant.now());
+          return row;
+        });
+    execute("UPDATE former_keys SET expires_on = 'one day'");
+
     assertThatExceptionOfType(OnboardingException.class)
-        .isThrownBy(() -> keys(ANN))
+        .isThrownBy(() -> database.read(tables -> tables.formerKeys().all(ANN)))
         .satisfies(
             e -> {
               assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.DATABASE);
-              assertThat(e.problem().details().getFirst()).endsWith("column " + column);
+              assertThat(e.problem().details().getFirst()).endsWith("column expires_on");
             });
   }
 

@@ -222,7 +222,7 @@ final class TranslationTest {
         .forEach(
             (key, text) -> {
               for (int number : new int[] {0, 1, 2, 5}) {
-                Object[] arguments = {number, number, number};
+                Object[] arguments = {number, number, number, number};
                 assertThat(new MessageFormat((String) text, language).format(arguments))
                     .as("%s of %s", key, language)
                     .isNotBlank()

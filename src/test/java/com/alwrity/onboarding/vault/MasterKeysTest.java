@@ -127,7 +127,7 @@ final class MasterKeysTest {
     MasterKeys later = home.masterKeys(home.inKeyring());
     assertRefused(later::openOrCreate, Problem.Unavailable.MASTER_KEY_LOST);
     assertRefused(() -> later.open(created.id()), Problem.Unavailable.MASTER_KEY_LOST);
-    assertRefused(() -> later.open("unheard-of"), Problem.Unavailable.MASTER_KEY_LOST);
+    assertRefused(() -> later.open("unheard-of"), Problem.Unavailable.MASTER_KEY_UNKNOWN);
     assertThat(isInKeyring(created)).isFalse();
     assertThat(rows()).isEqualTo(1);
   }

@@ -77,7 +77,7 @@ final class OpenVaultTest {
         .isThrownBy(vault::unlock)
         .satisfies(
             e -> assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.WRONG_PASSPHRASE));
-    assertThat(vault.audit().pending(UserId.LOCAL)).isEqualTo(1);
+    assertThat(vault.audit().waiting(UserId.LOCAL)).hasSize(1);
     typed = RIGHT;
     vault.unlock();
     int before = asked.get();

@@ -204,14 +204,14 @@ final class VaultAuditTest {
     assertThat(behind("staple").list(ANNA).getFirst().secret()).isEmpty();
     assertProblem(
         Problem.Unavailable.WRONG_PASSPHRASE, () -> behind("battery").remove(ANNA, GEMINI));
-    assertThat(home.audit().pending(ANNA)).isEqualTo(3);
+    assertThat(home.audit().waiting(ANNA)).hasSize(3);
     assertThat(right.verifyAudit(ANNA).isIntact()).isTrue();
     assertThat(behind("correct horse").get(ANNA, GEMINI)).isPresent();
     String failed = "passphrase-failed  unavailable.wrong-passphrase";
     assertThat(home.audited(ANNA))
         .containsExactly(
             "begin  done", "set gemini done", failed, failed, failed, "read gemini done");
-    assertThat(home.audit().pending(ANNA)).isZero();
+    assertThat(home.audit().waiting(ANNA)).isEmpty();
     assertThat(right.verifyAudit(ANNA).isIntact()).isTrue();
   }
 
@@ -244,8 +244,8 @@ final class VaultAuditTest {
         .containsExactly("begin  done", "evidence-lost  done", "read gemini done");
     assertThat(later.verifyAudit(ANNA).findings())
         .containsExactly(new Finding(Kind.EVIDENCE_LOST, 2, 2));
-    later.audit().accept(ANNA);
-    later.audit().accept(ANNA); // there is nothing more to accept
+    later.acceptAudit(ANNA);
+    later.acceptAudit(ANNA); // there is nothing more to accept
     assertThat(home.audited(ANNA)).endsWith("read gemini done", "accept  done").hasSize(4);
     assertThat(later.verifyAudit(ANNA).findings()).isEmpty();
     assertThat(later.verifyAudit(ANNA).newHeads()).containsExactly(2L);
@@ -256,7 +256,8 @@ final class VaultAuditTest {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     home.execute("DELETE FROM api_keys");
     home.execute("DELETE FROM data_keys");
-    assertThat(home.vault().verifyAudit(ANNA).isIntact()).isTrue();
+    assertThat(home.vault().verifyAudit(ANNA).findings())
+        .containsExactly(new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
     home.execute("DROP TRIGGER audit_no_update");
     home.execute("UPDATE audit SET provider = 'exa' WHERE seq = 2");
     assertThat(home.vault().verifyAudit(ANNA).findings())

@@ -175,7 +175,8 @@ public final class AuditController {
         "audit.finding." + one.kind().id(),
         Long.toString(one.from()),
         Long.toString(one.to()),
-        found.headFile().map(Path::toString).orElse(""));
+        found.headFile().map(Path::toString).orElse(""),
+        one.provider());
   }
 
   private List<String> remarks(Verified verified) {

@@ -8,6 +8,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.VaultView;
+import com.alwrity.onboarding.vault.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +36,11 @@ public record Opening(List<Finding> findings, Optional<VaultView> view) implemen
               : Finding.pass("database.session"));
     }
     if (settings.databaseUrl().isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return without(Finding.pass("database.none", file));
+      Path heads = settings.home().audit();
+      return without(
+          AuditLog.isKept(heads)
+              ? Finding.fail(new Problem(Problem.Unavailable.KEYS_GONE, file, heads))
+              : Finding.pass("database.none", file));
     }
     if (settings.databaseUrl().isEmpty() && isBeingWritten(file)) {
       return without(Finding.warn("database.journal", file));

@@ -13,7 +13,9 @@ public enum AuditAction {
    * keys: what was removed before this entry, nobody can tell.
    */
   EVIDENCE_LOST,
-  /** Somebody knows why what guards the chain was missing, and says so. */
+  /** Some of the events that waited for this entry were removed from the database. */
+  WAITING_LOST,
+  /** Somebody knows why it is as it was found, and says so. */
   ACCEPT,
   /** A key was saved. */
   SET,

@@ -16,6 +16,12 @@ import java.util.Optional;
  */
 public record AuditEvent(
     AuditAction action, String provider, String fingerprint, String result, String detail) {
+  /** The detail of a rotation to a new key. */
+  public static final String NEW = "new";
+
+  /** The detail of a rotation back to the former key. */
+  public static final String BACK = "back";
+
   private static final String DONE = "done";
 
   /** Something that is not about a single key, and was done. */

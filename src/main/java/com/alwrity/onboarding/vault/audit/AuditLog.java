@@ -9,6 +9,7 @@ import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ public final class AuditLog {
       Set.of(
           Problem.Unavailable.MASTER_KEY_LOST,
           Problem.Unavailable.MASTER_KEY_WRONG,
+          Problem.Unavailable.MASTER_KEY_UNKNOWN,
           Problem.Unavailable.AUDIT_KEY);
 
   private final Database database;
@@ -106,7 +108,8 @@ public final class AuditLog {
       throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
     }
     Audit audit = tables.audit();
-    Head head = heads.read(key); // before the table, so that it is never ahead
+    Head head = heads.read(key); // before the tables, so that it is never ahead
+    WaitingFile.Noted noted = heads.waiting(user).read();
     Optional<AuditRow> last = audit.last(user);
     boolean leadsOn = leadsOn(audit, key, head);
     List<Event> all = new ArrayList<>();
@@ -114,12 +117,19 @@ public final class AuditLog {
       // A local database belongs to one home, which made the file before the first entry.
       all.add(event(database.isShared() ? AuditAction.HEAD_BEGIN : AuditAction.EVIDENCE_LOST));
     }
-    all.addAll(audit.takePending(user));
+    List<Event> waited = audit.takePending(user);
+    if (noted.lacks(last.map(AuditRow::seq).orElse(0L), waited.size())) {
+      all.add(event(AuditAction.WAITING_LOST));
+    }
+    all.addAll(waited);
     events.forEach(event -> all.add(event(event)));
     if (all.isEmpty()) {
       return;
     }
     AuditRow newest = insert(tables, key, last, all);
+    if (noted.events() > 0) {
+      tables.afterCommit(heads.waiting(user)::remove);
+    }
     if (leadsOn) {
       advance(tables, key, newest.seq(), newest.hash());
     }
@@ -151,6 +161,7 @@ public final class AuditLog {
     database.transact(
         tables -> {
           tables.audit().addPendingUnlessMany(user, event(event));
+          noteWaiting(tables, user);
           return user;
         });
   }
@@ -158,6 +169,13 @@ public final class AuditLog {
   /** The same within a transaction, however many wait. */
   public void appendLater(Tables tables, UserId user, AuditEvent event) throws SQLException {
     tables.audit().addPending(user, event(event));
+    noteWaiting(tables, user);
+  }
+
+  private void noteWaiting(Tables tables, UserId user) throws SQLException {
+    long entries = tables.audit().last(user).map(AuditRow::seq).orElse(0L);
+    WaitingFile.Noted noted = new WaitingFile.Noted(entries, tables.audit().pending(user).size());
+    tables.afterCommit(() -> heads.waiting(user).write(noted));
   }
 
   /** The newest entries of this user, the newest last. They are not verified. */
@@ -170,9 +188,9 @@ public final class AuditLog {
     return database.read(tables -> tables.audit().back(user, seq, limit));
   }
 
-  /** How many events of this user wait for the master key. */
-  public int pending(UserId user) {
-    return database.read(tables -> tables.audit().pending(user)).size();
+  /** What of this user waits for the master key, the oldest first. */
+  public List<Event> waiting(UserId user) {
+    return database.read(tables -> tables.audit().pending(user));
   }
 
   /**
@@ -188,6 +206,19 @@ public final class AuditLog {
   /** The same, and changes nothing. */
   public Verification look(UserId user, Function<String, Wrapping> masters) {
     return new ChainVerifier(database, heads).verify(user, masters);
+  }
+
+  /** The file that tells of a chain of this user, if of that chain nothing is in the database. */
+  public Optional<Path> orphanedHead(UserId user) {
+    return heads
+        .file(user)
+        .filter(Files::exists)
+        .filter(_ -> keyRow(user).isEmpty() && latest(user, 1).isEmpty());
+  }
+
+  /** Whether this folder tells of any chain. */
+  public static boolean isKept(Path folder) {
+    return Heads.areIn(folder);
   }
 
   /** The key of a chain under another master key. */

@@ -17,6 +17,8 @@ final class ChainCheck {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Long> newHeads = new ArrayList<>();
   private final List<Long> evidenceLost = new ArrayList<>();
+  private final List<Long> waitingLost = new ArrayList<>();
+  private final SavedKeys saved = new SavedKeys();
 
   /** The hash of the entry before; empty if that one is missing. */
   private Optional<String> previous = Optional.of("");
@@ -50,6 +52,7 @@ final class ChainCheck {
   /** Takes the entries in the order of their numbers. */
   void accept(AuditRow row) {
     entries++;
+    saved.note(row);
     if (row.seq() < next) { // below 1: nothing else can be in order
       findings.add(Finding.of(Kind.ENTRY_ALTERED, row.seq()));
       return;
@@ -95,9 +98,12 @@ final class ChainCheck {
       newHeads.add(row.seq());
     } else if (action.equals(AuditAction.EVIDENCE_LOST.id())) {
       evidenceLost.add(row.seq());
+    } else if (action.equals(AuditAction.WAITING_LOST.id())) {
+      waitingLost.add(row.seq());
     } else if (action.equals(AuditAction.ACCEPT.id())) {
       newHeads.addAll(evidenceLost);
       evidenceLost.clear();
+      waitingLost.clear();
     }
   }
 
@@ -108,6 +114,13 @@ final class ChainCheck {
         || row.event().action().equals(AuditAction.BEGIN.id());
   }
 
+  /** After the last entry: what waits beside what was noted. */
+  void compareWaiting(WaitingFile.Noted noted, int waiting) {
+    if (noted.lacks(next - 1, waiting)) {
+      findings.add(Finding.of(Kind.WAITING_LOST));
+    }
+  }
+
   /** What was found, now that there are no more entries. */
   Verification end(Optional<Path> headFile) {
     long known = head instanceof Head.At at ? at.seq() : 0;
@@ -116,6 +129,7 @@ final class ChainCheck {
     } else if (next == 1) { // a key comes with its first entry
       findings.add(Finding.of(Kind.CUT_OFF, 1));
     }
+    waitingLost.forEach(seq -> findings.add(Finding.of(Kind.WAITING_LOST, seq)));
     evidenceLost.forEach(seq -> findings.add(Finding.of(Kind.EVIDENCE_LOST, seq)));
     if (lostFrom > 0) {
       findings.add(new Finding(Kind.KEY_LOST, lostFrom, lostTo));
@@ -125,6 +139,7 @@ final class ChainCheck {
       case Head.Altered _ -> findings.add(Finding.of(Kind.HEAD_ALTERED));
       case Head.At _, Head.Unkept _ -> {}
     }
-    return new Verification(entries, List.copyOf(findings), head, headFile, List.copyOf(newHeads));
+    return new Verification(
+        entries, List.copyOf(findings), head, headFile, List.copyOf(newHeads), saved);
   }
 }

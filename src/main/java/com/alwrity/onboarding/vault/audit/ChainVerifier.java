@@ -31,8 +31,10 @@ record ChainVerifier(Database database, Heads heads) {
     try {
       ChainKey key = ChainKey.open(row.get(), master);
       Map<String, Optional<ChainKey>> older = older(user, masters);
-      Head head = heads.read(key); // before the table, so that it is never ahead
-      return database.read(tables -> check(tables.audit(), new ChainCheck(key, older, head)));
+      Head head = heads.read(key); // before the tables, so that it is never ahead
+      WaitingFile.Noted noted = heads.waiting(user).read();
+      return database.read(
+          tables -> check(tables.audit(), new ChainCheck(key, older, head), noted));
     } catch (OnboardingException e) {
       if (e.problem().reason() == Problem.Unavailable.AUDIT_KEY) {
         return failed(user, List.of(Finding.of(Kind.KEY_ALTERED)));
@@ -62,8 +64,10 @@ record ChainVerifier(Database database, Heads heads) {
     }
   }
 
-  private Verification check(Audit audit, ChainCheck check) throws SQLException {
+  private Verification check(Audit audit, ChainCheck check, WaitingFile.Noted noted)
+      throws SQLException {
     UserId user = check.user();
+    int waiting = audit.pending(user).size(); // before the entries, which take them in
     long next = Long.MIN_VALUE; // an entry that was slipped in may have any number
     List<AuditRow> page = audit.from(user, next, PAGE);
     while (!page.isEmpty()) {
@@ -71,6 +75,7 @@ record ChainVerifier(Database database, Heads heads) {
       next = page.getLast().seq() + 1;
       page = next > Long.MIN_VALUE ? audit.from(user, next, PAGE) : List.of();
     }
+    check.compareWaiting(noted, waiting);
     return check.end(heads.file(user));
   }
 
@@ -97,6 +102,7 @@ record ChainVerifier(Database database, Heads heads) {
 
   private Verification failed(UserId user, List<Finding> findings) {
     long entries = database.read(tables -> tables.audit().count(user));
-    return new Verification(entries, findings, new Head.Unkept(), heads.file(user), List.of());
+    return new Verification(
+        entries, findings, new Head.Unkept(), heads.file(user), List.of(), new SavedKeys());
   }
 }

@@ -7,8 +7,14 @@ import java.util.Locale;
  *
  * @param from the first entry that it is about; 0 if it is about none
  * @param to the last one
+ * @param provider whose stored key it is about; empty if it is about none
  */
-public record Finding(Kind kind, long from, long to) {
+public record Finding(Kind kind, long from, long to, String provider) {
+  /** Something that is about entries. */
+  public Finding(Kind kind, long from, long to) {
+    this(kind, from, to, "");
+  }
+
   /** What can be wrong. */
   public enum Kind {
     /** The entry, or its place, is not what was written. */
@@ -29,16 +35,28 @@ public record Finding(Kind kind, long from, long to) {
     KEY_LOST,
     /** What guards the chain was missing when this entry was made, and nobody accepted that. */
     EVIDENCE_LOST,
+    /** Events that waited to be entered, such as wrong passphrases, were removed. */
+    WAITING_LOST,
     /** The user has keys, and of the chain there is nothing at all. */
     CHAIN_MISSING,
     /** There are entries, or a head, and no key. */
     KEY_MISSING,
     /** The key is not what was written. */
-    KEY_ALTERED;
+    KEY_ALTERED,
+    /** The stored API key is another than the one that was entered last. */
+    STORED_OTHER,
+    /** The API key that was entered last is not stored, and was not removed. */
+    STORED_NONE,
+    /** An API key is stored that was never entered, or was removed. */
+    STORED_UNKNOWN;
 
     /** Whether somebody may know of a good reason, such as a database that was moved. */
     public boolean canBeAccepted() {
-      return this == EVIDENCE_LOST || this == CHAIN_MISSING || this == HEAD_MISSING;
+      return switch (this) {
+        case EVIDENCE_LOST, WAITING_LOST, CHAIN_MISSING, HEAD_MISSING -> true;
+        case STORED_OTHER, STORED_NONE, STORED_UNKNOWN -> true;
+        default -> false;
+      };
     }
 
     /** The name in JSON, such as {@code entry-altered}. */

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +29,28 @@ import org.slf4j.LoggerFactory;
  */
 record Heads(Optional<Path> folder, String database) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String SUFFIX = ".head";
   private static final String FORMAT = "alw-head/1";
   private static final int NAME_BYTES = 16;
   private static final Logger LOG = LoggerFactory.getLogger(Heads.class);
 
   /** The file for this user's chain. */
   Optional<Path> file(UserId user) {
-    return folder.map(f -> f.resolve(name(user) + ".head"));
+    return folder.map(f -> f.resolve(name(user) + SUFFIX));
+  }
+
+  /** How many events wait for this user's chain. */
+  WaitingFile waiting(UserId user) {
+    return new WaitingFile(folder.map(f -> f.resolve(name(user) + ".waiting")));
+  }
+
+  /** Whether there is any in this folder. */
+  static boolean areIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.getFileName().toString().endsWith(SUFFIX));
+    } catch (IOException _) { // there is no such folder
+      return false;
+    }
   }
 
   /** What is known of the chain of this key. */

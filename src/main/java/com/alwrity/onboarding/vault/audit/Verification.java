@@ -13,9 +13,22 @@ import java.util.Optional;
  * @param headFile where that is kept
  * @param newHeads the entries that were made where the head was missing, in a home that had none
  *     yet or as somebody accepted: what was cut off before them, nobody can tell
+ * @param saved which keys are stored, as far as the entries tell
  */
 public record Verification(
-    long entries, List<Finding> findings, Head head, Optional<Path> headFile, List<Long> newHeads) {
+    long entries,
+    List<Finding> findings,
+    Head head,
+    Optional<Path> headFile,
+    List<Long> newHeads,
+    SavedKeys saved) {
+  /** The same, with what is wrong with the stored keys; a chain that is damaged tells nothing. */
+  public Verification beside(List<StoredFingerprint> stored) {
+    return isIntact()
+        ? new Verification(entries, saved.compare(stored), head, headFile, newHeads, saved)
+        : this;
+  }
+
   /** Whether nothing is wrong. */
   public boolean isIntact() {
     return findings.isEmpty();

@@ -37,7 +37,9 @@ final class Gathering {
   private static final Set<Problem.Reason> CLOSED_FOR_GOOD =
       Set.of(
           Problem.Unavailable.KEY_UNREADABLE,
+          Problem.Unavailable.DATA_KEY_UNREADABLE,
           Problem.Unavailable.MASTER_KEY_LOST,
+          Problem.Unavailable.MASTER_KEY_UNKNOWN,
           Problem.Unavailable.MASTER_KEY_WRONG);
 
   private final Stores stores;
@@ -152,10 +154,10 @@ final class Gathering {
       return Optional.of(stores.open(row));
     } catch (OnboardingException e) {
       requireClosedForGood(e);
-      if (isSecret(row.masterKeyId())) { // which somebody may only have to set
-        throw e;
-      }
-      if (e.problem().reason() != Problem.Unavailable.MASTER_KEY_WRONG) { // may be this row alone
+      if (e.problem().reason() != Problem.Unavailable.DATA_KEY_UNREADABLE) { // this row alone
+        if (isSecret(row.masterKeyId())) { // which somebody may only have to set
+          throw e;
+        }
         closed.put(row.masterKeyId(), e.problem());
       }
       user.keys().forEach(key -> leaveOut(key, e.problem()));

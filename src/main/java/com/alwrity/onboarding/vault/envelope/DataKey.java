@@ -44,8 +44,9 @@ public record DataKey(UserId user, String id, Aead aead, Fingerprints fingerprin
   /**
    * The same data key under another master key.
    *
-   * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if the row was
-   *     altered or wrapped by another than {@code from}
+   * @param from proven to be the one of the row
+   * @throws OnboardingException with {@link Problem.Unavailable#DATA_KEY_UNREADABLE} if the row was
+   *     altered, or is another user's
    */
   public static DataKeyRow rewrap(DataKeyRow row, MasterKey from, MasterKey to) {
     return wrap(row.user(), row.id(), unwrap(row, from), to);
@@ -54,8 +55,9 @@ public record DataKey(UserId user, String id, Aead aead, Fingerprints fingerprin
   /**
    * Unwraps a data key.
    *
-   * @throws OnboardingException with {@link Problem.Unavailable#MASTER_KEY_WRONG} if the row was
-   *     altered or wrapped by another master key
+   * @param master proven to be the one of the row
+   * @throws OnboardingException with {@link Problem.Unavailable#DATA_KEY_UNREADABLE} if the row was
+   *     altered, or is another user's
    */
   public static DataKey open(DataKeyRow row, MasterKey master) {
     KeysetHandle keyset = unwrap(row, master);
@@ -63,7 +65,7 @@ public record DataKey(UserId user, String id, Aead aead, Fingerprints fingerprin
       Aead aead = keyset.getPrimitive(CONFIGURATION, Aead.class);
       return new DataKey(row.user(), row.id(), aead, new Fingerprints(keyset));
     } catch (GeneralSecurityException e) {
-      throw new OnboardingException(e, Problem.Unavailable.MASTER_KEY_WRONG);
+      throw new OnboardingException(e, Problem.Unavailable.DATA_KEY_UNREADABLE, row.user());
     }
   }
 
@@ -86,7 +88,7 @@ public record DataKey(UserId user, String id, Aead aead, Fingerprints fingerprin
           binding(row.user(), row.id(), master.id()),
           CONFIGURATION);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new OnboardingException(e, Problem.Unavailable.MASTER_KEY_WRONG);
+      throw new OnboardingException(e, Problem.Unavailable.DATA_KEY_UNREADABLE, row.user());
     }
   }
 

@@ -62,7 +62,7 @@ final class DecryptPass {
     try {
       keys.how().rewrap(row, master, master); // opens it, whatever kind of key it is
     } catch (OnboardingException e) {
-      return List.of(WrappedKeys.problem(e, row));
+      return List.of(e.problem());
     }
     return keys.sealApiKeys() ? unreadable(tables, DataKey.open(row, master)) : List.of();
   }

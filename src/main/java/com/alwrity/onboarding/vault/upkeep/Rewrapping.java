@@ -113,7 +113,7 @@ final class Rewrapping {
       rewrapped = keys.how().rewrap(row, from, to);
     } catch (OnboardingException e) {
       if (keys.inUse()) {
-        return Optional.of(WrappedKeys.problem(e, row));
+        return Optional.of(e.problem());
       }
       keys.in(tables).remove(row);
       return Optional.empty();

@@ -3,8 +3,6 @@ package com.alwrity.onboarding.vault.upkeep;
 import com.alwrity.onboarding.database.DataKeys;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Tables;
-import com.alwrity.onboarding.model.OnboardingException;
-import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
@@ -46,13 +44,6 @@ record WrappedKeys(Function<Tables, DataKeys> table, Rewrap how, boolean inUse) 
       count += keys.in(tables).count(masterKeyId);
     }
     return count;
-  }
-
-  /** What it means that this key does not open. */
-  static Problem problem(OnboardingException e, DataKeyRow row) {
-    return e.problem().reason() == Problem.Unavailable.MASTER_KEY_WRONG
-        ? new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, row.user())
-        : e.problem();
   }
 
   /** Whether these are the keys that users' API keys are sealed with. */

@@ -13,6 +13,7 @@ import com.alwrity.onboarding.ui.Tasks;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Head;
+import com.alwrity.onboarding.vault.audit.SavedKeys;
 import com.alwrity.onboarding.vault.audit.Verification;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class AuditComponents {
             row(2, AuditAction.SET, "exa"),
             row(1, AuditAction.BEGIN, ""));
     Verification found =
-        new Verification(3, findings, new Head.At(3, "c3"), Optional.empty(), List.of());
+        new Verification(
+            3, findings, new Head.At(3, "c3"), Optional.empty(), List.of(), new SavedKeys());
     return model -> {
       model.page().set(Optional.of(new Trail.Page(rows, Optional.empty())));
       model.verified().set(Optional.of(new Trail.Verified(found, 0)));

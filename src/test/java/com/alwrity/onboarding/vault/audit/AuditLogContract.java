@@ -130,8 +130,8 @@ abstract class AuditLogContract {
             .failed(new Problem(Problem.Unavailable.WRONG_PASSPHRASE));
     home.open().enterLater(ANNA, failed); // nobody has opened it: the master key is closed
     home.open().enterLater(ANNA, failed);
-    assertThat(home.open().pending(ANNA)).isEqualTo(2);
-    assertThat(home.open().pending(BEN)).isZero();
+    assertThat(home.open().waiting(ANNA)).hasSize(2);
+    assertThat(home.open().waiting(BEN)).isEmpty();
     home.enter(ANNA, 1);
     assertThat(entries())
         .extracting(row -> row.event().action() + " " + row.event().result())
@@ -142,7 +142,24 @@ abstract class AuditLogContract {
             "passphrase-failed unavailable.wrong-passphrase",
             "set done");
     assertThat(entries()).extracting(row -> row.event().at()).isSorted();
-    assertThat(home.open().pending(ANNA)).isZero();
+    assertThat(home.open().waiting(ANNA)).isEmpty();
+    assertThat(home.findings(ANNA)).isEmpty();
+  }
+
+  @Test
+  void whatWaitedAndWasRemovedIsFound() {
+    home.enter(ANNA, 1);
+    AuditEvent failed = AuditEvent.of(AuditAction.PASSPHRASE_FAILED);
+    home.open().enterLater(ANNA, failed);
+    home.open().enterLater(ANNA, failed);
+    assertThat(home.findings(ANNA)).isEmpty();
+    home.database().transact(tables -> tables.audit().takePending(ANNA));
+    assertThat(home.findings(ANNA)).containsExactly(new Finding(Kind.WAITING_LOST, 0, 0));
+    home.enter(ANNA, 1);
+    assertThat(home.findings(ANNA)).containsExactly(new Finding(Kind.WAITING_LOST, 3, 3));
+    home.enter(ANNA, 1);
+    assertThat(home.findings(ANNA)).as("once").hasSize(1);
+    home.open(ANNA).enter(ANNA, List.of(AuditEvent.of(AuditAction.ACCEPT)));
     assertThat(home.findings(ANNA)).isEmpty();
   }
 

@@ -62,7 +62,9 @@ abstract class MasterKeyRotationContract extends UpkeepFixture {
     assertThatExceptionOfType(OnboardingException.class)
         .isThrownBy(() -> DataKey.open(wrapped, old))
         .satisfies(
-            e -> assertThat(e.problem().reason()).isEqualTo(Problem.Unavailable.MASTER_KEY_WRONG));
+            e ->
+                assertThat(e.problem())
+                    .isEqualTo(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, ANNA)));
   }
 
   @Test

@@ -1,0 +1,170 @@
+package com.alwrity.onboarding.vault;
+
+import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
+import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
+import static com.alwrity.onboarding.vault.VaultHome.ANNA;
+import static com.alwrity.onboarding.vault.VaultHome.BEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.model.Verdict;
+import com.alwrity.onboarding.testing.SyntheticKeys;
+import com.alwrity.onboarding.vault.audit.Finding;
+import com.alwrity.onboarding.vault.audit.Finding.Kind;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody does to the rows of stored keys with the means of the database. */
+final class StoredKeysAuditTest {
+  private static final Instant UNTIL = Instant.parse("2030-01-01T00:00:00Z");
+  private static final String COPY = "CREATE TABLE copy AS SELECT * FROM api_keys";
+
+  private final SyntheticKeys synthetic = new SyntheticKeys(5);
+
+  @TempDir private Path folder;
+  private VaultHome home;
+  private Vault vault;
+
+  @BeforeEach
+  void open() {
+    home = new VaultHome(folder);
+    vault = home.vault();
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @Test
+  void anOlderRowThatIsPutBackIsFound() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute(COPY);
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    assertThat(found()).isEmpty();
+    home.execute("DELETE FROM api_keys");
+    home.execute("INSERT INTO api_keys SELECT * FROM copy");
+    assertThat(vault.get(ANNA, GEMINI)).as("it is sealed as it should be").isPresent();
+    assertThat(found()).containsExactly(new Finding(Kind.STORED_OTHER, 3, 3, "gemini"));
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsTakenOutIsFound() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.save(vault, BEN, GEMINI, synthetic.gemini());
+    home.execute("DELETE FROM api_keys");
+    assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
+    vault.acceptAudit(ANNA);
+    assertThat(found()).isEmpty();
+    home.save(vault, ANNA, EXA, synthetic.exa());
+    home.execute("DELETE FROM api_keys");
+    assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 4, 4, "exa"));
+  }
+
+  @Test
+  void aRowThatComesBackAfterItsRemovalIsFound() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute(COPY);
+    vault.remove(ANNA, GEMINI).ifPresent(StoredKey::close);
+    assertThat(found()).isEmpty();
+    home.execute("INSERT INTO api_keys SELECT * FROM copy");
+    assertThat(found()).containsExactly(new Finding(Kind.STORED_UNKNOWN, 3, 3, "gemini"));
+    vault.remove(ANNA, GEMINI).ifPresent(StoredKey::close);
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aRowUnderTheNameOfAnotherProviderIsFound() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute("UPDATE api_keys SET provider = 'exa'");
+    assertThat(found())
+        .containsExactly(
+            new Finding(Kind.STORED_UNKNOWN, 0, 0, "exa"),
+            new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
+  }
+
+  @Test
+  void whatWasRotatedAndGoneBackToIsTheLast() {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    FormerKeys former = vault.formerKeys();
+    try (Secret next = Secret.of(synthetic.gemini())) {
+      rotation(tables -> former.replace(tables, ANNA, GEMINI, next, UNTIL));
+    }
+    assertThat(found()).isEmpty();
+    rotation(tables -> former.takeBack(tables, ANNA, GEMINI, UNTIL));
+    assertThat(found()).isEmpty();
+    rotation(tables -> former.letGo(tables, ANNA, GEMINI));
+    assertThat(found()).isEmpty();
+  }
+
+  private void rotation(Rotation rotation) {
+    home.database()
+        .transact(
+            tables -> {
+              rotation.make(tables);
+              return tables;
+            });
+  }
+
+  /** A part of a rotation. */
+  @FunctionalInterface
+  private interface Rotation {
+    void make(Tables tables) throws SQLException;
+  }
+
+  @Test
+  void whatIsDamagedBesideAKeyStandsInNobodysWay() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.save(vault, ANNA, EXA, synthetic.exa());
+    for (String damage :
+        List.of(
+            "updated_at = 'soon'",
+            "created_at = 'x'",
+            "verdict = 'good'",
+            "checked_at = 'x'",
+            "expires_on = 'x'")) {
+      home.execute("UPDATE api_keys SET " + damage + " WHERE provider = 'gemini'");
+      assertThat(vault.list(ANNA))
+          .as(damage)
+          .hasSize(2)
+          .allMatch(key -> key.secret().isPresent() && key.verdict() == Verdict.UNCHECKED);
+      assertThat(vault.get(ANNA, GEMINI)).as(damage).isPresent();
+    }
+    home.execute("UPDATE api_keys SET provider = 'no id!' WHERE provider = 'gemini'");
+    assertThat(vault.list(ANNA)).extracting(StoredKey::provider).containsExactly(EXA);
+    assertThat(vault.sealedKeys(ANNA).open(EXA)).isPresent();
+    assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
+  }
+
+  @Test
+  void swappedDataKeysAreSaidAsWhatTheyAre() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.save(vault, BEN, GEMINI, synthetic.gemini());
+    home.execute(
+        "UPDATE data_keys SET wrapped ="
+            + " (SELECT wrapped FROM data_keys WHERE user_id = '"
+            + BEN
+            + "') WHERE user_id = '"
+            + ANNA
+            + "'");
+    assertThat(home.vault().list(ANNA))
+        .extracting(StoredKey::problem)
+        .containsExactly(Optional.of(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, ANNA)));
+    home.vault().get(BEN, GEMINI).orElseThrow().close();
+  }
+
+  private List<Finding> found() {
+    return home.vault().verifyAudit(ANNA).findings();
+  }
+}
