@@ -7,7 +7,6 @@ import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.session.Version;
-import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -107,6 +106,7 @@ final class KeyCommand {
 
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
+      session.requireKept();
       Optional<LocalDate> on = expires == null ? Optional.empty() : KeyExpiresCommand.date(expires);
       try (Secret entered = read(session, provider, stdin);
           EnteredKey taken = KeyEntry.read(session, provider, entered)) {
@@ -116,12 +116,15 @@ final class KeyCommand {
         Map<ProviderId, Secret> keys = Map.of(provider.id(), key);
         boolean keptAside = !session.onboarding().saveKeys(user, keys, days).isEmpty();
         if (output.isJson()) {
-          output.document(Documents.pair("provider", provider.id().value(), "hint", key.hint()));
+          Map<String, Object> document =
+              Documents.pair("provider", provider.id().value(), "hint", key.hint());
+          document.put("masterKey", MasterKeyNote.place(session).id());
+          output.document(document);
         } else {
           output.note("key.saved", provider.name(), key.hint(), user.value());
         }
-        MasterKeyNote.tell(session, output);
-        KeyringCopies.renew(session, output, user, keys.keySet());
+        MasterKeyNote.tellPlace(session, output);
+        int copies = KeyringCopies.renew(session, output, user, keys.keySet());
         if (on.isPresent()) {
           KeyExpiresCommand.tell(session, output, provider, user, on);
         } else if (expires != null) { // the same key, saved again, may have had one
@@ -130,7 +133,7 @@ final class KeyCommand {
         if (keptAside) {
           output.note("kept.aside", provider.id());
         }
-        return ExitCode.DONE;
+        return copies;
       }
     }
   }
@@ -174,7 +177,13 @@ final class KeyCommand {
       return Optional.of(provider.id())
           .filter(id -> !id.value().equals(providerName))
           .flatMap(id -> find(session, user, id))
-          .orElseThrow(() -> KeyCommand.missing(provider, user));
+          .orElseThrow(
+              () ->
+                  session
+                      .vault()
+                      .keysGone(user)
+                      .map(problem -> new OnboardingException(null, problem))
+                      .orElseGet(() -> KeyCommand.missing(provider, user)));
     }
   }
 
@@ -199,7 +208,7 @@ final class KeyCommand {
       }
       KeyExpiresCommand.remind(output, keys);
       former.forEach((provider, until) -> output.note("key.former", provider, until));
-      return Unreadable.report(output, keys);
+      return Unreadable.report(session, output, user, keys);
     }
 
     private static List<List<String>> table(Messages messages, List<KeyStanding> keys) {
@@ -231,8 +240,7 @@ final class KeyCommand {
     @Override
     int run(Session session, Output output, Provider provider, UserId user) {
       Removal removal = session.onboarding().removal().remove(user, provider.id());
-      if (!removal.isRemoved() && !removal.isCopyRemoved()) {
-        removal.copyLeft().filter(Places::mayHaveCopies).ifPresent(why -> tell(output, why));
+      if (!removal.isRemoved() && !removal.isCopyRemoved() && removal.copyLeft().isEmpty()) {
         throw missing(provider, user);
       }
       if (output.isJson()) {
@@ -242,22 +250,20 @@ final class KeyCommand {
         document.put("copyRemoved", removal.isCopyRemoved());
         removal.copyLeft().ifPresent(p -> document.put("keyring", output.problemDocument(p)));
         output.document(document);
-      } else {
-        output.note(
-            removal.isRemoved() ? "key.removed" : "key.removed.copy",
-            provider.name(),
-            user.value());
+      } else if (removal.isRemoved()) {
+        output.note("key.removed", provider.name(), user.value());
+      } else if (removal.isCopyRemoved()) {
+        output.note("key.removed.copy", provider.name(), user.value());
       }
       if (removal.isKeptAside()) {
         output.note("kept.aside", provider.id());
       }
-      removal.copyLeft().ifPresent(why -> tell(output, why));
-      return ExitCode.DONE;
-    }
-
-    private static void tell(Output output, Problem copyLeft) {
-      output.note("key.removed.copy-left");
-      output.problem(copyLeft);
+      if (removal.copyLeft().isEmpty()) {
+        return ExitCode.DONE;
+      }
+      output.alert("key.removed.copy-left");
+      output.problem(removal.copyLeft().get());
+      return ExitCode.of(removal.copyLeft().get());
     }
   }
 

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.cli;
 import com.alwrity.onboarding.cli.output.Applied;
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.KeyringCopies;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.entry.EnteredKey;
 import com.alwrity.onboarding.model.FormatHint;
@@ -97,7 +98,9 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
         : replace(session, output, provider, plan, asked.stdin);
   }
 
-  private static int confirm(Output output, Provider provider, UserId user, List<Path> left) {
+  private static int confirm(
+      Output output, Provider provider, UserId user, KeyRotation.Confirmed confirmed) {
+    List<Path> left = confirmed.left();
     if (output.isJson()) {
       Map<String, Object> document =
           Documents.pair("provider", provider.id().value(), "confirmed", true);
@@ -107,7 +110,7 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
       output.note("key.rotate.confirmed", provider.name(), user.value());
     }
     left.forEach(file -> output.note("key.rotate.left", file));
-    return ExitCode.DONE;
+    return KeyringCopies.report(output, provider.id(), confirmed.copy());
   }
 
   private int replace(
@@ -191,10 +194,11 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
       output.note("key.rotate.next", provider.id());
     }
     for (Unknown place : rotated.unknown()) {
-      output.note("key.rotate.unknown." + place.destination().id(), place.target());
+      output.alert("key.rotate.unknown." + place.destination().id(), place.target());
     }
     rotated.left().forEach(file -> output.note("key.rotate.left", file));
-    return Applied.code(rotated.places());
+    int code = Applied.code(rotated.places());
+    return code == ExitCode.DONE && !rotated.unknown().isEmpty() ? ExitCode.BAD_NEWS : code;
   }
 
   private static Map<String, @Nullable Object> document(

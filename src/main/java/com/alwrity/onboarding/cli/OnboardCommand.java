@@ -149,6 +149,7 @@ final class OnboardCommand extends SessionCommand {
       output.note("terminal.not-saved");
       return ExitCode.DONE;
     }
+    requireUse(session, plan.get());
     ApplyResult result = apply(session, output, plan.get());
     wizard.done();
     return report(session, output, plan.get(), result);
@@ -164,6 +165,7 @@ final class OnboardCommand extends SessionCommand {
         checked(session, output, withKeys(session, output, start))
             .withDestinations(
                 named.orElseGet(() -> session.onboarding().memory().usualPlaces(start)));
+    requireUse(session, plan);
     boolean confirmed = yes || wizard(session).filter(wizard -> wizard.confirm(plan)).isPresent();
     if (!confirmed) {
       throw new OnboardingException(Problem.Invalid.NOT_CONFIRMED);
@@ -189,6 +191,13 @@ final class OnboardCommand extends SessionCommand {
     answers = CheckAnswers.ofEntered(session, plan.user(), asked).withoutThoseOf(owners);
     answers.tell(output, id -> catalogue.require(id.value()).name());
     return plan.withVerdicts(answers.verdicts());
+  }
+
+  /** In a session, what goes to no place is gone at the end. */
+  private static void requireUse(Session session, OnboardingPlan plan) {
+    if (plan.destinations().isEmpty()) {
+      session.requireKept();
+    }
   }
 
   private static ApplyResult apply(Session session, Output output, OnboardingPlan plan) {

@@ -88,12 +88,6 @@ public final class Places {
     return copies.get(KeyringPlace.SERVICE, KeyringPlace.account(user, provider));
   }
 
-  /** Whether there is a keyring that has this problem, so that it may have copies. */
-  public static boolean mayHaveCopies(Problem problem) {
-    return problem.reason() == Problem.Unavailable.KEYRING_LOCKED
-        || problem.reason() == Problem.Unavailable.KEYRING_TIMEOUT;
-  }
-
   /** Whether the keyring is known to have a copy of this user's key. */
   public static boolean isCopied(Keyring copies, UserId user, ProviderId provider) {
     if (findCopy(copies, user, provider) instanceof Lookup.Present present) {

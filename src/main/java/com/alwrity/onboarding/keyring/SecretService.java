@@ -220,7 +220,17 @@ final class SecretService implements Backend {
                 collection.getObjectPath(),
                 Static.Interfaces.COLLECTION,
                 "Locked");
+    if (locked == null && !hasCollection()) {
+      throw unavailable(
+          "it has no keyring yet; make one with its program, such as Passwords and Keys");
+    }
     return (boolean) answered(locked).getValue();
+  }
+
+  /** Whether there is a default collection; a desktop makes it when the user logs in. */
+  private boolean hasCollection() {
+    ObjectPath found = service.readAlias("default");
+    return found == null || !found.getPath().equals("/"); // silence says nothing
   }
 
   /**

@@ -16,6 +16,7 @@ import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.platform.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class CopyRenewal {
    * Makes the copies of these keys equal to what is stored.
    *
    * @return those whose copies differed, each with why it still does, if it does; and the first
-   *     that may differ, if the keyring is there and does not let anybody see
+   *     that was copied once, if the keyring does not let anybody see whether it differs
    */
   public Map<ProviderId, Optional<Problem>> renew(UserId user, Set<ProviderId> providers) {
     Map<ProviderId, Optional<Problem>> renewed = new TreeMap<>();
@@ -52,9 +53,10 @@ public final class CopyRenewal {
       for (ProviderId provider : providers) {
         Lookup copy = Places.findCopy(copies, user, provider);
         if (copy instanceof Lookup.Unavailable(Problem problem)) {
-          if (Places.mayHaveCopies(problem)) {
-            renewed.put(provider, Optional.of(problem));
-          }
+          keys.copied(user, Destination.KEYRING).stream()
+              .filter(providers::contains)
+              .min(Comparator.naturalOrder())
+              .ifPresent(copied -> renewed.put(copied, Optional.of(problem)));
           return renewed; // and so it is for all others
         }
         if (copy instanceof Lookup.Present(Secret found) && differs(user, provider, found)) {

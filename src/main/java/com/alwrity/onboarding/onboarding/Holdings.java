@@ -139,6 +139,11 @@ public final class Holdings {
             .toList());
   }
 
+  /** The providers of whose keys a copy went into this destination, as the audit tells. */
+  Set<ProviderId> copied(UserId user, Destination destination) {
+    return vault.audit().copied(user, destination);
+  }
+
   /** The keys that were replaced. */
   FormerKeys former() {
     return vault.formerKeys();

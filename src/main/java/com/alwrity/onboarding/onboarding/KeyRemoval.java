@@ -3,6 +3,7 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -67,9 +68,15 @@ public final class KeyRemoval {
     removed.ifPresent(StoredKey::close);
     // Also without a key: an earlier removal may not have come that far.
     boolean copied = Places.isCopied(copies, user, provider);
-    Optional<Problem> copyLeft = Places.forget(copies, user, provider);
+    Optional<Problem> copyLeft = copyLeft(user, provider, copied);
     boolean keptAside = removed.filter(key -> key.secret().isEmpty()).isPresent();
     return new Removal(removed.isPresent(), keptAside, copied && copyLeft.isEmpty(), copyLeft);
+  }
+
+  /** Why a copy may be left; a keyring that was never given one has none, whatever it answers. */
+  private Optional<Problem> copyLeft(UserId user, ProviderId provider, boolean copied) {
+    return Places.forget(copies, user, provider)
+        .filter(_ -> copied || vault.audit().copied(user, Destination.KEYRING).contains(provider));
   }
 
   /**
@@ -80,7 +87,7 @@ public final class KeyRemoval {
   public Optional<Removed> removeForNow(UserId user, ProviderId provider) {
     boolean copied = Places.isCopied(copies, user, provider);
     Optional<StoredKey> taken = vault.remove(user, provider);
-    Optional<Problem> copyLeft = Places.forget(copies, user, provider);
+    Optional<Problem> copyLeft = copyLeft(user, provider, copied);
     return taken.flatMap(
         key ->
             key.secret()

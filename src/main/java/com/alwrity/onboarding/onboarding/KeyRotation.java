@@ -25,9 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ public final class KeyRotation {
   private final Holdings keys;
   private final Memory memory;
   private final PlaceWriter writer;
+  private final CopyRenewal renewal;
   private final Surroundings surroundings;
 
   KeyRotation(
@@ -50,11 +53,13 @@ public final class KeyRotation {
       Holdings keys,
       Memory memory,
       PlaceWriter writer,
+      CopyRenewal renewal,
       Surroundings surroundings) {
     this.database = database;
     this.keys = keys;
     this.memory = memory;
     this.writer = writer;
+    this.renewal = renewal;
     this.surroundings = surroundings;
   }
 
@@ -70,6 +75,14 @@ public final class KeyRotation {
    */
   public record Rotated(
       Instant until, List<PlaceResult> places, List<Unknown> unknown, List<Path> left) {}
+
+  /**
+   * What is left of a former key that was destroyed.
+   *
+   * @param left the files of checkouts, and the backups of files, that have it all the same
+   * @param copy why the keyring may have it all the same; empty if it has not
+   */
+  public record Confirmed(List<Path> left, Optional<Problem> copy) {}
 
   /** A place that cannot be read now. */
   public record Unknown(Destination destination, PlaceTarget target) {}
@@ -139,10 +152,10 @@ public final class KeyRotation {
   /**
    * Destroys the former key, because the new one works.
    *
-   * @return the files of checkouts, and the backups of files, that have it all the same
+   * @return where it is all the same
    * @throws OnboardingException with {@link Problem.Missing#FORMER_KEY} if none is kept
    */
-  public List<Path> confirm(OnboardingPlan plan, ProviderId provider) {
+  public Confirmed confirm(OnboardingPlan plan, ProviderId provider) {
     UserId user = plan.user();
     keys.prepare(user);
     Stream<Path> backups = FilesWith.in(surroundings.home().backups());
@@ -152,7 +165,9 @@ public final class KeyRotation {
           keys.former().letGo(tables, user, provider);
           return user;
         });
-    return left;
+    // The rotation may not have reached the keyring.
+    Map<ProviderId, Optional<Problem>> copies = renewal.renew(user, Set.of(provider));
+    return new Confirmed(left, copies.getOrDefault(provider, Optional.empty()));
   }
 
   private Stream<Path> files(OnboardingPlan plan) {
@@ -195,7 +210,11 @@ public final class KeyRotation {
       for (OnboardingPlan somewhere : everywhere(plan)) {
         List<Place> places = places(somewhere);
         Map<Destination, PlaceState> states = keys.states(plan.user(), provider, places);
-        unknown.addAll(unknown(places, in(states, PlaceState.UNAVAILABLE)));
+        Set<Destination> silent = new HashSet<>(in(states, PlaceState.UNAVAILABLE));
+        if (!keys.copied(plan.user(), Destination.KEYRING).contains(provider)) {
+          silent.remove(Destination.KEYRING);
+        }
+        unknown.addAll(unknown(places, silent));
         Set<Destination> found = in(states, PlaceState.CURRENT, PlaceState.SHADOWED);
         if (!found.isEmpty()) {
           try {

@@ -185,7 +185,7 @@ public final class Onboarding {
 
   /** Replaces a key by a new one, and goes back. */
   public KeyRotation rotation() {
-    return new KeyRotation(database, keys, memory, writer, surroundings);
+    return new KeyRotation(database, keys, memory, writer, copyRenewal(), surroundings);
   }
 
   /** Asks git about the files; takes no lock. */

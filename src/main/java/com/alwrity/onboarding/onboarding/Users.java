@@ -5,6 +5,7 @@ import com.alwrity.onboarding.database.Sessions.SessionRow;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -84,6 +85,11 @@ public final class Users {
                 || !tables.workspaces().of(user).isEmpty());
   }
 
+  /** Whether the keyring was given copies of keys of this user, who may be forgotten since. */
+  public boolean mayHaveCopies(UserId user) {
+    return !audit.copied(user, Destination.KEYRING).isEmpty();
+  }
+
   /**
    * Destroys the user's data key, without which no copy of the sealed keys can be opened, and
    * forgets everything else about the user; files stay as they are, and so does the audit.
@@ -93,7 +99,7 @@ public final class Users {
    */
   public Forgotten forget(UserId user) {
     if (!isKnown(user)) {
-      throw new OnboardingException(Problem.Missing.USER, user.value());
+      return forgetCopiesOfForgotten(user);
     }
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
@@ -105,6 +111,17 @@ public final class Users {
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
     }
+  }
+
+  /** What an earlier time, when the keyring was silent, could not do. */
+  private Forgotten forgetCopiesOfForgotten(UserId user) {
+    Set<ProviderId> copied = audit.copied(user, Destination.KEYRING);
+    boolean found = copied.stream().anyMatch(p -> Places.isCopied(copies, user, p));
+    Optional<Problem> keyring = forgetCopies(user, copied);
+    if (!found && keyring.isEmpty()) {
+      throw new OnboardingException(Problem.Missing.USER, user.value());
+    }
+    return new Forgotten(user, 0, keyring, List.of(), Optional.empty());
   }
 
   private int erase(Tables tables, UserId user, boolean canEnter) throws SQLException {
@@ -128,13 +145,20 @@ public final class Users {
   }
 
   private Optional<Problem> forgetCopies(UserId user) {
-    Set<ProviderId> providers = new TreeSet<>();
+    Set<ProviderId> providers = new TreeSet<>(audit.copied(user, Destination.KEYRING));
+    boolean mayHaveCopies = !providers.isEmpty();
     ProviderCatalogue.load(List.of(surroundings.home().providers())).all().stream()
         .map(Provider::id)
         .forEach(providers::add);
     database
         .read(tables -> tables.apiKeys().all(user))
         .forEach(row -> providers.add(row.provider()));
+    boolean hasCopies =
+        mayHaveCopies || providers.stream().anyMatch(p -> Places.isCopied(copies, user, p));
+    return forgetCopies(user, providers).filter(_ -> hasCopies);
+  }
+
+  private Optional<Problem> forgetCopies(UserId user, Set<ProviderId> providers) {
     try {
       for (ProviderId provider : providers) {
         Optional<Problem> unknown = Places.forget(copies, user, provider);

@@ -86,7 +86,7 @@ final class BackupCommandTest {
         .endsWith(
             """
             Restored. Keys added: 6, replaced: 0, removed: 0.
-            Copies in .env files and in the keyring are as they were; "alwrity env write" updates the files.
+            Copies in .env files are as they were; "alwrity env write" updates them.
             """);
     for (String user : List.of("ann", "ben")) {
       assertThat(other.run("key", "get", "exa", "--user", user).out().strip()).isEqualTo(Shell.EXA);

@@ -30,7 +30,7 @@ final class ImportCommandTest {
   void storesTheKeysThatTheFilesOfACheckoutHave() throws IOException {
     Files.writeString(
         shell.backendEnv(),
-        "# mine\nGEMINI_API_KEY=%s # c\nEXA_API_KEY=your_exa_api_key_here\nMINE=secret\n"
+        "# mine\nGEMINI_API_KEY=%s # c\nEXA_API_KEY=your_exa_api_key_here\nMINE=hush\n"
             .formatted(Shell.GEMINI));
     Files.writeString(
         shell.frontendEnv(), "REACT_APP_COPILOTKIT_API_KEY=" + Shell.COPILOTKIT + "\n");
@@ -40,7 +40,7 @@ final class ImportCommandTest {
     assertThat(result.out().lines())
         .containsExactly("copilotkit  ••••0cc3  new", "gemini      ••••em01  new");
     assertThat(result.err()).contains("Stored 2 keys of user local");
-    assertThat(result.all()).doesNotContain(Shell.GEMINI, Shell.COPILOTKIT, "secret");
+    assertThat(result.all()).doesNotContain(Shell.GEMINI, Shell.COPILOTKIT, "hush");
     assertThat(shell.run("key", "get", "gemini").out().strip()).isEqualTo(Shell.GEMINI);
     assertThat(shell.run("key", "get", "exa").code()).isEqualTo(3);
     assertThat(Files.readAllBytes(shell.backendEnv())).isEqualTo(before);
@@ -114,6 +114,7 @@ final class ImportCommandTest {
             "Left out: version. No provider has this name.",
             "Left out: theme. It holds no text, and nothing in it is a key.",
             "Stored 3 keys of user local.",
+            "The master key is the application secret of this server.",
             "The .env files are as they were.");
     assertThat(gemini()).isEqualTo(Shell.GEMINI);
   }

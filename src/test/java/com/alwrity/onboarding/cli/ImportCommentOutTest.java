@@ -33,7 +33,7 @@ final class ImportCommentOutTest {
   void leavesAFileWhoseKeysWouldBeGoneAtTheEnd() throws IOException {
     Result result = importing("--comment-out", "--yes", "--keyring", "session");
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("needs keys that stay stored");
+    assertThat(result.err()).contains("would be gone as soon as this command ends");
     assertThat(text()).isEqualTo(before);
   }
 

@@ -8,6 +8,7 @@ import com.alwrity.onboarding.cli.terminal.ScriptedTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -45,20 +46,34 @@ final class KeyCommandTest {
   }
 
   @Test
-  void whatIsKeptForTheRunAloneIsSaidToBeGone() {
-    String[] set = {"key", "set", "gemini", "--stdin", "--keyring", "session"};
-    Result result = shell.piping(Shell.GEMINI).run(set);
-    assertThat(result.code()).isZero();
-    assertThat(result.err()).contains("kept in the memory of this run alone, and is gone now");
-    assertThat(shell.piping(Shell.GEMINI).run("key", "set", "gemini", "--stdin").err())
-        .doesNotContain("of this run alone");
+  void nothingIsSavedThatWouldBeGoneAtOnce() throws IOException {
+    Path env = Files.writeString(shell.folder.resolve("some.env"), "EXA_API_KEY=" + Shell.EXA);
+    for (String command :
+        List.of(
+            "key set gemini --stdin",
+            "import " + env,
+            "onboard --keys-from " + env + " --write none --yes",
+            "master restore " + env)) {
+      Result result =
+          shell.piping(Shell.GEMINI).run((command + " --json --keyring session").split(" "));
+      assertThat(result.code()).as(command).isEqualTo(2);
+      assertThat(result.errorCode()).as(command).isEqualTo("invalid.session-keeps-nothing");
+    }
   }
 
   @Test
   void aRunByItselfIsPossibleWhereNothingIsStored() {
     assertThat(shell.run("key", "list").code()).isZero(); // makes the database
-    String[] set = {"key", "set", "gemini", "--stdin", "--keyring", "session"};
-    assertThat(shell.piping(Shell.GEMINI).run(set).code()).isZero();
+    assertThat(shell.run("status", "--keyring", "session").code()).isZero();
+  }
+
+  @Test
+  void whereTheMasterKeyIsIsSaidWithEachKey() {
+    String[] set = {"key", "set", "gemini", "--stdin"};
+    assertThat(shell.piping(Shell.GEMINI).run(set).err())
+        .contains("The master key is the application secret");
+    assertThat(shell.piping(Shell.GEMINI).run("key", "set", "gemini", "--stdin", "--json").json())
+        .containsEntry("masterKey", "secret");
   }
 
   /** An empty answer would say that they are gone. */

@@ -135,7 +135,7 @@ final class KeyExpiresCommandTest {
             .piping(other)
             .run("key", "set", "gemini", "--stdin", "--expires", "never", "--json")
             .json();
-    assertThat(json).containsOnlyKeys("provider", "hint");
+    assertThat(json).containsOnlyKeys("provider", "hint", "masterKey");
     assertThat(key("gemini")).containsEntry("expiresOn", null);
   }
 

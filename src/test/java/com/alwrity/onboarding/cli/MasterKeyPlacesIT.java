@@ -88,18 +88,59 @@ final class MasterKeyPlacesIT {
       assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
       session.freezeService();
       Answer set = app.piping(KEYS.gemini(), "key", "set", "exa", "--stdin", "--yes");
-      assertThat(set.code()).isZero();
+      assertThat(set.code()).isEqualTo(5);
       assertThat(set.err()).contains("may still have the former key of exa", "does not answer");
-      for (int code : new int[] {0, 3}) {
-        Answer remove = app.run("key", "remove", "exa");
-        assertThat(remove.code()).isEqualTo(code);
-        assertThat(remove.err()).contains("The keyring may still have a copy");
+      assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.gemini());
+      for (int time = 1; time <= 2; time++) {
+        Answer remove = app.run("key", "remove", "exa", "--quiet");
+        assertThat(remove.code()).isEqualTo(5);
+        assertThat(remove.err()).contains("The keyring may still have a copy", "does not answer");
       }
       session.thawService();
       Answer remove = app.run("key", "remove", "exa", "--json");
       assertThat(remove.code()).isZero();
       assertThat(remove.json()).containsEntry("removed", false).containsEntry("copyRemoved", true);
       assertThat(copy(session, "exa")).isEmpty();
+    }
+  }
+
+  @Test
+  void aForgottenUsersCopiesAreRemovedOnceTheKeyringAnswers() throws IOException {
+    app.withApplicationSecret();
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
+      session.freezeService();
+      for (int time = 1; time <= 2; time++) {
+        Answer forget = app.run("user", "forget", "local", "--yes");
+        assertThat(forget.code()).as(forget.all()).isEqualTo(5);
+        assertThat(forget.err()).contains("The keyring may still hold copies");
+      }
+      session.thawService();
+      Answer forget = app.run("user", "forget", "local", "--yes");
+      assertThat(forget.code()).as(forget.all()).isZero();
+      assertThat(forget.err()).contains("Removed the copies of keys of user local");
+      assertThat(copy(session, "exa") + copy(session, "gemini")).isEmpty();
+      assertThat(app.run("user", "forget", "local", "--yes").code()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aRotationThatDidNotReachTheKeyringReachesItWhenItIsConfirmed() throws IOException {
+    app.withApplicationSecret();
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
+      String fresh = ThreeKeys.of(13).exa();
+      session.freezeService();
+      Answer rotate = app.piping(fresh, "key", "rotate", "exa", "--stdin", "--no-check");
+      assertThat(rotate.code()).as(rotate.all()).isEqualTo(1);
+      assertThat(rotate.err()).contains("The keyring cannot be asked now");
+      session.thawService();
+      assertThat(copy(session, "exa")).isEqualTo(KEYS.exa());
+      Answer confirm = app.run("key", "rotate", "exa", "--confirm");
+      assertThat(confirm.code()).as(confirm.all()).isZero();
+      assertThat(copy(session, "exa")).isEqualTo(fresh);
     }
   }
 

@@ -162,6 +162,20 @@ final class SecretServiceFaultsIT {
   }
 
   @Test
+  void aServiceWithoutAKeyringIsSaidToHaveNone() throws IOException {
+    try (SecretServiceSession _ = SecretServiceSession.withoutKeyring().adopt();
+        OsKeyring keyring = keyring(false)) {
+      assertThat(keyring.get(SERVICE, "any"))
+          .isInstanceOfSatisfying(
+              Lookup.Unavailable.class,
+              found -> assertThat(found.problem().details().toString()).contains("no keyring yet"));
+      assertThatExceptionOfType(OnboardingException.class)
+          .isThrownBy(() -> keyring.put(SERVICE, "any", Secret.of("value")))
+          .satisfies(e -> assertThat(e.problem().details().toString()).contains("no keyring yet"));
+    }
+  }
+
+  @Test
   void whatIsPutTakesThePlaceOfSeveralEntries() throws IOException {
     try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
         OsKeyring keyring = keyring(false)) {

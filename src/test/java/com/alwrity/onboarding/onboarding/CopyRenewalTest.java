@@ -55,15 +55,14 @@ final class CopyRenewalTest {
   @EnumSource(
       value = Problem.Unavailable.class,
       names = {"KEYRING_LOCKED", "KEYRING_TIMEOUT", "KEYRING"})
-  void itIsSaidOnceThatAKeyringWhichIsThereMayHaveFormerKeys(Problem.Unavailable reason) {
+  void itIsSaidOnceThatAKeyringWhichWasGivenCopiesMayHaveFormerKeys(Problem.Unavailable reason) {
     Problem problem = new Problem(reason, "x");
-    Map<ProviderId, Optional<Problem>> renewed =
-        scene.open(new Hidden(problem)).copyRenewal().renew(ANNA, BOTH);
-    if (reason == Problem.Unavailable.KEYRING) { // there is none
-      assertThat(renewed).isEmpty();
-    } else {
-      assertThat(renewed).hasSize(1).containsValue(Optional.of(problem));
-    }
+    Onboarding onboarding = scene.open(new Hidden(problem));
+    assertThat(onboarding.copyRenewal().renew(ANNA, BOTH))
+        .isEqualTo(Map.of(EXA, Optional.of(problem)));
+    assertThat(onboarding.copyRenewal().renew(ANNA, Set.of(new ProviderId("mistral"))))
+        .as("never copied")
+        .isEmpty();
   }
 
   @Test

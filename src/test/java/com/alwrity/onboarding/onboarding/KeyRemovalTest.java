@@ -70,13 +70,39 @@ final class KeyRemovalTest {
   void itIsSaidWhenACopyMayBeLeft() throws IOException {
     try (Scene scene = new Scene(folder)) {
       Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
+      scene
+          .open()
+          .apply(scene.plan(1).withDestinations(Set.of(Destination.KEYRING)), (_, _, _) -> {});
       Onboarding onboarding = scene.open(new Silent(new Lookup.Unavailable(silent)));
-      onboarding.apply(scene.plan(1), (_, _, _) -> {});
       try (Removed exa = onboarding.removal().removeForNow(ANNA, EXA).orElseThrow()) {
         assertThat(exa.copyLeft()).contains(silent);
       }
       assertThat(onboarding.removal().remove(ANNA, GEMINI))
           .isEqualTo(new KeyRemoval.Removal(true, false, false, Optional.of(silent)));
+    }
+  }
+
+  @Test
+  void aKeyringThatWasNeverGivenACopyHasNone() throws IOException {
+    try (Scene scene = new Scene(folder)) {
+      Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
+      Onboarding onboarding = scene.open(new Silent(new Lookup.Unavailable(silent)));
+      onboarding.apply(scene.plan(1), (_, _, _) -> {});
+      assertThat(onboarding.removal().remove(ANNA, EXA))
+          .isEqualTo(new KeyRemoval.Removal(true, false, false, Optional.empty()));
+    }
+  }
+
+  /** Where there is no keyring at all, nothing can have got there. */
+  @Test
+  void aCopyThatCouldNotBeMadeIsNone() throws IOException {
+    try (Scene scene = new Scene(folder)) {
+      Problem none = new Problem(Problem.Unavailable.KEYRING, "there is none");
+      Onboarding onboarding = scene.open(new Silent(new Lookup.Unavailable(none)));
+      onboarding.apply(
+          scene.plan(1).withDestinations(Set.of(Destination.KEYRING)), (_, _, _) -> {});
+      assertThat(onboarding.removal().remove(ANNA, EXA))
+          .isEqualTo(new KeyRemoval.Removal(true, false, false, Optional.empty()));
     }
   }
 
@@ -123,7 +149,9 @@ final class KeyRemovalTest {
 
     @Override
     public void put(String service, String account, Secret value) {
-      throw new OnboardingException(Problem.Unavailable.KEYRING_TIMEOUT);
+      throw found instanceof Lookup.Unavailable(Problem problem)
+          ? new OnboardingException(null, problem)
+          : new OnboardingException(Problem.Unavailable.KEYRING_TIMEOUT);
     }
 
     @Override

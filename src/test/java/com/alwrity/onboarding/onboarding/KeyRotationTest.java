@@ -122,7 +122,7 @@ final class KeyRotationTest {
     Files.writeString(backendEnv(), "MINE=%s\nGEMINI_API_KEY=%<s\n".formatted(FORMER));
     assertThat(rotate(FRESH).left()).containsExactly(backendEnv());
     assertThat(backendEnv()).content().contains("MINE=" + FORMER, "GEMINI_API_KEY=" + FRESH);
-    assertThat(rotation().confirm(plan, GEMINI)).hasSize(2).contains(backendEnv());
+    assertThat(rotation().confirm(plan, GEMINI).left()).hasSize(2).contains(backendEnv());
   }
 
   @Test
@@ -185,7 +185,7 @@ final class KeyRotationTest {
   void theFormerKeyIsDestroyedWhenTheNewOneIsConfirmed() {
     rotate(FRESH);
     assertThat(rotation().former(ANNA)).containsOnlyKeys(GEMINI);
-    List<Path> left = rotation().confirm(plan, GEMINI);
+    List<Path> left = rotation().confirm(plan, GEMINI).left();
     assertThat(left).as("only what undo needs").hasSize(1);
     assertThat(left.getFirst()).hasParent(scene.home().backups().toAbsolutePath());
     assertThat(rotation().former(ANNA)).isEmpty();

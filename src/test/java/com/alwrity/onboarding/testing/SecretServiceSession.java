@@ -102,6 +102,14 @@ public final class SecretServiceSession implements AutoCloseable {
     return session;
   }
 
+  /** With a service that has no keyring yet. */
+  public static SecretServiceSession withoutKeyring() throws IOException {
+    SecretServiceSession session = new SecretServiceSession();
+    session.keyring = session.start("gnome-keyring-daemon", "--foreground", "--components=secrets");
+    await(() -> session.run("secret-tool", "search", "a", "b").exitCode() == 0);
+    return session;
+  }
+
   /** With a bus that nobody serves secrets on. */
   public static SecretServiceSession withoutService() throws IOException {
     return new SecretServiceSession();

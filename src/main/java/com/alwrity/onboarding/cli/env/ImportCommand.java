@@ -11,7 +11,6 @@ import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.dotenv.EnvFile;
 import com.alwrity.onboarding.entry.KeyInput;
 import com.alwrity.onboarding.model.Destination;
-import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.PlaceState;
 import com.alwrity.onboarding.model.Problem;
@@ -77,6 +76,9 @@ public final class ImportCommand extends SessionCommand {
   @Override
   protected int run(Session session, Output output) {
     Optional<Workspace> workspace = session.workspace();
+    if (!dryRun) {
+      session.requireKept();
+    }
     if (commentOut) {
       requireWritable(session, workspace);
     }
@@ -101,37 +103,30 @@ public final class ImportCommand extends SessionCommand {
         confirm(session, toSave, states);
         session.onboarding().saveKeys(user, toSave);
         output.note("import.saved", toSave.size(), user.value());
-        MasterKeyNote.tell(session, output);
+        MasterKeyNote.tellPlace(session, output);
         if (!commentOut) {
           output.note("import.files-stay");
         }
       }
-      if (!dryRun) {
-        KeyringCopies.renew(session, output, user, keys.keySet());
-      }
+      int copies =
+          dryRun ? ExitCode.DONE : KeyringCopies.renew(session, output, user, keys.keySet());
       if (commentOut && !dryRun) {
         commentOut(session, output, workspace, keys);
       }
       if (output.isJson()) { // with what is stored now
         output.document(document(states, session.onboarding().compare(user, keys), keys, sorting));
       }
-      return ExitCode.DONE;
+      return copies;
     } finally {
       keys.values().forEach(Secret::close);
     }
   }
 
-  /**
-   * Before anything is stored: in production no file is written, and in a session keys are lost.
-   */
+  /** Before anything is stored: in production no file is written. */
   private void requireWritable(Session session, Optional<Workspace> workspace) {
     if (file == null || file.equals("-")) {
       throw new OnboardingException(
           Problem.Invalid.OPTION, session.messages().get("import.comment-out-needs-file"));
-    }
-    if (session.namedPlace().equals(Optional.of(MasterKeyPlace.SESSION))) {
-      throw new OnboardingException(
-          Problem.Invalid.OPTION, session.messages().get("import.comment-out-session"));
     }
     ModeDecision decision = session.onboarding().memory().mode(workspace, Session.mode(mode));
     Places.refusal(Destination.BACKEND, decision, mode != null)

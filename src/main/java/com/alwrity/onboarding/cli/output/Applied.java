@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.output;
 
 import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.onboarding.standing.ModeText;
@@ -39,7 +40,10 @@ public final class Applied {
     String mode = messages.get("mode.name." + result.mode().mode().id());
     output.sentence("applied.mode", mode, ModeText.reason(messages, result.mode()));
     ModeText.warnings(messages, result.mode()).forEach(output::remark);
-    if (!result.saved().isEmpty()) {
+    boolean kept = result.masterKey().place() != MasterKeyPlace.SESSION;
+    if (!result.saved().isEmpty() && !kept) {
+      output.sentence("applied.session");
+    } else if (!result.saved().isEmpty()) {
       String saved =
           result.saved().stream().map(Object::toString).collect(Collectors.joining(", "));
       output.sentence("applied.database", saved, plan.user().value());

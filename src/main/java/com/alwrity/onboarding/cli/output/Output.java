@@ -104,6 +104,11 @@ public final class Output {
     }
   }
 
+  /** A message of something that went wrong, with {@link #problem} behind it or by itself. */
+  public void alert(String key, Object... arguments) {
+    toError(messages.get(key, arguments));
+  }
+
   /** A problem because of which a part of the result is missing. */
   public void problem(Problem problem) {
     toError(messages.sentence(problem));

@@ -8,7 +8,19 @@ import com.alwrity.onboarding.onboarding.standing.MasterKeyWhereabouts;
 public final class MasterKeyNote {
   private MasterKeyNote() {}
 
-  /** Says it if that place is not as safe, or does not last as long, as "saved" sounds. */
+  /** Where it is, now that a key was saved. */
+  public static MasterKeyPlace place(Session session) {
+    return session.onboarding().masterKey().orElseThrow().place();
+  }
+
+  /** Says where it is, always, and what {@link #tell} says. */
+  public static void tellPlace(Session session, Output output) {
+    String place = output.messages().get("master-key." + place(session).id());
+    output.note("applied.master-key", place);
+    tell(session, output);
+  }
+
+  /** Says it if that place is not as safe as "saved" sounds. */
   public static void tell(Session session, Output output) {
     session.onboarding().masterKey().ifPresent(masterKey -> tell(masterKey, output));
   }
@@ -16,9 +28,6 @@ public final class MasterKeyNote {
   private static void tell(MasterKeyWhereabouts masterKey, Output output) {
     if (masterKey.plainText()) {
       output.note("master-key.plain-text");
-    }
-    if (masterKey.place() == MasterKeyPlace.SESSION) {
-      output.note("key.saved.session");
     }
   }
 }

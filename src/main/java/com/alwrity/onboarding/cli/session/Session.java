@@ -158,6 +158,18 @@ public final class Session implements AutoCloseable {
     return settings().masterKey();
   }
 
+  /**
+   * Refuses to save what would be gone as soon as the command ends.
+   *
+   * @throws OnboardingException with {@link Problem.Invalid#SESSION_KEEPS_NOTHING} if the master
+   *     key is of this run alone
+   */
+  public void requireKept() {
+    if (!options.demo && namedPlace().equals(Optional.of(MasterKeyPlace.SESSION))) {
+      throw new OnboardingException(Problem.Invalid.SESSION_KEEPS_NOTHING);
+    }
+  }
+
   /** The workspace that was named, else the one around the working folder. */
   public Optional<Workspace> workspace() {
     return namesWorkspace()

@@ -1,16 +1,24 @@
 package com.alwrity.onboarding.cli.vault;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.KeyringCopies;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.onboarding.KeyRemoval.Removal;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Outcome;
 import com.alwrity.onboarding.vault.backup.RestorePlan.Rule;
+import com.alwrity.onboarding.vault.backup.UserChange;
+import com.alwrity.onboarding.vault.backup.UserChange.Action;
+import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,6 +68,9 @@ final class MasterRestoreCommand extends SessionCommand {
 
   @Override
   protected int run(Session session, Output output) {
+    if (!dryRun) {
+      session.requireKept();
+    }
     Rule rule = rule(session);
     Path source = session.io().folder().resolve(file);
     Backups backups = session.backups();
@@ -78,11 +89,30 @@ final class MasterRestoreCommand extends SessionCommand {
         outcome = backups.restore(plan);
       }
       report.finish(source, restores, outcome);
+      int copies = restores ? renewCopies(session, output, plan) : ExitCode.DONE;
       if (dryRun) {
         output.note("restore.dry-run");
       }
-      return outcome.left().isEmpty() && plan.isWhole() ? ExitCode.DONE : ExitCode.BAD_NEWS;
+      return outcome.left().isEmpty() && plan.isWhole() ? copies : ExitCode.BAD_NEWS;
     }
+  }
+
+  /** Other programs would go on with what is not stored any more. */
+  private static int renewCopies(Session session, Output output, RestorePlan plan) {
+    int code = ExitCode.DONE;
+    for (UserChange user : plan.users()) {
+      Set<ProviderId> saved = new TreeSet<>();
+      for (KeyChange change : user.keys()) {
+        if (change.action() == Action.REMOVE) {
+          Removal copy = session.onboarding().removal().remove(user.user(), change.provider());
+          code = Math.max(code, KeyringCopies.report(output, change.provider(), copy.copyLeft()));
+        } else if (change.action() != Action.KEEP) {
+          saved.add(change.provider());
+        }
+      }
+      code = Math.max(code, KeyringCopies.renew(session, output, user.user(), saved));
+    }
+    return code;
   }
 
   private Rule rule(Session session) {

@@ -34,27 +34,35 @@ final class UserForgetCommand extends SessionCommand {
   protected int run(Session session, Output output) {
     UserId user = new UserId(userName);
     Users users = session.users();
-    if (!users.isKnown(user)) {
+    if (!users.isKnown(user) && !users.mayHaveCopies(user)) {
       throw new OnboardingException(Problem.Missing.USER, user);
     }
+    boolean known = users.isKnown(user);
     TypedConfirmation.require(
         session, yes, user, session.messages().get("user.forget.consequence", user));
     Forgotten forgotten = users.forget(user);
     if (output.isJson()) {
       output.document(document(output, forgotten));
     }
-    output.note("user.forgotten", user, forgotten.keys());
-    output.note("user.left.audit", user);
+    if (known) {
+      output.note("user.forgotten", user, forgotten.keys());
+      output.note("user.left.audit", user);
+    } else if (forgotten.keyring().isEmpty()) {
+      output.note("user.forgotten.copies", user);
+    }
     for (Path file : forgotten.envFiles()) {
       output.note("user.left.file", file);
     }
     forgotten.backups().ifPresent(folder -> output.note("user.left.backups", folder));
-    if (forgotten.keyring().isPresent()) {
-      output.note("user.left.keyring", Keyring.COPY_SERVICE, user);
-      output.warn(forgotten.keyring().get());
+    if (known) {
+      output.note("user.left.database");
     }
-    output.note("user.left.database");
-    return ExitCode.DONE;
+    if (forgotten.keyring().isEmpty()) {
+      return ExitCode.DONE;
+    }
+    output.alert("user.left.keyring", Keyring.COPY_SERVICE, user);
+    output.problem(forgotten.keyring().get());
+    return ExitCode.of(forgotten.keyring().get());
   }
 
   /** The fields {@code left} are what may still hold keys. */

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.desk.rotation;
 import com.alwrity.onboarding.desk.rotation.RotationModel.Change;
 import com.alwrity.onboarding.desk.rotation.RotationModel.Doubt;
 import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.KeyRotation.Rotated;
@@ -200,9 +201,14 @@ public final class RotationController {
                           Notes.Tone.WARN, messages.get("desk.rotate.unknown", place.target()))));
       rotated.left().forEach(file -> lines.add(left(file)));
     }
-    model.left().get().forEach(file -> lines.add(left(file)));
+    model.left().get().left().forEach(file -> lines.add(left(file)));
+    model.left().get().copy().ifPresent(why -> lines.add(copy(why)));
     done.getChildren().setAll(lines);
     Notes.show(done, !lines.isEmpty());
+  }
+
+  private Label copy(Problem why) {
+    return Notes.line(Notes.Tone.WARN, messages.get("desk.rotate.copy", Notes.text(messages, why)));
   }
 
   private Label left(Object file) {

@@ -8,13 +8,13 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.onboarding.KeyChecking;
 import com.alwrity.onboarding.onboarding.KeyRotation;
+import com.alwrity.onboarding.onboarding.KeyRotation.Confirmed;
 import com.alwrity.onboarding.onboarding.KeyRotation.Rotated;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.provider.Check;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.check.CheckResult;
 import com.alwrity.onboarding.ui.Tasks;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,9 @@ public final class RotationModel implements AutoCloseable {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Change>> changed =
       new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<List<Path>> left = new SimpleObjectProperty<>(List.of());
+  private static final Confirmed NOTHING = new Confirmed(List.of(), Optional.empty());
+
+  private final ObjectProperty<Confirmed> left = new SimpleObjectProperty<>(NOTHING);
   private Tasks.Running question = () -> {};
 
   /**
@@ -128,7 +130,7 @@ public final class RotationModel implements AutoCloseable {
   }
 
   /** The files that still have the former key when it is destroyed. */
-  ObjectProperty<List<Path>> left() {
+  ObjectProperty<Confirmed> left() {
     return left;
   }
 
@@ -256,7 +258,7 @@ public final class RotationModel implements AutoCloseable {
     doubt.set(Optional.empty());
     refusal.set(Optional.empty());
     changed.set(Optional.empty());
-    left.set(List.of());
+    left.set(NOTHING);
   }
 
   /** The same, and what is being entered too. */

@@ -101,7 +101,7 @@ class RotationModelTest {
     write("frontend/.env", "OTHER=" + NEW + "\n");
     model.confirm();
     assertThat(home.onboarding().rotation().former(UserId.LOCAL)).isEmpty();
-    assertThat(model.left().get()).contains(sample.checkout().resolve("frontend/.env"));
+    assertThat(model.left().get().left()).contains(sample.checkout().resolve("frontend/.env"));
   }
 
   @Test
