@@ -13,7 +13,6 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.onboarding.KeyRemoval.Removal;
 import com.alwrity.onboarding.onboarding.standing.CareText;
 import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.provider.Provider;
@@ -26,7 +25,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +49,7 @@ import picocli.CommandLine.Parameters;
       KeyCheckCommand.class,
       KeyRotateCommand.class,
       KeyExpiresCommand.class,
-      KeyCommand.Remove.class
+      KeyRemoveCommand.class
     })
 final class KeyCommand {
 
@@ -228,42 +226,6 @@ final class KeyCommand {
       @Nullable Instant until = former.get(key.provider());
       document.put("formerUntil", until == null ? null : until.toString());
       return document;
-    }
-  }
-
-  @Command(
-      name = "remove",
-      description = "Forget a key here; .env files stay as they are.",
-      customSynopsis = "alwrity key remove PROVIDER [OPTIONS]",
-      footer = {"", "Example: alwrity key remove gemini"})
-  static final class Remove extends OfProvider {
-    @Override
-    int run(Session session, Output output, Provider provider, UserId user) {
-      Removal removal = session.onboarding().removal().remove(user, provider.id());
-      if (!removal.isRemoved() && !removal.isCopyRemoved() && removal.copyLeft().isEmpty()) {
-        throw missing(provider, user);
-      }
-      if (output.isJson()) {
-        Map<String, @Nullable Object> document =
-            new LinkedHashMap<>(
-                Documents.pair("provider", provider.id().value(), "removed", removal.isRemoved()));
-        document.put("copyRemoved", removal.isCopyRemoved());
-        removal.copyLeft().ifPresent(p -> document.put("keyring", output.problemDocument(p)));
-        output.document(document);
-      } else if (removal.isRemoved()) {
-        output.note("key.removed", provider.name(), user.value());
-      } else if (removal.isCopyRemoved()) {
-        output.note("key.removed.copy", provider.name(), user.value());
-      }
-      if (removal.isKeptAside()) {
-        output.note("kept.aside", provider.id());
-      }
-      if (removal.copyLeft().isEmpty()) {
-        return ExitCode.DONE;
-      }
-      output.alert("key.removed.copy-left");
-      output.problem(removal.copyLeft().get());
-      return ExitCode.of(removal.copyLeft().get());
     }
   }
 

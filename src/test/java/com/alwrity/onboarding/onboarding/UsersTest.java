@@ -120,6 +120,7 @@ final class UsersTest {
           .isInstanceOf(Lookup.Present.class);
     }
     assertThat(scene.open().stored(BEN)).hasSize(3).allMatch(KeyStanding::readable);
+    assertThat(scene.vault().verifyAudit(ANNA).findings()).as("none is missing").isEmpty();
   }
 
   @Test

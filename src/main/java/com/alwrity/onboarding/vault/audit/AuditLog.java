@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +37,6 @@ import java.util.function.Supplier;
  * the one that comes later finds its number taken, and does its transaction again.
  */
 public final class AuditLog {
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
   /** Why the key of a chain is gone for good, as far as we can tell. */
   public static final Set<Problem.Reason> LOST =
       Set.of(
@@ -52,8 +47,8 @@ public final class AuditLog {
 
   private final Database database;
   private final Heads heads;
-  private final FrontEnd frontEnd;
-  private final InstantSource clock;
+  private final Stamp stamp;
+  private final WaitingEvents waiting;
   private final Map<UserId, ChainKey> keys = new ConcurrentHashMap<>();
 
   /**
@@ -66,8 +61,8 @@ public final class AuditLog {
     this.database = database;
     // A home may be moved, and its database with it.
     this.heads = new Heads(folder, database.isShared() ? database.description() : "local");
-    this.frontEnd = frontEnd;
-    this.clock = clock;
+    this.stamp = new Stamp(frontEnd, clock);
+    this.waiting = new WaitingEvents(database, heads, stamp);
   }
 
   /**
@@ -109,7 +104,6 @@ public final class AuditLog {
     }
     Audit audit = tables.audit();
     Head head = heads.read(key); // before the tables, so that it is never ahead
-    WaitingFile.Noted noted = heads.waiting(user).read();
     Optional<AuditRow> last = audit.last(user);
     boolean leadsOn = leadsOn(audit, key, head);
     List<Event> all = new ArrayList<>();
@@ -117,19 +111,12 @@ public final class AuditLog {
       // A local database belongs to one home, which made the file before the first entry.
       all.add(event(database.isShared() ? AuditAction.HEAD_BEGIN : AuditAction.EVIDENCE_LOST));
     }
-    List<Event> waited = audit.takePending(user);
-    if (noted.lacks(last.map(AuditRow::seq).orElse(0L), waited.size())) {
-      all.add(event(AuditAction.WAITING_LOST));
-    }
-    all.addAll(waited);
+    all.addAll(waiting.take(tables, user, last.map(AuditRow::seq).orElse(0L)));
     events.forEach(event -> all.add(event(event)));
     if (all.isEmpty()) {
       return;
     }
     AuditRow newest = insert(tables, key, last, all);
-    if (noted.events() > 0) {
-      tables.afterCommit(heads.waiting(user)::remove);
-    }
     if (leadsOn) {
       advance(tables, key, newest.seq(), newest.hash());
     }
@@ -158,24 +145,12 @@ public final class AuditLog {
 
   /** Keeps this until the next entry of the user, while the master key is closed. */
   public void enterLater(UserId user, AuditEvent event) {
-    database.transact(
-        tables -> {
-          tables.audit().addPendingUnlessMany(user, event(event));
-          noteWaiting(tables, user);
-          return user;
-        });
+    waiting.addUnlessMany(user, event);
   }
 
   /** The same within a transaction, however many wait. */
   public void appendLater(Tables tables, UserId user, AuditEvent event) throws SQLException {
-    tables.audit().addPending(user, event(event));
-    noteWaiting(tables, user);
-  }
-
-  private void noteWaiting(Tables tables, UserId user) throws SQLException {
-    long entries = tables.audit().last(user).map(AuditRow::seq).orElse(0L);
-    WaitingFile.Noted noted = new WaitingFile.Noted(entries, tables.audit().pending(user).size());
-    tables.afterCommit(() -> heads.waiting(user).write(noted));
+    waiting.add(tables, user, event);
   }
 
   /** The newest entries of this user, the newest last. They are not verified. */
@@ -190,7 +165,7 @@ public final class AuditLog {
 
   /** What of this user waits for the master key, the oldest first. */
   public List<Event> waiting(UserId user) {
-    return database.read(tables -> tables.audit().pending(user));
+    return waiting.of(user);
   }
 
   /**
@@ -318,13 +293,6 @@ public final class AuditLog {
   }
 
   private Event event(AuditEvent event) {
-    return new Event(
-        TIME.format(clock.instant()),
-        frontEnd.actor(),
-        event.action().id(),
-        event.provider(),
-        event.fingerprint(),
-        event.result(),
-        event.detail());
+    return stamp.event(event);
   }
 }

@@ -144,6 +144,7 @@ abstract class AuditLogContract {
     assertThat(entries()).extracting(row -> row.event().at()).isSorted();
     assertThat(home.open().waiting(ANNA)).isEmpty();
     assertThat(home.findings(ANNA)).isEmpty();
+    assertThat(home.head(ANNA).getParent()).isDirectoryNotContaining("glob:**.waiting");
   }
 
   @Test

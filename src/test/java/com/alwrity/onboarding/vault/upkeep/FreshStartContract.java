@@ -23,6 +23,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,10 @@ abstract class FreshStartContract extends UpkeepFixture {
   @Test
   void allIsAsBeforeWhenTheMasterKeyComesBack() {
     home.upkeep().reset(ANNA);
+    assertThat(home.vault().verifyAudit(ANNA).findings())
+        .extracting(Finding::kind)
+        .as("none is missing")
+        .doesNotContain(Finding.Kind.STORED_NONE);
     assertThat(home.upkeep().recover(ANNA))
         .as("not yet")
         .isEqualTo(Map.of(Recovery.UNREADABLE, List.of(GEMINI, EXA)));
@@ -88,6 +93,7 @@ abstract class FreshStartContract extends UpkeepFixture {
     assertThat(home.upkeep().recover(ANNA)).isEqualTo(Map.of(Recovery.BACK, List.of(GEMINI, EXA)));
     home.assertAllOpen();
     assertThat(home.upkeep().recover(ANNA)).isEmpty();
+    assertThat(home.vault().verifyAudit(ANNA).findings()).isEmpty();
     List<DataKeyRow> left = home.database().read(t -> t.keptDataKeys().all(ANNA));
     assertThat(left).isEmpty();
   }
