@@ -57,6 +57,7 @@ class ArchitectureTest {
             "provider",
             "vault",
             "vault.audit",
+            "vault.audit.chain",
             "vault.envelope",
             "vault.limit",
             "vault.upkeep",
@@ -90,8 +91,9 @@ class ArchitectureTest {
     MAY_USE.put("ui", Set.of("model", "text", "platform"));
     MAY_USE.put("ui.card", Set.of());
     // Knows no master key: the vault gives it what wraps the keys of its chains.
-    MAY_USE.put("vault.audit", Set.of("model", "platform", "database"));
-    MAY_USE.put("vault.envelope", Set.of("model", "database", "vault.audit"));
+    MAY_USE.put("vault.audit.chain", Set.of("model", "platform", "database"));
+    MAY_USE.put("vault.audit", Set.of("model", "platform", "database", "vault.audit.chain"));
+    MAY_USE.put("vault.envelope", Set.of("model", "database", "vault.audit.chain"));
     MAY_USE.put("vault.limit", Set.of("model", "database"));
     Set<String> sealing =
         Set.of(
@@ -101,6 +103,7 @@ class ArchitectureTest {
             "database",
             "database.url",
             "vault.audit",
+            "vault.audit.chain",
             "vault.envelope");
     MAY_USE.put("vault", sealing);
     MAY_USE.put("vault.upkeep", union(sealing, "vault"));

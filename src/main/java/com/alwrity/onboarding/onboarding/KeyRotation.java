@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -205,16 +204,16 @@ public final class KeyRotation {
     keys.prepare(plan.user());
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, Onboarding.LOCK_PATIENCE)) {
+      boolean copied = keys.copied(plan.user(), Destination.KEYRING).contains(provider);
       List<Unknown> unknown = new ArrayList<>();
       List<Copies> copies = new ArrayList<>();
       for (OnboardingPlan somewhere : everywhere(plan)) {
         List<Place> places = places(somewhere);
         Map<Destination, PlaceState> states = keys.states(plan.user(), provider, places);
-        Set<Destination> silent = new HashSet<>(in(states, PlaceState.UNAVAILABLE));
-        if (!keys.copied(plan.user(), Destination.KEYRING).contains(provider)) {
-          silent.remove(Destination.KEYRING);
+        if (!copied) {
+          states.remove(Destination.KEYRING, PlaceState.UNAVAILABLE);
         }
-        unknown.addAll(unknown(places, silent));
+        unknown.addAll(unknown(places, in(states, PlaceState.UNAVAILABLE)));
         Set<Destination> found = in(states, PlaceState.CURRENT, PlaceState.SHADOWED);
         if (!found.isEmpty()) {
           try {

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.vault.audit;
 
+import com.alwrity.onboarding.vault.audit.chain.Head;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.audit.chain.Heads;
+import com.alwrity.onboarding.vault.audit.chain.WaitingFile;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

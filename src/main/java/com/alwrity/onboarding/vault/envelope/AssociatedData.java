@@ -1,6 +1,6 @@
 package com.alwrity.onboarding.vault.envelope;
 
-import com.alwrity.onboarding.vault.audit.LengthPrefixed;
+import com.alwrity.onboarding.vault.audit.chain.LengthPrefixed;
 import java.util.Arrays;
 import java.util.stream.Stream;
 

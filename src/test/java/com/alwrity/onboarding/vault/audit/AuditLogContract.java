@@ -15,6 +15,8 @@ import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
+import com.alwrity.onboarding.vault.audit.chain.Head;
+import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.vault.audit;
 
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.audit.chain.ChainKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
+import com.alwrity.onboarding.vault.audit.chain.ChainKey;
+import com.alwrity.onboarding.vault.audit.chain.Head;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.subtle.PrfHmacJce;
 import java.nio.charset.StandardCharsets;

@@ -12,6 +12,8 @@ import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.audit.chain.ChainKey;
+import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import com.google.crypto.tink.subtle.PrfHmacJce;
 import java.security.GeneralSecurityException;
 import java.util.HashSet;

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
+import com.alwrity.onboarding.vault.audit.chain.Head;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

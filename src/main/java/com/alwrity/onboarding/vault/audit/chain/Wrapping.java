@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault.audit;
+package com.alwrity.onboarding.vault.audit.chain;
 
 import com.google.crypto.tink.Aead;
 

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault.audit;
+package com.alwrity.onboarding.vault.audit.chain;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -21,21 +21,21 @@ import org.slf4j.LoggerFactory;
  *
  * @param file empty if nothing is kept
  */
-record WaitingFile(Optional<Path> file) {
+public record WaitingFile(Optional<Path> file) {
   private static final Pattern FORMAT =
       Pattern.compile("alw-waiting/1\n([0-9]{1,18})\n([0-9]{1,9})\n");
   private static final Logger LOG = LoggerFactory.getLogger(WaitingFile.class);
 
   /** That so many waited when the chain had so many entries. */
-  record Noted(long entries, int events) {
+  public record Noted(long entries, int events) {
     /** Whether some of them are not there any more, and did not go into the chain. */
-    boolean lacks(long entriesNow, int eventsNow) {
+    public boolean lacks(long entriesNow, int eventsNow) {
       return entriesNow == entries && eventsNow < events;
     }
   }
 
   /** What is noted; none if it is not understood, as it guards against others than its writers. */
-  Noted read() {
+  public Noted read() {
     return file.map(WaitingFile::read).orElse(new Noted(0, 0));
   }
 
@@ -53,7 +53,7 @@ record WaitingFile(Optional<Path> file) {
   }
 
   /** Notes this; without success, what waits is guarded as far as was noted before. */
-  void write(Noted noted) {
+  public void write(Noted noted) {
     file.ifPresent(
         path -> {
           try {
@@ -67,7 +67,7 @@ record WaitingFile(Optional<Path> file) {
   }
 
   /** Nothing waits any more. */
-  void remove() {
+  public void remove() {
     file.ifPresent(
         path -> {
           try {

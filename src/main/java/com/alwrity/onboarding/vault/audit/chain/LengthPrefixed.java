@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault.audit;
+package com.alwrity.onboarding.vault.audit.chain;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

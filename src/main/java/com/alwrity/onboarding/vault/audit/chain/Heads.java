@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault.audit;
+package com.alwrity.onboarding.vault.audit.chain;
 
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param folder where they are; empty if none are kept
  * @param database tells the databases of this home apart
  */
-record Heads(Optional<Path> folder, String database) {
+public record Heads(Optional<Path> folder, String database) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String SUFFIX = ".head";
   private static final String FORMAT = "alw-head/1";
@@ -35,17 +35,17 @@ record Heads(Optional<Path> folder, String database) {
   private static final Logger LOG = LoggerFactory.getLogger(Heads.class);
 
   /** The file for this user's chain. */
-  Optional<Path> file(UserId user) {
+  public Optional<Path> file(UserId user) {
     return folder.map(f -> f.resolve(name(user) + SUFFIX));
   }
 
   /** How many events wait for this user's chain. */
-  WaitingFile waiting(UserId user) {
+  public WaitingFile waiting(UserId user) {
     return new WaitingFile(folder.map(f -> f.resolve(name(user) + ".waiting")));
   }
 
   /** Whether there is any in this folder. */
-  static boolean areIn(Path folder) {
+  public static boolean areIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.anyMatch(file -> file.getFileName().toString().endsWith(SUFFIX));
     } catch (IOException _) { // there is no such folder
@@ -54,7 +54,7 @@ record Heads(Optional<Path> folder, String database) {
   }
 
   /** What is known of the chain of this key. */
-  Head read(ChainKey key) {
+  public Head read(ChainKey key) {
     return file(key.user()).map(file -> read(file, key)).orElseGet(Head.Unkept::new);
   }
 
@@ -64,7 +64,7 @@ record Heads(Optional<Path> folder, String database) {
    *
    * @throws OnboardingException with {@link Problem.File#WRITE} if that is not possible
    */
-  void begin(ChainKey key) {
+  public void begin(ChainKey key) {
     if (file(key.user()).isPresent() && read(key) instanceof Head.Missing) {
       Path file = file(key.user()).get();
       try {
@@ -80,7 +80,7 @@ record Heads(Optional<Path> folder, String database) {
    * Notes that the chain has this entry; if another process knows a later one, that stays. Without
    * success the file tells of an earlier entry, as after a crash: what it tells of has happened.
    */
-  void advance(ChainKey key, long seq, String hash) {
+  public void advance(ChainKey key, long seq, String hash) {
     file(key.user())
         .ifPresent(
             file ->
@@ -96,12 +96,12 @@ record Heads(Optional<Path> folder, String database) {
   }
 
   /** Notes that the chain goes on with this key, whatever was known of the one before. */
-  void replace(ChainKey key, long seq, String hash) {
+  public void replace(ChainKey key, long seq, String hash) {
     file(key.user()).ifPresent(file -> locked(file, PATIENCE, () -> write(file, key, seq, hash)));
   }
 
   /** Removes what a killed process left beside the file, unless another is at work. */
-  void tidy(UserId user) {
+  public void tidy(UserId user) {
     file(user)
         .filter(file -> Files.isDirectory(file.resolveSibling("")))
         .ifPresent(file -> locked(file, Duration.ZERO, () -> AtomicFile.removeLeftovers(file)));

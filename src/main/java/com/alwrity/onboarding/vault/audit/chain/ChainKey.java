@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault.audit;
+package com.alwrity.onboarding.vault.audit.chain;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param id tells the keys apart; part of what every hash is made of
  * @param prf HMAC-SHA256
  */
-record ChainKey(UserId user, String id, Prf prf) {
+public record ChainKey(UserId user, String id, Prf prf) {
   private static final int BYTES = 32;
   private static final String HMAC = "HMACSHA256";
 
@@ -34,7 +34,7 @@ record ChainKey(UserId user, String id, Prf prf) {
   private static final String HEAD = "alw-head/1";
 
   /** A new key for this user's chain, wrapped by this master key. */
-  static DataKeyRow create(UserId user, Wrapping master) {
+  public static DataKeyRow create(UserId user, Wrapping master) {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
     return wrap(user, UUID.randomUUID().toString(), key, master);
@@ -46,7 +46,7 @@ record ChainKey(UserId user, String id, Prf prf) {
    * @throws OnboardingException with {@link Problem.Unavailable#AUDIT_KEY} if the row was altered
    *     or wrapped by another master key
    */
-  static ChainKey open(DataKeyRow row, Wrapping master) {
+  public static ChainKey open(DataKeyRow row, Wrapping master) {
     byte[] key = unwrap(row, master);
     try {
       return new ChainKey(row.user(), row.id(), new PrfHmacJce(HMAC, new SecretKeySpec(key, HMAC)));
@@ -58,12 +58,12 @@ record ChainKey(UserId user, String id, Prf prf) {
   }
 
   /** The same key under another master key. */
-  static DataKeyRow rewrap(DataKeyRow row, Wrapping from, Wrapping to) {
+  public static DataKeyRow rewrap(DataKeyRow row, Wrapping from, Wrapping to) {
     return wrap(row.user(), row.id(), unwrap(row, from), to);
   }
 
   /** The hash that binds what happened to the entry before it, whose hash is given. */
-  String hash(String previous, long seq, Event event) {
+  public String hash(String previous, long seq, Event event) {
     return compute(
         ENTRY,
         previous,
@@ -80,12 +80,12 @@ record ChainKey(UserId user, String id, Prf prf) {
   }
 
   /** The entry of this event behind the one whose hash is given. */
-  AuditRow next(long seq, String previous, Event event) {
+  public AuditRow next(long seq, String previous, Event event) {
     return new AuditRow(user, seq, event, id, hash(previous, seq, event));
   }
 
   /** What proves that the chain once was at this entry. */
-  String headMac(long seq, String hash) {
+  public String headMac(long seq, String hash) {
     return compute(HEAD, user.value(), id, Long.toString(seq), hash);
   }
 

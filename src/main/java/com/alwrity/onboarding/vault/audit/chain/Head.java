@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault.audit;
+package com.alwrity.onboarding.vault.audit.chain;
 
 /** What is known, outside of the database, of the newest entry of a chain. */
 public sealed interface Head {
