@@ -15,6 +15,11 @@ final class Unreadable {
 
   /** 5 if a store is unavailable, 1 if only single rows are damaged, 0 if all can be opened. */
   static int report(Session session, Output output, UserId user, List<KeyStanding> keys) {
+    Optional<Problem> unnamed = session.vault().vault().unnamed(user);
+    if (unnamed.isPresent()) {
+      output.problem(unnamed.get());
+      return ExitCode.of(unnamed.get());
+    }
     if (keys.isEmpty()) {
       Optional<Problem> gone = session.vault().keysGone(user);
       gone.ifPresent(output::problem);

@@ -88,8 +88,10 @@ public final class ApiKeys {
    * All sealed keys of a user, and what opens them.
    *
    * @param dataKey empty if it is lost, or if there are no keys
+   * @param whole whether there is no row besides of which nobody can say whose key it is
    */
-  public record SealedRows(UserId user, Optional<DataKeyRow> dataKey, List<KeyRow> keys) {}
+  public record SealedRows(
+      UserId user, Optional<DataKeyRow> dataKey, List<KeyRow> keys, boolean whole) {}
 
   /** The sealed keys of this user in one query. */
   static SealedRows sealed(Engine engine, UserId user) throws SQLException {
@@ -107,8 +109,8 @@ public final class ApiKeys {
               return ProviderId.find(row.text(1))
                   .map(id -> KeyRow.sealed(user, id, key, version, Instant.EPOCH));
             });
-    return new SealedRows(
-        user, dataKey.stream().findFirst(), keys.stream().flatMap(Optional::stream).toList());
+    List<KeyRow> named = keys.stream().flatMap(Optional::stream).toList();
+    return new SealedRows(user, dataKey.stream().findFirst(), named, named.size() == keys.size());
   }
 
   /** The key of this user for this provider. */
@@ -123,6 +125,14 @@ public final class ApiKeys {
     return statements.list(SELECT + " ORDER BY k.provider", ApiKeys::read, user.value()).stream()
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Whether this user has no row of which nobody can say whose key it is. */
+  public boolean isWhole(UserId user) throws SQLException {
+    return statements
+        .list(SELECT, row -> ProviderId.find(row.text("provider")).isPresent(), user.value())
+        .stream()
+        .allMatch(named -> named);
   }
 
   /**

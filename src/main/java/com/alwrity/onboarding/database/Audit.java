@@ -100,22 +100,16 @@ public final class Audit {
         .orElse(0L);
   }
 
-  /**
-   * The providers for which this user has an entry with this action and this detail.
-   *
-   * @param undone with this result an entry says that the one before it did not happen after all
-   */
-  public List<String> providers(UserId user, String action, String detail, String undone)
+  /** The entries of this user with one of these two actions and this detail, in their order. */
+  public List<AuditRow> withDetail(UserId user, String action, String other, String detail)
       throws SQLException {
     return statements.list(
-        "SELECT provider FROM audit WHERE user_id = ? AND action = ? AND detail = ?"
-            + " GROUP BY provider"
-            + " HAVING sum(CASE result WHEN 'done' THEN 1 WHEN ? THEN -1 ELSE 0 END) > 0",
-        row -> row.text("provider"),
+        SELECT + " AND action IN (?, ?) AND detail = ? ORDER BY seq",
+        Audit::read,
         user.value(),
         action,
-        detail,
-        undone);
+        other,
+        detail);
   }
 
   /** Adds an entry; the database refuses any number but the next. */

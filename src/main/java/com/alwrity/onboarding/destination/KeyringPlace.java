@@ -24,6 +24,13 @@ import java.util.TreeMap;
 final class KeyringPlace implements Place {
   static final String SERVICE = "alwrity";
 
+  /** What these reasons say, unless it had begun. */
+  private static final Set<Problem.Reason> NOTHING_WRITTEN =
+      Set.of(
+          Problem.Unavailable.KEYRING,
+          Problem.Unavailable.KEYRING_LOCKED,
+          Problem.Unavailable.KEYRING_TIMEOUT);
+
   private final Keyring copies;
   private final UserId user;
 
@@ -84,6 +91,9 @@ final class KeyringPlace implements Place {
       keys.forEach(
           (provider, key) -> {
             Lookup found = copies.get(SERVICE, account(provider));
+            if (found instanceof Lookup.Unavailable(Problem problem)) { // before anything is there
+              throw new OnboardingException(null, problem);
+            }
             before.put(provider, found);
             if (canHold(provider, key)) {
               copies.put(SERVICE, account(provider), key);
@@ -96,7 +106,10 @@ final class KeyringPlace implements Place {
           });
     } catch (OnboardingException e) {
       before.forEach((provider, lookup) -> restore(account(provider), lookup, e));
-      throw e;
+      boolean partly = e.getSuppressed().length > 0;
+      throw partly && NOTHING_WRITTEN.contains(e.problem().reason())
+          ? new OnboardingException(e, Problem.Unavailable.KEYRING_BROKE_OFF)
+          : e;
     } finally {
       before.values().forEach(KeyringPlace::wipe);
     }

@@ -59,7 +59,7 @@ public final class Doctor implements AutoCloseable {
       Optional<UserId> named,
       InstantSource clock) {
     ProviderCatalogue catalogue = KnownProviders.in(settings.home(), workspace);
-    Opening opening = Opening.of(settings, clock);
+    Opening opening = Opening.of(settings, named.orElse(UserId.LOCAL), clock);
     Optional<WorkspaceRow> remembered =
         opening.view().flatMap(view -> Stores.remembered(view, settings, workspace));
     Optional<Checkout> checkout =

@@ -53,9 +53,7 @@ public final class CopyRenewal {
       for (ProviderId provider : providers) {
         Lookup copy = Places.findCopy(copies, user, provider);
         if (copy instanceof Lookup.Unavailable(Problem problem)) {
-          keys.copied(user, Destination.KEYRING).stream()
-              .filter(providers::contains)
-              .min(Comparator.naturalOrder())
+          firstCopied(user, providers, problem)
               .ifPresent(copied -> renewed.put(copied, Optional.of(problem)));
           return renewed; // and so it is for all others
         }
@@ -66,7 +64,17 @@ public final class CopyRenewal {
       return renewed;
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
+    } catch (OnboardingException e) { // another save goes on: what was saved stays saved
+      firstCopied(user, providers, e.problem())
+          .ifPresent(copied -> renewed.put(copied, Optional.of(e.problem())));
+      return renewed;
     }
+  }
+
+  private Optional<ProviderId> firstCopied(UserId user, Set<ProviderId> providers, Problem why) {
+    return providers.stream()
+        .filter(provider -> keys.mayBeInKeyring(user, provider, why))
+        .min(Comparator.naturalOrder());
   }
 
   private boolean differs(UserId user, ProviderId provider, Secret copy) {

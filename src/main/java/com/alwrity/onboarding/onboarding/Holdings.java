@@ -139,9 +139,9 @@ public final class Holdings {
             .toList());
   }
 
-  /** The providers of whose keys a copy went into this destination, as the audit tells. */
-  Set<ProviderId> copied(UserId user, Destination destination) {
-    return vault.audit().copied(user, destination);
+  /** Whether the keyring may have a copy, as far as the audit tells. */
+  boolean mayBeInKeyring(UserId user, ProviderId provider, Problem why) {
+    return vault.audit().mayBeInKeyring(user, provider, why);
   }
 
   /** The keys that were replaced. */

@@ -3,7 +3,6 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
-import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -75,8 +74,20 @@ public final class KeyRemoval {
 
   /** Why a copy may be left; a keyring that was never given one has none, whatever it answers. */
   private Optional<Problem> copyLeft(UserId user, ProviderId provider, boolean copied) {
-    return Places.forget(copies, user, provider)
-        .filter(_ -> copied || vault.audit().copied(user, Destination.KEYRING).contains(provider));
+    Optional<Problem> left = Places.forget(copies, user, provider);
+    if (left.isEmpty() && copied) {
+      vault.audit().copyIsGone(user, provider);
+    }
+    return left.filter(why -> copied || vault.audit().mayBeInKeyring(user, provider, why));
+  }
+
+  /**
+   * Removes the copy of a key that is not stored any more.
+   *
+   * @return why there may be one still; empty if there is none now
+   */
+  public Optional<Problem> removeCopy(UserId user, ProviderId provider) {
+    return copyLeft(user, provider, Places.isCopied(copies, user, provider));
   }
 
   /**

@@ -140,6 +140,7 @@ public final class KeyRotation {
    * @throws OnboardingException with {@link Problem.Missing#FORMER_KEY} if none is kept
    */
   public Rotated takeBack(OnboardingPlan plan, ProviderId provider, Duration keep) {
+    requireFormer(plan.user(), provider);
     Instant until = surroundings.clock().instant().plus(keep);
     return change(
         plan,
@@ -156,6 +157,7 @@ public final class KeyRotation {
    */
   public Confirmed confirm(OnboardingPlan plan, ProviderId provider) {
     UserId user = plan.user();
+    requireFormer(user, provider);
     keys.prepare(user);
     Stream<Path> backups = FilesWith.in(surroundings.home().backups());
     List<Path> left = left(plan, provider, Stream.concat(files(plan), backups));
@@ -167,6 +169,13 @@ public final class KeyRotation {
     // The rotation may not have reached the keyring.
     Map<ProviderId, Optional<Problem>> copies = renewal.renew(user, Set.of(provider));
     return new Confirmed(left, copies.getOrDefault(provider, Optional.empty()));
+  }
+
+  /** Before anything is made for a user of whom nothing may be there. */
+  private void requireFormer(UserId user, ProviderId provider) {
+    if (!former(user).containsKey(provider)) {
+      throw new OnboardingException(Problem.Missing.FORMER_KEY, provider, user);
+    }
   }
 
   private Stream<Path> files(OnboardingPlan plan) {
@@ -204,7 +213,8 @@ public final class KeyRotation {
     keys.prepare(plan.user());
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, Onboarding.LOCK_PATIENCE)) {
-      boolean copied = keys.copied(plan.user(), Destination.KEYRING).contains(provider);
+      Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
+      boolean copied = keys.mayBeInKeyring(plan.user(), provider, silent);
       List<Unknown> unknown = new ArrayList<>();
       List<Copies> copies = new ArrayList<>();
       for (OnboardingPlan somewhere : everywhere(plan)) {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /** Who has keys here, and how they are forgotten. */
 public final class Users {
   private static final AuditEvent FORGET = AuditEvent.of(AuditAction.FORGET);
+  private static final AuditEvent FORGET_ALL = FORGET.withDetail(Destination.KEYRING.id());
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
   private final Database database;
@@ -87,7 +88,7 @@ public final class Users {
 
   /** Whether the keyring was given copies of keys of this user, who may be forgotten since. */
   public boolean mayHaveCopies(UserId user) {
-    return !audit.copied(user, Destination.KEYRING).isEmpty();
+    return !audit.inKeyring(user).isEmpty();
   }
 
   /**
@@ -106,7 +107,8 @@ public final class Users {
       List<Path> envFiles = envFiles(user);
       boolean canEnter = audit.canEnter(user);
       Optional<Problem> keyring = forgetCopies(user); // while it is known which there may be
-      int keys = database.transact(tables -> erase(tables, user, canEnter));
+      AuditEvent event = keyring.isEmpty() ? FORGET_ALL : FORGET;
+      int keys = database.transact(tables -> erase(tables, user, canEnter, event));
       return new Forgotten(user, keys, keyring, envFiles, backups());
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
@@ -115,20 +117,24 @@ public final class Users {
 
   /** What an earlier time, when the keyring was silent, could not do. */
   private Forgotten forgetCopiesOfForgotten(UserId user) {
-    Set<ProviderId> copied = audit.copied(user, Destination.KEYRING);
+    Set<ProviderId> copied = audit.inKeyring(user);
     boolean found = copied.stream().anyMatch(p -> Places.isCopied(copies, user, p));
     Optional<Problem> keyring = forgetCopies(user, copied);
     if (!found && keyring.isEmpty()) {
       throw new OnboardingException(Problem.Missing.USER, user.value());
     }
+    if (keyring.isEmpty()) {
+      copied.forEach(provider -> audit.copyIsGone(user, provider));
+    }
     return new Forgotten(user, 0, keyring, List.of(), Optional.empty());
   }
 
-  private int erase(Tables tables, UserId user, boolean canEnter) throws SQLException {
+  private int erase(Tables tables, UserId user, boolean canEnter, AuditEvent event)
+      throws SQLException {
     if (canEnter) {
-      audit.append(tables, user, FORGET);
+      audit.append(tables, user, event);
     } else {
-      audit.appendLater(tables, user, FORGET);
+      audit.appendLater(tables, user, event);
     }
     tables.dataKeys().removeAll(user);
     tables.keptDataKeys().removeAll(user);
@@ -145,7 +151,7 @@ public final class Users {
   }
 
   private Optional<Problem> forgetCopies(UserId user) {
-    Set<ProviderId> providers = new TreeSet<>(audit.copied(user, Destination.KEYRING));
+    Set<ProviderId> providers = new TreeSet<>(audit.inKeyring(user));
     boolean mayHaveCopies = !providers.isEmpty();
     ProviderCatalogue.load(List.of(surroundings.home().providers())).all().stream()
         .map(Provider::id)

@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.vault;
 
+import com.alwrity.onboarding.database.Audit.AuditRow;
+import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
@@ -11,6 +13,8 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.Finding;
+import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
@@ -18,11 +22,24 @@ import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The audit with the master keys that open it. Thread-safe. */
 public final class KeyAudit {
+  /** Results of a copy that is not there: it was removed, or not made after all. */
+  private static final Set<String> NOTHING_THERE =
+      Set.of(
+          AuditEvent.REMOVED,
+          new Problem(Problem.Unavailable.KEYRING).code(),
+          new Problem(Problem.Unavailable.KEYRING_LOCKED).code(),
+          new Problem(Problem.Unavailable.KEYRING_TIMEOUT).code(),
+          new Problem(Problem.Refused.KEYRING_NO_VALUE).code());
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyAudit.class);
+
   private final Database database;
   private final MasterKeys masterKeys;
   private final AuditLog log;
@@ -106,17 +123,49 @@ public final class KeyAudit {
   }
 
   /**
-   * The providers of whose keys this destination may have copies, because they were made once, or
-   * it broke off. Asks the database only.
+   * The providers of whose keys the keyring may have copies, because they were made once and not
+   * removed, or it broke off. Asks the database only.
    */
-  public Set<ProviderId> copied(UserId user, Destination destination) {
-    String copy = AuditAction.COPY.id();
-    String none = new Problem(Problem.Unavailable.KEYRING).code(); // nothing was written
-    List<String> providers =
-        database.read(tables -> tables.audit().providers(user, copy, destination.id(), none));
-    return providers.stream()
-        .flatMap(provider -> ProviderId.find(provider).stream())
-        .collect(Collectors.toSet());
+  public Set<ProviderId> inKeyring(UserId user) {
+    Set<ProviderId> copied = new TreeSet<>();
+    for (AuditRow row : database.read(tables -> copiesOf(tables, user))) {
+      Event event = row.event();
+      if (event.action().equals(AuditAction.FORGET.id())) {
+        copied.clear();
+      } else if (NOTHING_THERE.contains(event.result())) {
+        ProviderId.find(event.provider()).ifPresent(copied::remove);
+      } else {
+        ProviderId.find(event.provider()).ifPresent(copied::add);
+      }
+    }
+    return copied;
+  }
+
+  private static List<AuditRow> copiesOf(Tables tables, UserId user) throws SQLException {
+    return tables
+        .audit()
+        .withDetail(user, AuditAction.COPY.id(), AuditAction.FORGET.id(), Destination.KEYRING.id());
+  }
+
+  /**
+   * Whether the keyring may have a copy although it cannot be asked. In a shared database the copy
+   * may be on another machine; here only a keyring that is there can have one.
+   */
+  public boolean mayBeInKeyring(UserId user, ProviderId provider, Problem why) {
+    boolean isThere =
+        why.reason() == Problem.Unavailable.KEYRING_LOCKED
+            || why.reason() == Problem.Unavailable.KEYRING_TIMEOUT;
+    return inKeyring(user).contains(provider) && (isThere || !database.isShared());
+  }
+
+  /** Enters, if that is possible, that the keyring has no copy of this key any more. */
+  public void copyIsGone(UserId user, ProviderId provider) {
+    AuditEvent event = AuditEvent.of(AuditAction.COPY, provider, "");
+    try {
+      enter(user, List.of(event.withDetail(Destination.KEYRING.id()).removed()));
+    } catch (OnboardingException e) { // later it is taken for one that may have a copy
+      LOG.info("not entered that a copy is gone: {}", e.problem().code());
+    }
   }
 
   /** Enters this before it is done. */
@@ -155,7 +204,14 @@ public final class KeyAudit {
   }
 
   Verification verify(UserId user, Supplier<List<StoredFingerprint>> stored) {
-    return unlocking(Set.of(user), () -> beside(stored, () -> log.verify(user, this::wrapping)));
+    return unlocking(
+        Set.of(user),
+        () -> {
+          database // first, so that a wrong passphrase is asked for once
+              .read(tables -> tables.auditKeys().find(user))
+              .ifPresent(row -> wrapping(row.masterKeyId()));
+          return beside(stored, () -> log.verify(user, this::wrapping));
+        });
   }
 
   /** Again if keys were changed meanwhile. */
@@ -172,8 +228,11 @@ public final class KeyAudit {
 
   /** Enters that somebody knows why it is as it was found. */
   void accept(UserId user, Verification found) {
-    if (found.findings().stream().anyMatch(finding -> finding.kind().canBeAccepted())) {
-      enter(user, List.of(AuditEvent.of(AuditAction.ACCEPT)));
+    List<Kind> kinds = found.findings().stream().map(Finding::kind).toList();
+    if (kinds.stream().anyMatch(Kind::canBeAccepted)) {
+      boolean stored = kinds.stream().anyMatch(Kind::isOfStoredKeys);
+      AuditEvent accept = AuditEvent.of(AuditAction.ACCEPT);
+      enter(user, List.of(stored ? accept.withDetail(AuditEvent.STORED) : accept));
     }
   }
 

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class MasterKeys {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(90);
+  private static final List<MasterKeyPlace> KEEPING =
+      List.of(MasterKeyPlace.SECRET, MasterKeyPlace.OS, MasterKeyPlace.PASSPHRASE);
   private static final Logger LOG = LoggerFactory.getLogger(MasterKeys.class);
 
   private final Database database;
@@ -87,8 +89,36 @@ public final class MasterKeys {
     MasterKeyRow row =
         database
             .read(tables -> tables.masterKeys().find(id))
+            .or(() -> bringBack(id))
             .orElseThrow(() -> new OnboardingException(Problem.Unavailable.MASTER_KEY_UNKNOWN, id));
     return find(row).orElseThrow(() -> missing(row));
+  }
+
+  /** The row of a master key that is still in its place, proven by what it wraps. */
+  private Optional<MasterKeyRow> bringBack(String id) {
+    List<DataKeyRow> wrapped = database.read(tables -> tables.dataKeys().wrappedBy(id));
+    for (MasterKeyPlace place : wrapped.isEmpty() ? List.<MasterKeyPlace>of() : KEEPING) {
+      try {
+        Optional<MasterKeyRow> row =
+            places.read(id, place).map(text -> prove(id, place, text, wrapped));
+        if (row.isPresent()) {
+          LOG.warn("the row of master key {} was gone", id);
+          return row;
+        }
+      } catch (OnboardingException e) { // it may be in another
+        LOG.debug("master key {} is not in {}: {}", id, place, e.problem().code());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private MasterKeyRow prove(
+      String id, MasterKeyPlace place, Secret text, List<DataKeyRow> wrapped) {
+    try (text) {
+      MasterKey key = MasterKey.of(id, place, text);
+      DataKey.open(wrapped.getFirst(), key);
+      return record(key);
+    }
   }
 
   /**
@@ -199,11 +229,15 @@ public final class MasterKeys {
   private MasterKey create() {
     MasterKeyPlace place = places.wanted();
     if (place == MasterKeyPlace.SECRET) {
-      return record(places.applicationSecret());
+      MasterKey secret = places.applicationSecret();
+      record(secret);
+      return secret;
     }
     String id = MasterKey.newId();
     try (Secret text = MasterKey.newText()) {
-      return record(MasterKey.of(id, keep(id, text, place), text));
+      MasterKey key = MasterKey.of(id, keep(id, text, place), text);
+      record(key);
+      return key;
     }
   }
 
@@ -227,7 +261,7 @@ public final class MasterKeys {
     }
   }
 
-  private MasterKey record(MasterKey key) {
+  private MasterKeyRow record(MasterKey key) {
     MasterKeyRow ours = new MasterKeyRow(key.id(), key.place(), key.check(), clock.instant());
     MasterKeyRow row =
         database.transact(
@@ -241,7 +275,7 @@ public final class MasterKeys {
             });
     key.verify(row.check());
     opened.put(key.id(), key);
-    return key;
+    return row;
   }
 
   private List<MasterKeyRow> rows() {

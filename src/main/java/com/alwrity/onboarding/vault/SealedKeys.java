@@ -1,16 +1,17 @@
 package com.alwrity.onboarding.vault;
 
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
+import com.alwrity.onboarding.database.ApiKeys.SealedRows;
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.vault.envelope.DataKey;
-import java.util.List;
 import java.util.Optional;
 
 /** A user's keys as they were at one moment; each is opened when it is asked for. Immutable. */
 public final class SealedKeys {
-  private final List<KeyRow> rows;
+  private final SealedRows rows;
   private final Optional<DataKey> dataKey;
   private final Optional<OnboardingException> problem;
 
@@ -18,7 +19,7 @@ public final class SealedKeys {
    * @param dataKey opens them, unless there are none
    * @param problem why it cannot be had
    */
-  SealedKeys(List<KeyRow> rows, Optional<DataKey> dataKey, Optional<OnboardingException> problem) {
+  SealedKeys(SealedRows rows, Optional<DataKey> dataKey, Optional<OnboardingException> problem) {
     this.rows = rows;
     this.dataKey = dataKey;
     this.problem = problem;
@@ -28,13 +29,15 @@ public final class SealedKeys {
    * Opens the key for this provider; the caller closes it.
    *
    * @return empty if the user had none
-   * @throws OnboardingException if it cannot be opened
+   * @throws OnboardingException if it cannot be opened, or nobody can say whether it is there
    */
   public Optional<Secret> open(ProviderId provider) {
-    return rows.stream()
-        .filter(row -> row.provider().equals(provider))
-        .findFirst()
-        .map(row -> dataKey.orElseThrow(this::unreadable).open(row));
+    Optional<KeyRow> found =
+        rows.keys().stream().filter(row -> row.provider().equals(provider)).findFirst();
+    if (found.isEmpty() && !rows.whole()) {
+      throw new OnboardingException(Problem.Unavailable.KEY_UNNAMED, rows.user());
+    }
+    return found.map(row -> dataKey.orElseThrow(this::unreadable).open(row));
   }
 
   private OnboardingException unreadable() {

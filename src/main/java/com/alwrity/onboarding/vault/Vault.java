@@ -115,7 +115,15 @@ public final class Vault {
                 new SealedRows(
                     user,
                     tables.dataKeys().find(user),
-                    tables.apiKeys().find(user, provider).stream().toList()));
+                    tables.apiKeys().find(user, provider).stream().toList(),
+                    true));
+    if (rows.keys().isEmpty()) {
+      unnamed(user)
+          .ifPresent(
+              problem -> {
+                throw new OnboardingException(null, problem);
+              });
+    }
     return rows.keys().stream().findFirst().map(row -> giveOut(dataKeys.open(rows), row));
   }
 
@@ -172,16 +180,23 @@ public final class Vault {
     }
   }
 
+  /** Why this user may have a key that is not in {@link #list}: nobody can say whose it is. */
+  public Optional<Problem> unnamed(UserId user) {
+    return database.read(tables -> tables.apiKeys().isWhole(user))
+        ? Optional.empty()
+        : Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
+  }
+
   /** All keys of a user, in one query, for a backend that opens the few it needs. */
   public SealedKeys sealedKeys(UserId user) {
     SealedRows rows = database.sealedKeys(user);
     if (rows.keys().isEmpty()) {
-      return new SealedKeys(rows.keys(), Optional.empty(), Optional.empty());
+      return new SealedKeys(rows, Optional.empty(), Optional.empty());
     }
     try {
-      return new SealedKeys(rows.keys(), Optional.of(dataKeys.open(rows)), Optional.empty());
+      return new SealedKeys(rows, Optional.of(dataKeys.open(rows)), Optional.empty());
     } catch (OnboardingException e) {
-      return new SealedKeys(rows.keys(), Optional.empty(), Optional.of(e));
+      return new SealedKeys(rows, Optional.empty(), Optional.of(e));
     }
   }
 
@@ -291,7 +306,8 @@ public final class Vault {
 
   private SealedRows rowsOf(UserId user) {
     return database.read(
-        tables -> new SealedRows(user, tables.dataKeys().find(user), tables.apiKeys().all(user)));
+        tables ->
+            new SealedRows(user, tables.dataKeys().find(user), tables.apiKeys().all(user), true));
   }
 
   private Optional<DataKey> intactDataKey(UserId user) {

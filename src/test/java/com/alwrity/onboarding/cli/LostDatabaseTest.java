@@ -6,6 +6,7 @@ import com.alwrity.onboarding.cli.Shell.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +32,37 @@ final class LostDatabaseTest {
   }
 
   @Test
+  void nothingIsGivenOutAsIfItWereAll() {
+    for (String command :
+        new String[] {"run -- true", "run --only gemini -- true", "export --format json"}) {
+      assertThat(shell.run(command.split(" ")).code()).as(command).isEqualTo(5);
+    }
+    assertThat(shell.run("key", "rotate", "gemini", "--confirm").code()).isEqualTo(3);
+    assertThat(shell.run("status").code()).as("still").isEqualTo(5);
+  }
+
+  @Test
   void theDoctorSaysIt() {
     Result result = shell.run("doctor");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out().replaceAll("\\s+", " "))
         .contains("Keys were stored here, and are gone");
+  }
+
+  /** A first save that broke off, or a home that uses a shared database. */
+  @Test
+  void aHeadThatTellsOfNothingHereIsNoLoss() throws IOException {
+    Path audit = shell.home.resolve("audit");
+    try (Stream<Path> heads = Files.list(audit)) {
+      Path head = heads.filter(file -> file.toString().endsWith(".head")).findAny().orElseThrow();
+      String told = Files.readString(head);
+      Files.writeString(head, told.replaceFirst("\\n[0-9]+\\n", "\n0\n"));
+      assertThat(shell.run("status").code()).isZero();
+      Files.delete(shell.home.resolve("onboarding.db"));
+      Files.delete(head);
+      Files.writeString(audit.resolve("0123456789abcdef0123456789abcdef.head"), told);
+      assertThat(shell.run("doctor").out()).doesNotContain("Keys were stored here");
+    }
   }
 
   @Test

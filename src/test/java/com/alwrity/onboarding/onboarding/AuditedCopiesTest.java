@@ -5,7 +5,10 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.EXA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alwrity.onboarding.destination.PlaceResult;
+import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.keyring.Lookup;
 import com.alwrity.onboarding.model.Destination;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.ProviderId;
@@ -24,10 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sqlite.JDBC;
 
 /** What the audit says of copies, and that there is no copy of which it says nothing. */
@@ -143,7 +149,78 @@ final class AuditedCopiesTest {
     onboarding.apply(everywhere(), Progress.NONE);
     assertThat(onboarding.removal().remove(ANNA, EXA).isRemoved()).isTrue();
     assertThat(onboarding.removal().remove(ANNA, EXA).isRemoved()).isFalse();
-    assertThat(audited()).hasSize(12).endsWith("remove exa done");
+    assertThat(audited()).hasSize(13).endsWith("remove exa done", "copy keyring exa removed");
+  }
+
+  @Test
+  void whichCopiesTheKeyringMayHaveIsToldByTheEntries() {
+    assertThat(inKeyring()).isEmpty();
+    onboarding.apply(everywhere(), Progress.NONE);
+    assertThat(inKeyring()).containsExactly("copilotkit", "exa", "gemini");
+    onboarding.removal().remove(ANNA, EXA);
+    assertThat(inKeyring()).containsExactly("copilotkit", "gemini");
+    scene.users(scene.copies()).forget(ANNA);
+    assertThat(inKeyring()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Problem.Unavailable.class,
+      names = {"KEYRING", "KEYRING_LOCKED", "KEYRING_TIMEOUT"})
+  void ofACopyThatBrokeOffNobodyKnows(Problem.Unavailable reason) {
+    for (int before : new int[] {0, 1}) {
+      scene
+          .open(new Ending(scene.copies(), new Problem(reason, "it ended"), before))
+          .apply(everywhere(), Progress.NONE);
+      assertThat(inKeyring()).as("after %d", before).hasSize(before == 0 ? 0 : 3);
+    }
+  }
+
+  private List<String> inKeyring() {
+    return scene.vault().audit().inKeyring(ANNA).stream().map(ProviderId::value).toList();
+  }
+
+  /** Ends after so many copies. */
+  private static final class Ending implements Keyring {
+    private final Keyring keyring;
+    private final Problem problem;
+    private int left;
+
+    private Ending(Keyring keyring, Problem problem, int left) {
+      this.keyring = keyring;
+      this.problem = problem;
+      this.left = left;
+    }
+
+    @Override
+    public Lookup get(String service, String account) {
+      return left > 0 ? keyring.get(service, account) : new Lookup.Unavailable(problem);
+    }
+
+    @Override
+    public void put(String service, String account, Secret value) {
+      requireThere();
+      keyring.put(service, account, value);
+      left--;
+    }
+
+    @Override
+    public void remove(String service, String account) {
+      requireThere();
+      keyring.remove(service, account);
+    }
+
+    @Override
+    public void keepOne(String service, String account, Predicate<Secret> right) {
+      requireThere();
+      keyring.keepOne(service, account, right);
+    }
+
+    private void requireThere() {
+      if (left == 0) {
+        throw new OnboardingException(null, problem);
+      }
+    }
   }
 
   private OnboardingPlan everywhere() {

@@ -5,12 +5,16 @@ import static com.alwrity.onboarding.testing.SyntheticKeys.GEMINI;
 import static com.alwrity.onboarding.vault.VaultHome.ANNA;
 import static com.alwrity.onboarding.vault.VaultHome.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.testing.SyntheticKeys;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +149,11 @@ final class StoredKeysAuditTest {
     home.execute("UPDATE api_keys SET provider = 'no id!' WHERE provider = 'gemini'");
     assertThat(vault.list(ANNA)).extracting(StoredKey::provider).containsExactly(EXA);
     assertThat(vault.sealedKeys(ANNA).open(EXA)).isPresent();
+    Problem unnamed = new Problem(Problem.Unavailable.KEY_UNNAMED, ANNA);
+    assertThat(vault.unnamed(ANNA)).contains(unnamed);
+    assertThat(vault.unnamed(BEN)).isEmpty();
+    assertProblem(unnamed, () -> vault.get(ANNA, GEMINI));
+    assertProblem(unnamed, () -> vault.sealedKeys(ANNA).open(GEMINI));
     assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
   }
 
@@ -162,6 +172,61 @@ final class StoredKeysAuditTest {
         .extracting(StoredKey::problem)
         .containsExactly(Optional.of(new Problem(Problem.Unavailable.DATA_KEY_UNREADABLE, ANNA)));
     home.vault().get(BEN, GEMINI).orElseThrow().close();
+  }
+
+  @Test
+  void whatWasAcceptedOfTheChainIsNoWordOnTheStoredKeys() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute(COPY);
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.audit().enterLater(ANNA, AuditEvent.of(AuditAction.PASSPHRASE_FAILED));
+    home.execute("DELETE FROM audit_pending");
+    assertThat(found()).containsExactly(new Finding(Kind.WAITING_LOST, 0, 0));
+    vault.acceptAudit(ANNA);
+    assertThat(found()).isEmpty();
+    home.execute("DELETE FROM api_keys");
+    home.execute("INSERT INTO api_keys SELECT * FROM copy");
+    assertThat(found()).containsExactly(new Finding(Kind.STORED_OTHER, 3, 3, "gemini"));
+  }
+
+  @Test
+  void whatCanBeAcceptedHidesNothingElse() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.audit().enterLater(ANNA, AuditEvent.of(AuditAction.PASSPHRASE_FAILED));
+    home.execute("DELETE FROM audit_pending");
+    home.execute("DELETE FROM api_keys");
+    assertThat(found())
+        .containsExactly(
+            new Finding(Kind.WAITING_LOST, 0, 0), new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
+  }
+
+  @Test
+  void whatWaitsToBeEnteredCounts() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.audit().enterLater(ANNA, AuditEvent.of(AuditAction.FORGET));
+    home.execute("DELETE FROM api_keys");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aMasterKeyThatIsInItsPlaceIsKnownAgain() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute("DELETE FROM master_keys");
+    home.vault().get(ANNA, GEMINI).orElseThrow().close();
+    int rows = home.database().read(tables -> tables.masterKeys().all().size());
+    assertThat(rows).isEqualTo(1);
+    home.execute("DELETE FROM master_keys");
+    home.execute("UPDATE data_keys SET wrapped = 'v1.AAAA'");
+    assertThat(home.vault().list(ANNA))
+        .as("nothing proves it")
+        .extracting(key -> key.problem().orElseThrow().reason())
+        .containsExactly(Problem.Unavailable.MASTER_KEY_UNKNOWN);
+  }
+
+  private static void assertProblem(Problem problem, ThrowingCallable call) {
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(problem));
   }
 
   private List<Finding> found() {

@@ -46,7 +46,7 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
     Map<Provider, Secret> keys = new TreeMap<>(BY_ID);
     List<AuditEvent> events = new ArrayList<>();
     List<AuditEvent> failures = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(vault.unnamed(user).stream().toList());
     for (StoredKey key : vault.list(user)) {
       Optional<Provider> provider =
           catalogue.find(key.provider()).filter(p -> wanted.isEmpty() || wanted.contains(p));
@@ -63,6 +63,9 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
           failures.add(event.failed(problem));
         }
       }
+    }
+    if (keys.isEmpty()) {
+      session.vault().keysGone(user).ifPresent(problems::add);
     }
     GivenKeys given = new GivenKeys(keys);
     try {

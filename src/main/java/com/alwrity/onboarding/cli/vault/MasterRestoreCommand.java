@@ -7,7 +7,6 @@ import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
-import com.alwrity.onboarding.onboarding.KeyRemoval.Removal;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
@@ -17,6 +16,7 @@ import com.alwrity.onboarding.vault.backup.UserChange;
 import com.alwrity.onboarding.vault.backup.UserChange.Action;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +104,9 @@ final class MasterRestoreCommand extends SessionCommand {
       Set<ProviderId> saved = new TreeSet<>();
       for (KeyChange change : user.keys()) {
         if (change.action() == Action.REMOVE) {
-          Removal copy = session.onboarding().removal().remove(user.user(), change.provider());
-          code = Math.max(code, KeyringCopies.report(output, change.provider(), copy.copyLeft()));
+          Optional<Problem> left =
+              session.onboarding().removal().removeCopy(user.user(), change.provider());
+          code = Math.max(code, KeyringCopies.report(output, change.provider(), left));
         } else if (change.action() != Action.KEEP) {
           saved.add(change.provider());
         }

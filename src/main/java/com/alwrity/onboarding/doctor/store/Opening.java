@@ -5,6 +5,7 @@ import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.VaultView;
@@ -26,8 +27,12 @@ import java.util.Optional;
 public record Opening(List<Finding> findings, Optional<VaultView> view) implements AutoCloseable {
   private static final String ID = "database";
 
-  /** Opens what is there; makes nothing, and brings nothing up to date. Does not throw. */
-  public static Opening of(VaultSettings settings, InstantSource clock) {
+  /**
+   * Opens what is there; makes nothing, and brings nothing up to date. Does not throw.
+   *
+   * @param user whose keys may be gone
+   */
+  public static Opening of(VaultSettings settings, UserId user, InstantSource clock) {
     Path file = settings.home().database();
     if (settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION))) {
       return without(
@@ -38,7 +43,7 @@ public record Opening(List<Finding> findings, Optional<VaultView> view) implemen
     if (settings.databaseUrl().isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Path heads = settings.home().audit();
       return without(
-          AuditLog.isKept(heads)
+          AuditLog.isKept(heads, user)
               ? Finding.fail(new Problem(Problem.Unavailable.KEYS_GONE, file, heads))
               : Finding.pass("database.none", file));
     }

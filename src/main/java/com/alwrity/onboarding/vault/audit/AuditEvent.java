@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param provider whose key it is; empty if it is about no single key
  * @param fingerprint of the key; empty if there is none, or if it cannot be read
- * @param result {@code done}, or the code of the problem
+ * @param result {@code done}, {@code removed} of a copy, or the code of the problem
  * @param detail such as the destination of a copy; else empty
  */
 public record AuditEvent(
@@ -22,7 +22,14 @@ public record AuditEvent(
   /** The detail of a rotation back to the former key. */
   public static final String BACK = "back";
 
-  private static final String DONE = "done";
+  /** The detail of what is accepted of the stored keys. */
+  public static final String STORED = "stored";
+
+  /** The result of what was done. */
+  static final String DONE = "done";
+
+  /** The result of a copy that is not there any more. */
+  public static final String REMOVED = "removed";
 
   /** Something that is not about a single key, and was done. */
   public static AuditEvent of(AuditAction action) {
@@ -50,6 +57,11 @@ public record AuditEvent(
   /** The same, with something more to say. */
   public AuditEvent withDetail(String more) {
     return new AuditEvent(action, provider, fingerprint, result, more);
+  }
+
+  /** The same, of a copy that is not there any more. */
+  public AuditEvent removed() {
+    return new AuditEvent(action, provider, fingerprint, REMOVED, detail);
   }
 
   /** The same, not done. */

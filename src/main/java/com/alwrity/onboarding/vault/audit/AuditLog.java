@@ -13,7 +13,6 @@ import com.alwrity.onboarding.vault.audit.chain.ChainKey;
 import com.alwrity.onboarding.vault.audit.chain.Head;
 import com.alwrity.onboarding.vault.audit.chain.Heads;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -49,6 +48,8 @@ public final class AuditLog {
           Problem.Unavailable.MASTER_KEY_UNKNOWN,
           Problem.Unavailable.AUDIT_KEY);
 
+  private static final String LOCAL = "local";
+
   private final Database database;
   private final Heads heads;
   private final Stamp stamp;
@@ -64,7 +65,7 @@ public final class AuditLog {
       Database database, Optional<Path> folder, FrontEnd frontEnd, InstantSource clock) {
     this.database = database;
     // A home may be moved, and its database with it.
-    this.heads = new Heads(folder, database.isShared() ? database.description() : "local");
+    this.heads = new Heads(folder, database.isShared() ? database.description() : LOCAL);
     this.stamp = new Stamp(frontEnd, clock);
     this.waiting = new WaitingEvents(database, heads, stamp);
   }
@@ -191,13 +192,13 @@ public final class AuditLog {
   public Optional<Path> orphanedHead(UserId user) {
     return heads
         .file(user)
-        .filter(Files::exists)
+        .filter(Heads::tells)
         .filter(_ -> keyRow(user).isEmpty() && latest(user, 1).isEmpty());
   }
 
-  /** Whether this folder tells of any chain. */
-  public static boolean isKept(Path folder) {
-    return Heads.areIn(folder);
+  /** Whether this folder tells of a chain of this user in a local database. */
+  public static boolean isKept(Path folder, UserId user) {
+    return new Heads(Optional.of(folder), LOCAL).file(user).filter(Heads::tells).isPresent();
   }
 
   /** The key of a chain under another master key. */
@@ -258,7 +259,9 @@ public final class AuditLog {
   public void beginAnew(Tables tables, UserId user, Wrapping master, AuditEvent event)
       throws SQLException {
     for (DataKeyRow lost : tables.auditKeys().all(user)) {
-      tables.keptAuditKeys().insert(lost);
+      if (tables.masterKeys().find(lost.masterKeyId()).isPresent()) { // else nothing opens it
+        tables.keptAuditKeys().insert(lost);
+      }
     }
     tables.auditKeys().removeAll(user);
     DataKeyRow row = ChainKey.create(user, master);

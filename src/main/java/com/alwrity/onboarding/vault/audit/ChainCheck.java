@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.vault.audit;
 
 import com.alwrity.onboarding.database.Audit.AuditRow;
+import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.chain.ChainKey;
@@ -55,7 +56,7 @@ final class ChainCheck {
   /** Takes the entries in the order of their numbers. */
   void accept(AuditRow row) {
     entries++;
-    saved.note(row);
+    saved.note(row.seq(), row.event());
     if (row.seq() < next) { // below 1: nothing else can be in order
       findings.add(Finding.of(Kind.ENTRY_ALTERED, row.seq()));
       return;
@@ -118,10 +119,11 @@ final class ChainCheck {
   }
 
   /** After the last entry: what waits beside what was noted. */
-  void compareWaiting(WaitingFile.Noted noted, int waiting) {
-    if (noted.lacks(next - 1, waiting)) {
+  void compareWaiting(WaitingFile.Noted noted, List<Event> waiting) {
+    if (noted.lacks(next - 1, waiting.size())) {
       findings.add(Finding.of(Kind.WAITING_LOST));
     }
+    waiting.forEach(event -> saved.note(0, event));
   }
 
   /** What was found, now that there are no more entries. */

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.vault.audit;
 
 import com.alwrity.onboarding.database.Audit;
 import com.alwrity.onboarding.database.Audit.AuditRow;
+import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
@@ -72,7 +73,7 @@ record ChainVerifier(Database database, Heads heads) {
   private Verification check(Audit audit, ChainCheck check, WaitingFile.Noted noted)
       throws SQLException {
     UserId user = check.user();
-    int waiting = audit.pending(user).size(); // before the entries, which take them in
+    List<Event> waiting = audit.pending(user); // before the entries, which take them in
     long next = Long.MIN_VALUE; // an entry that was slipped in may have any number
     List<AuditRow> page = audit.from(user, next, PAGE);
     while (!page.isEmpty()) {
@@ -108,6 +109,6 @@ record ChainVerifier(Database database, Heads heads) {
   private Verification failed(UserId user, List<Finding> findings) {
     long entries = database.read(tables -> tables.audit().count(user));
     return new Verification(
-        entries, findings, new Head.Unkept(), heads.file(user), List.of(), new SavedKeys());
+        entries, findings, new Head.Unkept(), heads.file(user), List.of(), new SavedKeys(false));
   }
 }

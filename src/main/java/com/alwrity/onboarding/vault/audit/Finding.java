@@ -59,6 +59,16 @@ public record Finding(Kind kind, long from, long to, String provider) {
       };
     }
 
+    /** Whether it is about keys that are stored otherwise than was entered. */
+    public boolean isOfStoredKeys() {
+      return this == STORED_OTHER || this == STORED_NONE || this == STORED_UNKNOWN;
+    }
+
+    /** Whether the entries that are there can be relied on all the same. */
+    boolean leavesEntries() {
+      return canBeAccepted() || this == KEY_LOST;
+    }
+
     /** The name in JSON, such as {@code entry-altered}. */
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

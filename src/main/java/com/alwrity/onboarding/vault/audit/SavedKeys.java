@@ -1,6 +1,5 @@
 package com.alwrity.onboarding.vault.audit;
 
-import com.alwrity.onboarding.database.Audit.AuditRow;
 import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import java.util.ArrayList;
@@ -21,36 +20,50 @@ public final class SavedKeys {
   private static final Set<String> ENDS =
       Set.of(AuditAction.FORGET.id(), AuditAction.MASTER_RESET.id());
 
-  /** What was before is not known, or accepted as it is. */
-  private static final Set<String> BEGINS_ANEW =
-      Set.of(AuditAction.EVIDENCE_LOST.id(), AuditAction.ACCEPT.id());
-
   private static final Set<String> SAVES =
       Set.of(AuditAction.SET.id(), AuditAction.RESTORE.id(), AuditAction.ROTATE.id());
 
   /** By provider, what was entered last. */
   private final SortedMap<String, Entered> last = new TreeMap<>();
 
-  private boolean tellsAll = true;
+  private boolean tellsAll;
+
+  /**
+   * @param tellsAll whether a key without an entry cannot have been saved
+   */
+  SavedKeys(boolean tellsAll) {
+    this.tellsAll = tellsAll;
+  }
+
+  /** Before the first entry of a chain. */
+  public SavedKeys() {
+    this(true);
+  }
 
   /** An entry; without a fingerprint, the key was removed. */
   private record Entered(long entry, Optional<String> fingerprint) {}
 
-  /** Takes the entries in their order. */
-  void note(AuditRow row) {
-    Event event = row.event();
+  /** Takes the entries in their order, with their numbers, and then what waits to be entered. */
+  void note(long entry, Event event) {
     String action = event.action();
     if (ENDS.contains(action)) {
       last.clear();
       tellsAll = true;
-    } else if (BEGINS_ANEW.contains(action)) {
+    } else if (isUnknown(event)) {
       last.clear();
       tellsAll = false;
     } else if (action.equals(AuditAction.REMOVE.id())) {
-      last.put(event.provider(), new Entered(row.seq(), Optional.empty()));
+      last.put(event.provider(), new Entered(entry, Optional.empty()));
     } else if (SAVES.contains(action) && !isOfFormerKey(event)) {
-      last.put(event.provider(), new Entered(row.seq(), Optional.of(event.fingerprint())));
+      last.put(event.provider(), new Entered(entry, Optional.of(event.fingerprint())));
     }
+  }
+
+  /** What was before is not known, or accepted as it is. */
+  private static boolean isUnknown(Event event) {
+    return event.action().equals(AuditAction.EVIDENCE_LOST.id())
+        || (event.action().equals(AuditAction.ACCEPT.id())
+            && event.detail().equals(AuditEvent.STORED));
   }
 
   /** Of a rotation, the end of the key that was replaced. */

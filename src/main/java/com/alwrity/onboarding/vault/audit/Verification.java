@@ -2,6 +2,7 @@ package com.alwrity.onboarding.vault.audit;
 
 import com.alwrity.onboarding.vault.audit.chain.Head;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,14 @@ public record Verification(
     Optional<Path> headFile,
     List<Long> newHeads,
     SavedKeys saved) {
-  /** The same, with what is wrong with the stored keys; a chain that is damaged tells nothing. */
+  /** The same, with what is wrong with the stored keys; entries that were altered tell nothing. */
   public Verification beside(List<StoredFingerprint> stored) {
-    return isIntact()
-        ? new Verification(entries, saved.compare(stored), head, headFile, newHeads, saved)
-        : this;
+    if (!findings.stream().map(Finding::kind).allMatch(Finding.Kind::leavesEntries)) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(saved.compare(stored));
+    return new Verification(entries, List.copyOf(all), head, headFile, newHeads, saved);
   }
 
   /** Whether nothing is wrong. */

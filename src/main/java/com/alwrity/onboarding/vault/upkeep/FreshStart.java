@@ -77,20 +77,24 @@ final class FreshStart {
   private static int reset(Tables tables, UserId user, MasterKey master) throws SQLException {
     Optional<DataKeyRow> old = tables.dataKeys().find(user);
     if (old.isPresent()) {
-      tables.keptDataKeys().insert(old.get());
+      if (tables.masterKeys().find(old.get().masterKeyId()).isPresent()) { // else nothing opens it
+        tables.keptDataKeys().insert(old.get());
+      }
       tables.dataKeys().removeAll(user);
     }
     for (FormerKeyRow former : tables.formerKeys().all(user)) { // first: the newest come back first
       tables.keptKeys().keep(former.sealed());
     }
     tables.formerKeys().removeAll(user);
-    for (KeyRow key : tables.apiKeys().all(user)) {
+    List<KeyRow> keys = tables.apiKeys().all(user);
+    for (KeyRow key : keys) {
       tables.keptKeys().keep(key);
+      tables.apiKeys().remove(user, key.provider());
     }
     if (tables.masterKeys().isCurrent(master.id())) { // else the next save makes a data key
       tables.dataKeys().insert(DataKey.create(user, master));
     }
-    return tables.apiKeys().removeAll(user);
+    return keys.size();
   }
 
   /** Opens what is kept for this user, and makes it the user's key again where there is none. */

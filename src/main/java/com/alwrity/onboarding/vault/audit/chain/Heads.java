@@ -15,8 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +44,13 @@ public record Heads(Optional<Path> folder, String database) {
     return new WaitingFile(folder.map(f -> f.resolve(name(user) + ".waiting")));
   }
 
-  /** Whether there is any in this folder. */
-  public static boolean areIn(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> file.getFileName().toString().endsWith(SUFFIX));
-    } catch (IOException _) { // there is no such folder
-      return false;
+  /** Whether this file tells of an entry, as far as that can be said without the key. */
+  public static boolean tells(Path file) {
+    try {
+      List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+      return lines.size() < 2 || !lines.get(1).equals("0"); // before the first entry
+    } catch (IOException _) { // it is not there, or cannot be read
+      return Files.exists(file);
     }
   }
 
