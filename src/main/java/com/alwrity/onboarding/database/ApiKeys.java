@@ -135,6 +135,24 @@ public final class ApiKeys {
         .allMatch(named -> named);
   }
 
+  /** Takes out the rows of this user of which nobody can say whose key it is, under this name. */
+  public List<KeyRow> takeUnnamed(UserId user, ProviderId name) throws SQLException {
+    List<KeyRow> taken = new ArrayList<>();
+    for (Unnamed row : statements.list(SELECT, ApiKeys::unnamed, user.value())) {
+      if (ProviderId.find(row.provider()).isEmpty()) {
+        taken.add(KeyRow.sealed(user, name, row.key(), row.version(), Instant.EPOCH));
+        statements.update("DELETE FROM api_keys" + WHERE, user.value(), row.provider());
+      }
+    }
+    return taken;
+  }
+
+  private record Unnamed(String provider, String key, long version) {}
+
+  private static Unnamed unnamed(Row row) throws SQLException {
+    return new Unnamed(row.text("provider"), row.text("key"), row.number("version"));
+  }
+
   /**
    * Inserts the key or replaces the one that is there, with the day on which it expires. A verdict
    * other than {@link Verdict#UNCHECKED} counts as found now.

@@ -18,6 +18,7 @@ import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,8 @@ import java.util.function.Supplier;
  * the database or the master key cannot be had: that is never taken for "no key".
  */
 public final class Vault {
+  private static final ProviderId UNKNOWN = new ProviderId("unknown");
+
   private final Database database;
   private final MasterKeys masterKeys;
   private final KeyAudit audit;
@@ -70,7 +73,8 @@ public final class Vault {
   /**
    * Saves a key within a transaction; replaces an older one. {@link #prepare} was called before.
    *
-   * @return whether the older one could not be opened, so that it was kept aside
+   * @return whether the older one could not be opened, or nobody can say whose another is, so that
+   *     it was kept aside
    * @throws OnboardingException with {@link Problem.Refused#DATA_KEY_REPLACED} if another process
    *     gave the user another data key since then
    */
@@ -78,9 +82,10 @@ public final class Vault {
       throws SQLException {
     DataKey dataKey = prepared(tables, user);
     Optional<KeyRow> before = tables.apiKeys().find(user, provider);
-    boolean unreadable = before.isPresent() && !dataKey.opens(before.get());
-    if (unreadable) {
-      tables.keptKeys().keep(before.get());
+    List<KeyRow> unreadable = new ArrayList<>(tables.apiKeys().takeUnnamed(user, UNKNOWN));
+    before.filter(row -> !dataKey.opens(row)).ifPresent(unreadable::add);
+    for (KeyRow row : unreadable) {
+      tables.keptKeys().keep(row);
     }
     long version = before.map(KeyRow::version).orElse(0L) + 1;
     tables.apiKeys().put(user, provider, dataKey.seal(provider, version, key), version, verdict);
@@ -88,7 +93,7 @@ public final class Vault {
     tables.apiKeys().expires(user, provider, same.flatMap(KeyRow::expiresOn));
     String fingerprint = dataKey.fingerprint(key);
     audit.append(tables, user, AuditEvent.of(AuditAction.SET, provider, fingerprint));
-    return unreadable;
+    return !unreadable.isEmpty();
   }
 
   /** What {@link #prepare} opened, if it still is the user's. */

@@ -155,6 +155,11 @@ final class StoredKeysAuditTest {
     assertProblem(unnamed, () -> vault.get(ANNA, GEMINI));
     assertProblem(unnamed, () -> vault.sealedKeys(ANNA).open(GEMINI));
     assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    assertThat(vault.unnamed(ANNA)).as("kept aside").isEmpty();
+    int kept = home.database().read(tables -> tables.keptKeys().all(ANNA).size());
+    assertThat(kept).isEqualTo(1);
+    assertThat(found()).isEmpty();
   }
 
   @Test
