@@ -6,6 +6,7 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.KeyringCopies;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.entry.EnteredKey;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.FormatHint;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -194,11 +195,18 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
       output.note("key.rotate.next", provider.id());
     }
     for (Unknown place : rotated.unknown()) {
-      output.alert("key.rotate.unknown." + place.destination().id(), place.target());
+      output.alert("key.rotate.unknown." + place.destination().id(), place.target(), provider.id());
     }
     rotated.left().forEach(file -> output.note("key.rotate.left", file));
     int code = Applied.code(rotated.places());
-    return code == ExitCode.DONE && !rotated.unknown().isEmpty() ? ExitCode.BAD_NEWS : code;
+    if (code != ExitCode.DONE || rotated.unknown().isEmpty()) {
+      return code;
+    }
+    boolean keyring =
+        rotated.unknown().stream().anyMatch(p -> p.destination() == Destination.KEYRING);
+    return keyring
+        ? ExitCode.of(new Problem(Problem.Unavailable.KEYRING_TIMEOUT))
+        : ExitCode.BAD_NEWS;
   }
 
   private static Map<String, @Nullable Object> document(

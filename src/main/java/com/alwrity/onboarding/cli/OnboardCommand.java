@@ -7,6 +7,7 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.DemoScene;
 import com.alwrity.onboarding.cli.session.Io;
 import com.alwrity.onboarding.cli.session.KeySorting;
+import com.alwrity.onboarding.cli.session.KeyringCopies;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.terminal.TerminalWizard;
@@ -210,6 +211,10 @@ final class OnboardCommand extends SessionCommand {
       more.put("verdicts", answers.documents(output.messages()));
     }
     int code = Applied.report(output, plan, result, more);
+    if (!plan.destinations().contains(Destination.KEYRING)) { // which may have copies all the same
+      int copies = KeyringCopies.renew(session, output, plan.user(), result.saved());
+      code = code == ExitCode.DONE ? copies : code;
+    }
     GuardRemarks.report(session, output, plan, result);
     KeyringOffer.after(session, output, result);
     return code == ExitCode.DONE && answers.areBadNews() && !demo ? ExitCode.BAD_NEWS : code;

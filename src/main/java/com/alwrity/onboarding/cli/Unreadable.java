@@ -15,10 +15,10 @@ final class Unreadable {
 
   /** 5 if a store is unavailable, 1 if only single rows are damaged, 0 if all can be opened. */
   static int report(Session session, Output output, UserId user, List<KeyStanding> keys) {
-    Optional<Problem> unnamed = session.vault().vault().unnamed(user);
-    if (unnamed.isPresent()) {
-      output.problem(unnamed.get());
-      return ExitCode.of(unnamed.get());
+    Optional<Problem> lost = session.vault().vault().lost(user);
+    if (lost.isPresent()) {
+      output.problem(lost.get());
+      return ExitCode.of(lost.get());
     }
     if (keys.isEmpty()) {
       Optional<Problem> gone = session.vault().keysGone(user);

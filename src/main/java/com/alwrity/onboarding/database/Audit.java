@@ -4,6 +4,8 @@ import com.alwrity.onboarding.database.engine.Row;
 import com.alwrity.onboarding.database.engine.Statements;
 import com.alwrity.onboarding.model.UserId;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +112,15 @@ public final class Audit {
         action,
         other,
         detail);
+  }
+
+  /** The entries of this user with one of these actions, in their order. They are few. */
+  public List<AuditRow> withAction(UserId user, List<String> actions) throws SQLException {
+    List<Object> parameters = new ArrayList<>(List.of(user.value()));
+    parameters.addAll(actions);
+    String marks = String.join(", ", Collections.nCopies(actions.size(), "?"));
+    return statements.list(
+        SELECT + " AND action IN (" + marks + ") ORDER BY seq", Audit::read, parameters.toArray());
   }
 
   /** Adds an entry; the database refuses any number but the next. */

@@ -153,6 +153,7 @@ public record Problem(Reason reason, List<String> details) {
     DATA_KEY_UNREADABLE,
     KEYS_GONE,
     KEY_UNNAMED,
+    KEY_TAKEN_OUT,
     DATABASE,
     DATABASE_NEWER,
     DATABASE_LOCKED,

@@ -157,7 +157,9 @@ public final class KeyRotation {
    */
   public Confirmed confirm(OnboardingPlan plan, ProviderId provider) {
     UserId user = plan.user();
-    requireFormer(user, provider);
+    if (!former(user).containsKey(provider)) {
+      return confirmAgain(user, provider);
+    }
     keys.prepare(user);
     Stream<Path> backups = FilesWith.in(surroundings.home().backups());
     List<Path> left = left(plan, provider, Stream.concat(files(plan), backups));
@@ -169,6 +171,15 @@ public final class KeyRotation {
     // The rotation may not have reached the keyring.
     Map<ProviderId, Optional<Problem>> copies = renewal.renew(user, Set.of(provider));
     return new Confirmed(left, copies.getOrDefault(provider, Optional.empty()));
+  }
+
+  /** An earlier time may not have reached the keyring. */
+  private Confirmed confirmAgain(UserId user, ProviderId provider) {
+    Map<ProviderId, Optional<Problem>> copies = renewal.renew(user, Set.of(provider));
+    if (copies.isEmpty()) {
+      throw new OnboardingException(Problem.Missing.FORMER_KEY, provider, user);
+    }
+    return new Confirmed(List.of(), copies.getOrDefault(provider, Optional.empty()));
   }
 
   /** Before anything is made for a user of whom nothing may be there. */

@@ -158,6 +158,11 @@ public final class KeyAudit {
     return inKeyring(user).contains(provider) && (isThere || !database.isShared());
   }
 
+  /** The providers whose keys were saved last, and not removed. */
+  Set<String> saved(UserId user) {
+    return log.saved(user);
+  }
+
   /** Enters, if that is possible, that the keyring has no copy of this key any more. */
   public void copyIsGone(UserId user, ProviderId provider) {
     AuditEvent event = AuditEvent.of(AuditAction.COPY, provider, "");

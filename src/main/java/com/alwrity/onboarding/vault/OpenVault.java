@@ -116,6 +116,11 @@ public final class OpenVault implements AutoCloseable {
         .map(head -> new Problem(Problem.Unavailable.KEYS_GONE, database.description(), head));
   }
 
+  /** Why somebody of whom nothing is known here had keys; empty if nothing tells of that. */
+  public Optional<Problem> gone(UserId user) {
+    return keysGone(user).or(() -> vault.lost(user));
+  }
+
   /** The database. */
   public Database database() {
     return database;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -123,13 +124,19 @@ public final class Vault {
                     tables.apiKeys().find(user, provider).stream().toList(),
                     true));
     if (rows.keys().isEmpty()) {
-      unnamed(user)
+      lost(user)
+          .filter(problem -> !isAboutAnother(problem, provider))
           .ifPresent(
               problem -> {
                 throw new OnboardingException(null, problem);
               });
     }
     return rows.keys().stream().findFirst().map(row -> giveOut(dataKeys.open(rows), row));
+  }
+
+  private static boolean isAboutAnother(Problem problem, ProviderId provider) {
+    return problem.reason() == Problem.Unavailable.KEY_TAKEN_OUT
+        && !problem.details().getFirst().equals(provider.value());
   }
 
   private Secret giveOut(DataKey dataKey, KeyRow row) {
@@ -185,11 +192,21 @@ public final class Vault {
     }
   }
 
-  /** Why this user may have a key that is not in {@link #list}: nobody can say whose it is. */
-  public Optional<Problem> unnamed(UserId user) {
-    return database.read(tables -> tables.apiKeys().isWhole(user))
-        ? Optional.empty()
-        : Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
+  /**
+   * Why this user should have a key that is not in {@link #list}: nobody can say whose it is, or it
+   * was saved and not removed by this program.
+   */
+  public Optional<Problem> lost(UserId user) {
+    if (!database.read(tables -> tables.apiKeys().isWhole(user))) {
+      return Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
+    }
+    Set<String> saved = new TreeSet<>(audit.saved(user));
+    database
+        .read(tables -> tables.apiKeys().all(user))
+        .forEach(row -> saved.remove(row.provider().value()));
+    return saved.stream()
+        .findFirst()
+        .map(provider -> new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, user));
   }
 
   /** All keys of a user, in one query, for a backend that opens the few it needs. */

@@ -134,13 +134,40 @@ final class MasterKeyPlacesIT {
       String fresh = ThreeKeys.of(13).exa();
       session.freezeService();
       Answer rotate = app.piping(fresh, "key", "rotate", "exa", "--stdin", "--no-check");
-      assertThat(rotate.code()).as(rotate.all()).isEqualTo(1);
+      assertThat(rotate.code()).as(rotate.all()).isEqualTo(5);
       assertThat(rotate.err()).contains("The keyring cannot be asked now");
+      assertThat(app.run("key", "rotate", "exa", "--confirm").code()).isEqualTo(5);
       session.thawService();
       assertThat(copy(session, "exa")).isEqualTo(KEYS.exa());
       Answer confirm = app.run("key", "rotate", "exa", "--confirm");
       assertThat(confirm.code()).as(confirm.all()).isZero();
       assertThat(copy(session, "exa")).isEqualTo(fresh);
+      assertThat(app.run("key", "rotate", "exa", "--confirm").code()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void anOnboardingWithoutTheKeyringAndARestoreBringCopiesUpToDate() throws IOException {
+    app.withApplicationSecret();
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      String words = Files.writeString(folder.resolve("words"), "correct horse\n").toString();
+      String[] sealed = {"--backup-passphrase-file", words};
+      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
+      String backup = folder.resolve("keys.backup").toString();
+      assertThat(app.run("master", "backup", backup, sealed[0], sealed[1]).code()).isZero();
+      ThreeKeys others = ThreeKeys.of(13);
+      assertThat(app.onboard(others.lines(), "--write", "none").code()).isZero();
+      assertThat(copy(session, "exa")).isEqualTo(others.exa());
+      session.freezeService();
+      String[] restore = {
+        "master", "restore", backup, "--prefer", "backup", "--yes", sealed[0], sealed[1]
+      };
+      assertThat(app.run(restore).code()).isEqualTo(5);
+      session.thawService();
+      assertThat(copy(session, "exa")).isEqualTo(others.exa());
+      assertThat(app.run(restore).code()).isZero();
+      assertThat(copy(session, "exa")).isEqualTo(KEYS.exa());
     }
   }
 

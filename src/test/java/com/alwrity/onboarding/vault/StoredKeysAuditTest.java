@@ -70,7 +70,12 @@ final class StoredKeysAuditTest {
     home.save(vault, BEN, GEMINI, synthetic.gemini());
     home.execute("DELETE FROM api_keys");
     assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
+    Problem takenOut = new Problem(Problem.Unavailable.KEY_TAKEN_OUT, GEMINI, ANNA);
+    assertThat(vault.lost(ANNA)).contains(takenOut);
+    assertProblem(takenOut, () -> vault.get(ANNA, GEMINI));
+    assertThat(vault.get(ANNA, EXA)).as("never saved").isEmpty();
     vault.acceptAudit(ANNA);
+    assertThat(vault.lost(ANNA)).isEmpty();
     assertThat(found()).isEmpty();
     home.save(vault, ANNA, EXA, synthetic.exa());
     home.execute("DELETE FROM api_keys");
@@ -150,13 +155,13 @@ final class StoredKeysAuditTest {
     assertThat(vault.list(ANNA)).extracting(StoredKey::provider).containsExactly(EXA);
     assertThat(vault.sealedKeys(ANNA).open(EXA)).isPresent();
     Problem unnamed = new Problem(Problem.Unavailable.KEY_UNNAMED, ANNA);
-    assertThat(vault.unnamed(ANNA)).contains(unnamed);
-    assertThat(vault.unnamed(BEN)).isEmpty();
+    assertThat(vault.lost(ANNA)).contains(unnamed);
+    assertThat(vault.lost(BEN)).isEmpty();
     assertProblem(unnamed, () -> vault.get(ANNA, GEMINI));
     assertProblem(unnamed, () -> vault.sealedKeys(ANNA).open(GEMINI));
     assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
-    assertThat(vault.unnamed(ANNA)).as("kept aside").isEmpty();
+    assertThat(vault.lost(ANNA)).as("kept aside").isEmpty();
     int kept = home.database().read(tables -> tables.keptKeys().all(ANNA).size());
     assertThat(kept).isEqualTo(1);
     assertThat(found()).isEmpty();
@@ -226,6 +231,26 @@ final class StoredKeysAuditTest {
         .as("nothing proves it")
         .extracting(key -> key.problem().orElseThrow().reason())
         .containsExactly(Problem.Unavailable.MASTER_KEY_UNKNOWN);
+  }
+
+  @Test
+  void whatIsPutBesideWhatWaitsIsFound() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    String insert =
+        "INSERT INTO audit_pending (user_id, at, actor, action, provider, fingerprint, result, detail)"
+            + " SELECT user_id, at, actor, 'read', provider, fingerprint, result, detail FROM audit"
+            + " WHERE action = 'set'";
+    for (String forgery : List.of(insert, "UPDATE audit_pending SET actor = 'somebody/cli'")) {
+      home.audit().enterLater(ANNA, AuditEvent.of(AuditAction.PASSPHRASE_FAILED));
+      assertThat(found()).as("before: %s", forgery).isEmpty();
+      home.execute(forgery);
+      assertThat(found()).as(forgery).containsExactly(new Finding(Kind.WAITING_LOST, 0, 0));
+      vault.get(ANNA, GEMINI).orElseThrow().close();
+      assertThat(found()).as("entered: %s", forgery).hasSize(1);
+      vault.acceptAudit(ANNA);
+    }
+    home.execute(insert);
+    assertThat(found()).as("nothing was noted").hasSize(1);
   }
 
   private static void assertProblem(Problem problem, ThrowingCallable call) {

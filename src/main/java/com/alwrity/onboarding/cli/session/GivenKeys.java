@@ -46,7 +46,7 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
     Map<Provider, Secret> keys = new TreeMap<>(BY_ID);
     List<AuditEvent> events = new ArrayList<>();
     List<AuditEvent> failures = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>(vault.unnamed(user).stream().toList());
+    List<Problem> problems = new ArrayList<>(vault.lost(user).stream().toList());
     for (StoredKey key : vault.list(user)) {
       Optional<Provider> provider =
           catalogue.find(key.provider()).filter(p -> wanted.isEmpty() || wanted.contains(p));

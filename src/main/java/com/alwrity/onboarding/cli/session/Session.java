@@ -203,7 +203,8 @@ public final class Session implements AutoCloseable {
   public UserId knownUser(Optional<Workspace> workspace) {
     Optional<UserId> named = namedUser();
     if (named.isPresent() && onboarding().memory().session(named.get()).isEmpty()) {
-      throw new OnboardingException(Problem.Missing.USER, named.get());
+      Problem unknown = new Problem(Problem.Missing.USER, named.get());
+      throw new OnboardingException(null, vault().gone(named.get()).orElse(unknown));
     }
     return named.orElseGet(() -> user(workspace));
   }

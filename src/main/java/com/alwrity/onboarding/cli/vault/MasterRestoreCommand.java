@@ -89,7 +89,7 @@ final class MasterRestoreCommand extends SessionCommand {
         outcome = backups.restore(plan);
       }
       report.finish(source, restores, outcome);
-      int copies = restores ? renewCopies(session, output, plan) : ExitCode.DONE;
+      int copies = dryRun ? ExitCode.DONE : renewCopies(session, output, plan);
       if (dryRun) {
         output.note("restore.dry-run");
       }
@@ -97,7 +97,10 @@ final class MasterRestoreCommand extends SessionCommand {
     }
   }
 
-  /** Other programs would go on with what is not stored any more. */
+  /**
+   * Other programs would go on with what is not stored any more; also if an earlier restore did not
+   * reach the keyring.
+   */
   private static int renewCopies(Session session, Output output, RestorePlan plan) {
     int code = ExitCode.DONE;
     for (UserChange user : plan.users()) {
@@ -107,7 +110,7 @@ final class MasterRestoreCommand extends SessionCommand {
           Optional<Problem> left =
               session.onboarding().removal().removeCopy(user.user(), change.provider());
           code = Math.max(code, KeyringCopies.report(output, change.provider(), left));
-        } else if (change.action() != Action.KEEP) {
+        } else {
           saved.add(change.provider());
         }
       }

@@ -168,6 +168,19 @@ public final class AuditLog {
     return database.read(tables -> tables.audit().back(user, seq, limit));
   }
 
+  /** The providers whose keys were saved last, and not removed; entries are not verified. */
+  public Set<String> saved(UserId user) {
+    return database.read(
+        tables -> {
+          SavedKeys saved = new SavedKeys();
+          for (AuditRow row : tables.audit().withAction(user, SavedKeys.actions())) {
+            saved.note(row.seq(), row.event());
+          }
+          tables.audit().pending(user).forEach(event -> saved.note(0, event));
+          return saved.saved();
+        });
+  }
+
   /** What of this user waits for the master key, the oldest first. */
   public List<Event> waiting(UserId user) {
     return waiting.of(user);
@@ -185,7 +198,7 @@ public final class AuditLog {
 
   /** The same, and changes nothing. */
   public Verification look(UserId user, Function<String, Wrapping> masters) {
-    return new ChainVerifier(database, heads).verify(user, masters);
+    return new ChainVerifier(database, heads, waiting).verify(user, masters);
   }
 
   /** The file that tells of a chain of this user, if of that chain nothing is in the database. */
@@ -222,6 +235,7 @@ public final class AuditLog {
           ChainKey key = ChainKey.open(row, master);
           heads.begin(key);
           AuditRow last = insert(tables, key, Optional.empty(), beginning(tables, user));
+          waiting.note(tables, user); // the chain has gone on without it
           advance(tables, key, last.seq(), last.hash());
           return row;
         });
@@ -271,6 +285,7 @@ public final class AuditLog {
     List<Event> events = beginning(tables, user);
     events.add(event(event));
     AuditRow newest = insert(tables, key, last, events);
+    waiting.note(tables, user); // the chain has gone on without it
     tables.afterCommit(
         () -> {
           keys.remove(user);

@@ -6,12 +6,12 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.chain.ChainKey;
 import com.alwrity.onboarding.vault.audit.chain.Head;
-import com.alwrity.onboarding.vault.audit.chain.WaitingFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** Looks at the entries of one chain, one after the other. */
 final class ChainCheck {
@@ -119,8 +119,8 @@ final class ChainCheck {
   }
 
   /** After the last entry: what waits beside what was noted. */
-  void compareWaiting(WaitingFile.Noted noted, List<Event> waiting) {
-    if (noted.lacks(next - 1, waiting.size())) {
+  void compareWaiting(List<Event> waiting, LongPredicate isOtherwise) {
+    if (isOtherwise.test(next - 1)) {
       findings.add(Finding.of(Kind.WAITING_LOST));
     }
     waiting.forEach(event -> saved.note(0, event));

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Looks at a whole chain, with its key, with those it had before, and with its head. */
-record ChainVerifier(Database database, Heads heads) {
+record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
   private static final int PAGE = 1000;
 
   /** What is wrong with the chain of this user; changes nothing. */
@@ -81,7 +81,7 @@ record ChainVerifier(Database database, Heads heads) {
       next = page.getLast().seq() + 1;
       page = next > Long.MIN_VALUE ? audit.from(user, next, PAGE) : List.of();
     }
-    check.compareWaiting(noted, waiting);
+    check.compareWaiting(waiting, entries -> waits.isOtherwise(noted, entries, waiting));
     return check.end(heads.file(user));
   }
 

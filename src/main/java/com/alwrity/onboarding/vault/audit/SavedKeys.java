@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which keys of a user are stored, as far as the entries tell. A row that somebody put back, took
@@ -42,6 +44,25 @@ public final class SavedKeys {
 
   /** An entry; without a fingerprint, the key was removed. */
   private record Entered(long entry, Optional<String> fingerprint) {}
+
+  /** The actions of the entries that {@link #note} has a use for. */
+  static List<String> actions() {
+    return Stream.of(
+            Stream.of(AuditAction.REMOVE, AuditAction.EVIDENCE_LOST, AuditAction.ACCEPT)
+                .map(AuditAction::id),
+            ENDS.stream(),
+            SAVES.stream())
+        .flatMap(actions -> actions)
+        .toList();
+  }
+
+  /** The providers whose keys were saved last, and not removed. */
+  Set<String> saved() {
+    return last.entrySet().stream()
+        .filter(entered -> entered.getValue().fingerprint().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
 
   /** Takes the entries in their order, with their numbers, and then what waits to be entered. */
   void note(long entry, Event event) {

@@ -36,29 +36,37 @@ record WaitingEvents(Database database, Heads heads, Stamp stamp) {
     note(tables, user);
   }
 
-  private void note(Tables tables, UserId user) throws SQLException {
+  /** Notes what waits now: before others can see it, or after that, where they add some too. */
+  void note(Tables tables, UserId user) throws SQLException {
     long entries = tables.audit().last(user).map(AuditRow::seq).orElse(0L);
-    int events = tables.audit().pending(user).size();
-    tables.afterCommit(() -> heads.waiting(user).write(new WaitingFile.Noted(entries, events)));
+    List<Event> events = tables.audit().pending(user);
+    if (database.isShared()) {
+      tables.afterCommit(() -> heads.waiting(user).write(WaitingFile.Noted.of(entries, events)));
+    } else if (!events.isEmpty()) {
+      heads.waiting(user).write(WaitingFile.Noted.of(entries, events));
+    }
   }
 
   /**
-   * What is to be entered now, and waits no longer; with an event before it if some are lacking.
+   * What is to be entered now, and waits no longer; with an event before it if it is not as noted.
    *
    * @param entries how many the chain has
    */
   List<Event> take(Tables tables, UserId user, long entries) throws SQLException {
-    WaitingFile file = heads.waiting(user);
-    WaitingFile.Noted noted = file.read(); // before the table, so that it is never ahead
+    WaitingFile.Noted noted = heads.waiting(user).read(); // before the table: never ahead
     List<Event> waited = tables.audit().takePending(user);
     List<Event> events = new ArrayList<>();
-    if (noted.lacks(entries, waited.size())) {
+    if (isOtherwise(noted, entries, waited)) {
       events.add(stamp.event(AuditEvent.of(AuditAction.WAITING_LOST)));
     }
     events.addAll(waited);
-    if (noted.events() > 0) {
-      tables.afterCommit(file::remove);
-    }
     return events;
+  }
+
+  /** Whether what waits is not what was noted. */
+  boolean isOtherwise(WaitingFile.Noted noted, long entries, List<Event> waiting) {
+    return (database.isShared() || heads.folder().isEmpty())
+        ? noted.lacks(entries, waiting)
+        : noted.differs(entries, waiting);
   }
 }
