@@ -8,6 +8,7 @@ import com.alwrity.onboarding.onboarding.standing.KeyStanding;
 import com.alwrity.onboarding.text.ExitCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Stored keys that cannot be opened, or are gone: each reason once, and the exit code. */
 final class Unreadable {
@@ -15,26 +16,19 @@ final class Unreadable {
 
   /** 5 if a store is unavailable, 1 if only single rows are damaged, 0 if all can be opened. */
   static int report(Session session, Output output, UserId user, List<KeyStanding> keys) {
-    Optional<Problem> lost = session.vault().vault().lost(user);
-    if (lost.isPresent()) {
-      output.problem(lost.get());
-      return ExitCode.of(lost.get());
-    }
-    if (keys.isEmpty()) {
-      Optional<Problem> gone = session.vault().keysGone(user);
-      gone.ifPresent(output::problem);
-      return gone.map(ExitCode::of).orElse(ExitCode.DONE);
-    }
+    Optional<Problem> lost = session.vault().vault().lost(user).or(() -> gone(session, user, keys));
+    lost.ifPresent(output::problem);
     List<Problem> problems =
         keys.stream().flatMap(key -> key.problem().stream()).distinct().toList();
     problems.forEach(output::warn);
-    if (problems.isEmpty()) {
-      return ExitCode.DONE;
-    }
-    return problems.stream()
+    return Stream.concat(lost.stream(), problems.stream())
         .filter(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE)
         .findFirst()
         .map(ExitCode::of)
-        .orElse(ExitCode.BAD_NEWS);
+        .orElse(problems.isEmpty() ? ExitCode.DONE : ExitCode.BAD_NEWS);
+  }
+
+  private static Optional<Problem> gone(Session session, UserId user, List<KeyStanding> keys) {
+    return keys.isEmpty() ? session.vault().keysGone(user) : Optional.empty();
   }
 }

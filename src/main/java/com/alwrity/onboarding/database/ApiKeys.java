@@ -35,6 +35,9 @@ public final class ApiKeys {
       " WHERE session_id = (SELECT id FROM onboarding_sessions WHERE user_id = ?)"
           + " AND provider = ?";
 
+  /** Stands for a provider that nobody can read. */
+  private static final ProviderId UNNAMED = new ProviderId("unknown");
+
   private final Statements statements;
   private final InstantSource clock;
 
@@ -135,12 +138,12 @@ public final class ApiKeys {
         .allMatch(named -> named);
   }
 
-  /** Takes out the rows of this user of which nobody can say whose key it is, under this name. */
-  public List<KeyRow> takeUnnamed(UserId user, ProviderId name) throws SQLException {
+  /** Takes out the rows of this user of which nobody can say whose key it is. */
+  public List<KeyRow> takeUnnamed(UserId user) throws SQLException {
     List<KeyRow> taken = new ArrayList<>();
     for (Unnamed row : statements.list(SELECT, ApiKeys::unnamed, user.value())) {
       if (ProviderId.find(row.provider()).isEmpty()) {
-        taken.add(KeyRow.sealed(user, name, row.key(), row.version(), Instant.EPOCH));
+        taken.add(KeyRow.sealed(user, UNNAMED, row.key(), row.version(), Instant.EPOCH));
         statements.update("DELETE FROM api_keys" + WHERE, user.value(), row.provider());
       }
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Brings keyring copies up to date where there are any: other programs would go on with the former
@@ -48,33 +49,54 @@ public final class CopyRenewal {
    *     that was copied once, if the keyring does not let anybody see whether it differs
    */
   public Map<ProviderId, Optional<Problem>> renew(UserId user, Set<ProviderId> providers) {
-    Map<ProviderId, Optional<Problem>> renewed = new TreeMap<>();
     try (LockFile _ = LockFile.acquire(lock, Onboarding.LOCK_PATIENCE)) {
-      for (ProviderId provider : providers) {
-        Lookup copy = Places.findCopy(copies, user, provider);
-        if (copy instanceof Lookup.Unavailable(Problem problem)) {
-          firstCopied(user, providers, problem)
-              .ifPresent(copied -> renewed.put(copied, Optional.of(problem)));
-          return renewed; // and so it is for all others
-        }
-        if (copy instanceof Lookup.Present(Secret found) && differs(user, provider, found)) {
-          renewed.put(provider, write(user, provider));
-        }
-      }
-      return renewed;
+      return renewLocked(user, providers);
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
-    } catch (OnboardingException e) { // another save goes on: what was saved stays saved
-      firstCopied(user, providers, e.problem())
-          .ifPresent(copied -> renewed.put(copied, Optional.of(e.problem())));
-      return renewed;
+    } catch (OnboardingException e) {
+      if (e.problem().reason() != Problem.Unavailable.STORE_LOCKED) {
+        throw e;
+      }
+      // Another save goes on; what was saved here stays saved.
+      return first(providers, provider -> keys.inKeyring(user).contains(provider), e.problem());
     }
   }
 
-  private Optional<ProviderId> firstCopied(UserId user, Set<ProviderId> providers, Problem why) {
-    return providers.stream()
-        .filter(provider -> keys.mayBeInKeyring(user, provider, why))
-        .min(Comparator.naturalOrder());
+  private Map<ProviderId, Optional<Problem>> renewLocked(UserId user, Set<ProviderId> providers) {
+    Map<ProviderId, Optional<Problem>> renewed = new TreeMap<>();
+    for (ProviderId provider : providers) {
+      Lookup copy = Places.findCopy(copies, user, provider);
+      if (copy instanceof Lookup.Unavailable(Problem problem)) { // and so it is for all others
+        renewed.putAll(first(providers, p -> keys.mayBeInKeyring(user, p, problem), problem));
+        return renewed;
+      }
+      if (copy instanceof Lookup.Present(Secret found) && differs(user, provider, found)) {
+        renewed.put(provider, write(user, provider));
+      }
+    }
+    return renewed;
+  }
+
+  private static Map<ProviderId, Optional<Problem>> first(
+      Set<ProviderId> providers, Predicate<ProviderId> copied, Problem why) {
+    Map<ProviderId, Optional<Problem>> first = new TreeMap<>();
+    providers.stream()
+        .filter(copied)
+        .min(Comparator.naturalOrder())
+        .ifPresent(provider -> first.put(provider, Optional.of(why)));
+    return first;
+  }
+
+  /** Whether the keyring may have a copy, and cannot be asked now. */
+  boolean mayHaveCopy(UserId user, ProviderId provider) {
+    return switch (Places.findCopy(copies, user, provider)) {
+      case Lookup.Unavailable(Problem problem) -> keys.mayBeInKeyring(user, provider, problem);
+      case Lookup.Present(Secret found) -> {
+        found.close();
+        yield false;
+      }
+      case Lookup.Absent _ -> false;
+    };
   }
 
   private boolean differs(UserId user, ProviderId provider, Secret copy) {

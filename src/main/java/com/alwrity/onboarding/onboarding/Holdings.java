@@ -139,7 +139,12 @@ public final class Holdings {
             .toList());
   }
 
-  /** Whether the keyring may have a copy, as far as the audit tells. */
+  /** The providers of whose keys the keyring may have copies, as far as the audit tells. */
+  Set<ProviderId> inKeyring(UserId user) {
+    return vault.audit().inKeyring(user);
+  }
+
+  /** Whether a keyring that cannot be asked may have a copy. */
   boolean mayBeInKeyring(UserId user, ProviderId provider, Problem why) {
     return vault.audit().mayBeInKeyring(user, provider, why);
   }

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.onboarding;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
+import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
@@ -11,7 +12,10 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.audit.AuditAction;
+import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -150,6 +154,9 @@ public final class KeyRemoval {
         vault.expires(removed.user(), removed.provider(), removed.expiresOn());
       }
       if (removed.copied()) {
+        AuditEvent copy =
+            vault.event(removed.user(), AuditAction.COPY, removed.provider(), removed.key());
+        vault.enter(removed.user(), List.of(copy.withDetail(Destination.KEYRING.id())));
         Places.copy(copies, removed.user(), removed.provider(), removed.key());
       }
       return Optional.empty();

@@ -224,8 +224,7 @@ public final class KeyRotation {
     keys.prepare(plan.user());
     Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, Onboarding.LOCK_PATIENCE)) {
-      Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
-      boolean copied = keys.mayBeInKeyring(plan.user(), provider, silent);
+      boolean copied = renewal.mayHaveCopy(plan.user(), provider);
       List<Unknown> unknown = new ArrayList<>();
       List<Copies> copies = new ArrayList<>();
       for (OnboardingPlan somewhere : everywhere(plan)) {

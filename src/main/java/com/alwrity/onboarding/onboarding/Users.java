@@ -107,7 +107,8 @@ public final class Users {
       List<Path> envFiles = envFiles(user);
       boolean canEnter = audit.canEnter(user);
       Optional<Problem> keyring = forgetCopies(user); // while it is known which there may be
-      AuditEvent event = keyring.isEmpty() ? FORGET_ALL : FORGET;
+      // In a shared database, copies may be in the keyrings of other machines.
+      AuditEvent event = keyring.isEmpty() && !database.isShared() ? FORGET_ALL : FORGET;
       int keys = database.transact(tables -> erase(tables, user, canEnter, event));
       return new Forgotten(user, keys, keyring, envFiles, backups());
     } catch (IOException e) {

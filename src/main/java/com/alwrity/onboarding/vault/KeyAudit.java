@@ -21,22 +21,26 @@ import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The audit with the master keys that open it. Thread-safe. */
 public final class KeyAudit {
-  /** Results of a copy that is not there: it was removed, or not made after all. */
-  private static final Set<String> NOTHING_THERE =
+  /** Results of a copy after which there is none. */
+  private static final Set<String> NONE_LEFT =
+      Set.of(AuditEvent.REMOVED, new Problem(Problem.Refused.KEYRING_NO_VALUE).code());
+
+  /** Results of a copy that was not made after all. */
+  private static final Set<String> NOT_MADE =
       Set.of(
-          AuditEvent.REMOVED,
           new Problem(Problem.Unavailable.KEYRING).code(),
           new Problem(Problem.Unavailable.KEYRING_LOCKED).code(),
-          new Problem(Problem.Unavailable.KEYRING_TIMEOUT).code(),
-          new Problem(Problem.Refused.KEYRING_NO_VALUE).code());
+          new Problem(Problem.Unavailable.KEYRING_TIMEOUT).code());
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyAudit.class);
 
@@ -127,18 +131,21 @@ public final class KeyAudit {
    * removed, or it broke off. Asks the database only.
    */
   public Set<ProviderId> inKeyring(UserId user) {
-    Set<ProviderId> copied = new TreeSet<>();
+    Map<ProviderId, Integer> copies = new TreeMap<>();
     for (AuditRow row : database.read(tables -> copiesOf(tables, user))) {
       Event event = row.event();
+      Optional<ProviderId> provider = ProviderId.find(event.provider());
       if (event.action().equals(AuditAction.FORGET.id())) {
-        copied.clear();
-      } else if (NOTHING_THERE.contains(event.result())) {
-        ProviderId.find(event.provider()).ifPresent(copied::remove);
-      } else {
-        ProviderId.find(event.provider()).ifPresent(copied::add);
+        copies.clear();
+      } else if (event.result().equals(AuditEvent.DONE)) {
+        provider.ifPresent(id -> copies.merge(id, 1, Integer::sum));
+      } else if (NONE_LEFT.contains(event.result())) {
+        provider.ifPresent(copies::remove);
+      } else if (NOT_MADE.contains(event.result())) { // that of the entry before; others stay
+        provider.ifPresent(id -> copies.computeIfPresent(id, (_, n) -> n > 1 ? n - 1 : null));
       }
     }
-    return copied;
+    return copies.keySet();
   }
 
   private static List<AuditRow> copiesOf(Tables tables, UserId user) throws SQLException {
@@ -159,15 +166,17 @@ public final class KeyAudit {
   }
 
   /** The providers whose keys were saved last, and not removed. */
-  Set<String> saved(UserId user) {
-    return log.saved(user);
+  Set<String> saved(Tables tables, UserId user) throws SQLException {
+    return log.saved(tables, user);
   }
 
   /** Enters, if that is possible, that the keyring has no copy of this key any more. */
   public void copyIsGone(UserId user, ProviderId provider) {
     AuditEvent event = AuditEvent.of(AuditAction.COPY, provider, "");
     try {
-      enter(user, List.of(event.withDetail(Destination.KEYRING.id()).removed()));
+      if (canEnter(user)) {
+        enter(user, List.of(event.withDetail(Destination.KEYRING.id()).removed()));
+      }
     } catch (OnboardingException e) { // later it is taken for one that may have a copy
       LOG.info("not entered that a copy is gone: {}", e.problem().code());
     }

@@ -33,6 +33,16 @@ public final class MasterKeys {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(90);
   private static final List<MasterKeyPlace> KEEPING =
       List.of(MasterKeyPlace.SECRET, MasterKeyPlace.OS, MasterKeyPlace.PASSPHRASE);
+
+  /** A place that answers so may have it all the same. */
+  private static final Set<Problem.Reason> CLOSED =
+      Set.of(
+          Problem.Unavailable.KEYRING,
+          Problem.Unavailable.KEYRING_LOCKED,
+          Problem.Unavailable.KEYRING_TIMEOUT,
+          Problem.Unavailable.KEYRING_SEVERAL,
+          Problem.Unavailable.WRONG_PASSPHRASE);
+
   private static final Logger LOG = LoggerFactory.getLogger(MasterKeys.class);
 
   private final Database database;
@@ -94,10 +104,15 @@ public final class MasterKeys {
     return find(row).orElseThrow(() -> missing(row));
   }
 
-  /** The row of a master key that is still in its place, proven by what it wraps. */
+  /**
+   * The row of a master key that is still in its place, proven by what it wraps.
+   *
+   * @throws OnboardingException if it may be in a place that cannot be asked now
+   */
   private Optional<MasterKeyRow> bringBack(String id) {
     List<DataKeyRow> wrapped = database.read(tables -> tables.dataKeys().wrappedBy(id));
-    for (MasterKeyPlace place : wrapped.isEmpty() ? List.<MasterKeyPlace>of() : KEEPING) {
+    Optional<OnboardingException> closed = Optional.empty();
+    for (MasterKeyPlace place : wrapped.isEmpty() ? List.<MasterKeyPlace>of() : keeping()) {
       try {
         Optional<MasterKeyRow> row =
             places.read(id, place).map(text -> prove(id, place, text, wrapped));
@@ -106,10 +121,17 @@ public final class MasterKeys {
           return row;
         }
       } catch (OnboardingException e) { // it may be in another
-        LOG.debug("master key {} is not in {}: {}", id, place, e.problem().code());
+        closed = CLOSED.contains(e.problem().reason()) ? Optional.of(e) : closed;
       }
     }
+    if (closed.isPresent()) {
+      throw closed.get();
+    }
     return Optional.empty();
+  }
+
+  private List<MasterKeyPlace> keeping() {
+    return places.choice().map(List::of).orElse(KEEPING);
   }
 
   private MasterKeyRow prove(

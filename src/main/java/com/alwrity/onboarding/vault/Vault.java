@@ -18,13 +18,13 @@ import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -36,8 +36,6 @@ import java.util.function.Supplier;
  * the database or the master key cannot be had: that is never taken for "no key".
  */
 public final class Vault {
-  private static final ProviderId UNKNOWN = new ProviderId("unknown");
-
   private final Database database;
   private final MasterKeys masterKeys;
   private final KeyAudit audit;
@@ -74,8 +72,7 @@ public final class Vault {
   /**
    * Saves a key within a transaction; replaces an older one. {@link #prepare} was called before.
    *
-   * @return whether the older one could not be opened, or nobody can say whose another is, so that
-   *     it was kept aside
+   * @return whether the older one could not be opened, so that it was kept aside
    * @throws OnboardingException with {@link Problem.Refused#DATA_KEY_REPLACED} if another process
    *     gave the user another data key since then
    */
@@ -83,18 +80,25 @@ public final class Vault {
       throws SQLException {
     DataKey dataKey = prepared(tables, user);
     Optional<KeyRow> before = tables.apiKeys().find(user, provider);
-    List<KeyRow> unreadable = new ArrayList<>(tables.apiKeys().takeUnnamed(user, UNKNOWN));
-    before.filter(row -> !dataKey.opens(row)).ifPresent(unreadable::add);
-    for (KeyRow row : unreadable) {
-      tables.keptKeys().keep(row);
+    boolean unreadable = before.isPresent() && !dataKey.opens(before.get());
+    if (unreadable) {
+      tables.keptKeys().keep(before.get());
     }
+    keepUnnamed(tables, user);
     long version = before.map(KeyRow::version).orElse(0L) + 1;
     tables.apiKeys().put(user, provider, dataKey.seal(provider, version, key), version, verdict);
     Optional<KeyRow> same = before.filter(row -> dataKey.isIn(row, key));
     tables.apiKeys().expires(user, provider, same.flatMap(KeyRow::expiresOn));
     String fingerprint = dataKey.fingerprint(key);
     audit.append(tables, user, AuditEvent.of(AuditAction.SET, provider, fingerprint));
-    return !unreadable.isEmpty();
+    return unreadable;
+  }
+
+  /** Keeps aside what nobody can say the provider of, so that the user's keys are whole again. */
+  public static void keepUnnamed(Tables tables, UserId user) throws SQLException {
+    for (KeyRow row : tables.apiKeys().takeUnnamed(user)) {
+      tables.keptKeys().keep(row);
+    }
   }
 
   /** What {@link #prepare} opened, if it still is the user's. */
@@ -124,19 +128,13 @@ public final class Vault {
                     tables.apiKeys().find(user, provider).stream().toList(),
                     true));
     if (rows.keys().isEmpty()) {
-      lost(user)
-          .filter(problem -> !isAboutAnother(problem, provider))
+      lost(user, provider.value()::equals)
           .ifPresent(
               problem -> {
                 throw new OnboardingException(null, problem);
               });
     }
     return rows.keys().stream().findFirst().map(row -> giveOut(dataKeys.open(rows), row));
-  }
-
-  private static boolean isAboutAnother(Problem problem, ProviderId provider) {
-    return problem.reason() == Problem.Unavailable.KEY_TAKEN_OUT
-        && !problem.details().getFirst().equals(provider.value());
   }
 
   private Secret giveOut(DataKey dataKey, KeyRow row) {
@@ -192,21 +190,28 @@ public final class Vault {
     }
   }
 
-  /**
-   * Why this user should have a key that is not in {@link #list}: nobody can say whose it is, or it
-   * was saved and not removed by this program.
-   */
+  /** Why this user should have a key that is not in {@link #list}. */
   public Optional<Problem> lost(UserId user) {
-    if (!database.read(tables -> tables.apiKeys().isWhole(user))) {
-      return Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
-    }
-    Set<String> saved = new TreeSet<>(audit.saved(user));
-    database
-        .read(tables -> tables.apiKeys().all(user))
-        .forEach(row -> saved.remove(row.provider().value()));
-    return saved.stream()
-        .findFirst()
-        .map(provider -> new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, user));
+    return lost(user, _ -> true);
+  }
+
+  /**
+   * Why this user should have a key for one of these providers, of which none is stored: nobody can
+   * say whose a stored one is, or it was saved and not removed by this program.
+   */
+  public Optional<Problem> lost(UserId user, Predicate<String> providers) {
+    return database.read(
+        tables -> {
+          if (!tables.apiKeys().isWhole(user)) {
+            return Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
+          }
+          Set<String> lost = new TreeSet<>(audit.saved(tables, user));
+          tables.apiKeys().all(user).forEach(row -> lost.remove(row.provider().value()));
+          return lost.stream()
+              .filter(providers)
+              .findFirst()
+              .map(provider -> new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, user));
+        });
   }
 
   /** All keys of a user, in one query, for a backend that opens the few it needs. */

@@ -13,6 +13,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
+import com.alwrity.onboarding.onboarding.KeyRemoval.Removed;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import java.io.IOException;
@@ -174,6 +175,24 @@ final class AuditedCopiesTest {
           .apply(everywhere(), Progress.NONE);
       assertThat(inKeyring()).as("after %d", before).hasSize(before == 0 ? 0 : 3);
     }
+  }
+
+  @Test
+  void aCopyThatIsNotMadeAnewIsStillThere() {
+    onboarding.apply(everywhere(), Progress.NONE);
+    Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
+    scene.open(new Ending(scene.copies(), silent, 0)).apply(everywhere(), Progress.NONE);
+    assertThat(inKeyring()).containsExactly("copilotkit", "exa", "gemini");
+  }
+
+  @Test
+  void aKeyThatIsPutBackHasItsCopyEntered() {
+    onboarding.apply(everywhere(), Progress.NONE);
+    try (Removed exa = onboarding.removal().removeForNow(ANNA, EXA).orElseThrow()) {
+      assertThat(inKeyring()).doesNotContain("exa");
+      assertThat(onboarding.removal().putBack(exa).isBack()).isTrue();
+    }
+    assertThat(inKeyring()).contains("exa");
   }
 
   private List<String> inKeyring() {

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import java.nio.file.Path;
@@ -251,6 +253,37 @@ final class StoredKeysAuditTest {
     }
     home.execute(insert);
     assertThat(found()).as("nothing was noted").hasSize(1);
+  }
+
+  @Test
+  void ofSeveralThatWereTakenOutEachIsMissed() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.save(vault, ANNA, EXA, synthetic.exa());
+    home.execute("DELETE FROM api_keys");
+    for (ProviderId provider : List.of(EXA, GEMINI)) {
+      Problem takenOut = new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, ANNA);
+      assertProblem(takenOut, () -> vault.get(ANNA, provider));
+    }
+  }
+
+  /** As after a kill between the note and the end of its transaction. */
+  @Test
+  void whatWasNotedAndDidNotHappenIsNoAlarm() {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    AuditLog log = home.audit();
+    log.enterLater(ANNA, AuditEvent.of(AuditAction.PASSPHRASE_FAILED));
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                home.database()
+                    .transact(
+                        tables -> {
+                          log.appendLater(tables, ANNA, AuditEvent.of(AuditAction.FORGET));
+                          throw new IllegalStateException("it ends here");
+                        }));
+    assertThat(found()).isEmpty();
+    vault.get(ANNA, GEMINI).orElseThrow().close();
+    assertThat(found()).isEmpty();
   }
 
   private static void assertProblem(Problem problem, ThrowingCallable call) {

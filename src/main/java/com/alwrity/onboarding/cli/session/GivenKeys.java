@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
+import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
@@ -46,7 +47,7 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
     Map<Provider, Secret> keys = new TreeMap<>(BY_ID);
     List<AuditEvent> events = new ArrayList<>();
     List<AuditEvent> failures = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>(vault.lost(user).stream().toList());
+    List<Problem> problems = new ArrayList<>();
     for (StoredKey key : vault.list(user)) {
       Optional<Provider> provider =
           catalogue.find(key.provider()).filter(p -> wanted.isEmpty() || wanted.contains(p));
@@ -64,9 +65,7 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
         }
       }
     }
-    if (keys.isEmpty()) {
-      session.vault().keysGone(user).ifPresent(problems::add);
-    }
+    lost(session.vault(), user, wanted, keys.keySet()).ifPresent(problems::add);
     GivenKeys given = new GivenKeys(keys);
     try {
       if (!problems.isEmpty()) {
@@ -79,6 +78,20 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
       given.close();
       throw e;
     }
+  }
+
+  /** Why one of those that are wanted is not there, if that is no matter of course. */
+  private static Optional<Problem> lost(
+      OpenVault vault, UserId user, Set<Provider> wanted, Set<Provider> found) {
+    if (!wanted.isEmpty() && found.containsAll(wanted)) {
+      return Optional.empty();
+    }
+    Set<String> missing = new TreeSet<>();
+    wanted.forEach(provider -> missing.add(provider.id().value()));
+    found.forEach(provider -> missing.remove(provider.id().value()));
+    Optional<Problem> lost =
+        vault.vault().lost(user, provider -> wanted.isEmpty() || missing.contains(provider));
+    return lost.isEmpty() && found.isEmpty() ? vault.keysGone(user) : lost;
   }
 
   private OnboardingException unreadable(

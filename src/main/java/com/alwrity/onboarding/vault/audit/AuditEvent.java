@@ -26,7 +26,7 @@ public record AuditEvent(
   public static final String STORED = "stored";
 
   /** The result of what was done. */
-  static final String DONE = "done";
+  public static final String DONE = "done";
 
   /** The result of a copy that is not there any more. */
   public static final String REMOVED = "removed";

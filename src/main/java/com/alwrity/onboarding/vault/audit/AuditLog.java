@@ -169,16 +169,13 @@ public final class AuditLog {
   }
 
   /** The providers whose keys were saved last, and not removed; entries are not verified. */
-  public Set<String> saved(UserId user) {
-    return database.read(
-        tables -> {
-          SavedKeys saved = new SavedKeys();
-          for (AuditRow row : tables.audit().withAction(user, SavedKeys.actions())) {
-            saved.note(row.seq(), row.event());
-          }
-          tables.audit().pending(user).forEach(event -> saved.note(0, event));
-          return saved.saved();
-        });
+  public Set<String> saved(Tables tables, UserId user) throws SQLException {
+    SavedKeys saved = new SavedKeys();
+    for (AuditRow row : tables.audit().withAction(user, SavedKeys.actions())) {
+      saved.note(row.seq(), row.event());
+    }
+    tables.audit().pending(user).forEach(event -> saved.note(0, event));
+    return saved.saved();
   }
 
   /** What of this user waits for the master key, the oldest first. */
@@ -235,7 +232,7 @@ public final class AuditLog {
           ChainKey key = ChainKey.open(row, master);
           heads.begin(key);
           AuditRow last = insert(tables, key, Optional.empty(), beginning(tables, user));
-          waiting.note(tables, user); // the chain has gone on without it
+          waiting.goOn(tables, user, 0);
           advance(tables, key, last.seq(), last.hash());
           return row;
         });
@@ -285,7 +282,7 @@ public final class AuditLog {
     List<Event> events = beginning(tables, user);
     events.add(event(event));
     AuditRow newest = insert(tables, key, last, events);
-    waiting.note(tables, user); // the chain has gone on without it
+    waiting.goOn(tables, user, last.map(AuditRow::seq).orElse(0L));
     tables.afterCommit(
         () -> {
           keys.remove(user);

@@ -13,7 +13,7 @@ import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.chain.ChainKey;
 import com.alwrity.onboarding.vault.audit.chain.Head;
 import com.alwrity.onboarding.vault.audit.chain.Heads;
-import com.alwrity.onboarding.vault.audit.chain.WaitingFile;
+import com.alwrity.onboarding.vault.audit.chain.WaitingFile.Noted;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
       ChainKey key = ChainKey.open(row.get(), master);
       Map<String, Optional<ChainKey>> older = older(user, masters);
       Head head = heads.read(key); // before the tables, so that it is never ahead
-      WaitingFile.Noted noted = heads.waiting(user).read();
+      List<Noted> noted = heads.waiting(user).read();
       return database.read(
           tables -> check(tables.audit(), new ChainCheck(key, older, head), noted));
     } catch (OnboardingException e) {
@@ -70,8 +70,7 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
     }
   }
 
-  private Verification check(Audit audit, ChainCheck check, WaitingFile.Noted noted)
-      throws SQLException {
+  private Verification check(Audit audit, ChainCheck check, List<Noted> noted) throws SQLException {
     UserId user = check.user();
     List<Event> waiting = audit.pending(user); // before the entries, which take them in
     long next = Long.MIN_VALUE; // an entry that was slipped in may have any number
@@ -81,7 +80,12 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
       next = page.getLast().seq() + 1;
       page = next > Long.MIN_VALUE ? audit.from(user, next, PAGE) : List.of();
     }
-    check.compareWaiting(waiting, entries -> waits.isOtherwise(noted, entries, waiting));
+    // Another process may have noted something since.
+    check.compareWaiting(
+        waiting,
+        entries ->
+            waits.isOtherwise(noted, entries, waiting)
+                && waits.isOtherwise(heads.waiting(user).read(), entries, waiting));
     return check.end(heads.file(user));
   }
 

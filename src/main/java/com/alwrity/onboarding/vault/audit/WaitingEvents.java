@@ -7,6 +7,7 @@ import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.chain.Heads;
 import com.alwrity.onboarding.vault.audit.chain.WaitingFile;
+import com.alwrity.onboarding.vault.audit.chain.WaitingFile.Noted;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,26 +26,43 @@ record WaitingEvents(Database database, Heads heads, Stamp stamp) {
   void addUnlessMany(UserId user, AuditEvent event) {
     database.transact(
         tables -> {
+          Noted before = now(tables, user);
           tables.audit().addPendingUnlessMany(user, stamp.event(event));
-          note(tables, user);
+          note(tables, user, before);
           return user;
         });
   }
 
   void add(Tables tables, UserId user, AuditEvent event) throws SQLException {
+    Noted before = now(tables, user);
     tables.audit().addPending(user, stamp.event(event));
-    note(tables, user);
+    note(tables, user, before);
   }
 
-  /** Notes what waits now: before others can see it, or after that, where they add some too. */
-  void note(Tables tables, UserId user) throws SQLException {
-    long entries = tables.audit().last(user).map(AuditRow::seq).orElse(0L);
+  /** The chain has gone on, and did not take in what waits. */
+  void goOn(Tables tables, UserId user, long entriesBefore) throws SQLException {
     List<Event> events = tables.audit().pending(user);
-    if (database.isShared()) {
-      tables.afterCommit(() -> heads.waiting(user).write(WaitingFile.Noted.of(entries, events)));
-    } else if (!events.isEmpty()) {
-      heads.waiting(user).write(WaitingFile.Noted.of(entries, events));
+    if (!events.isEmpty()) {
+      note(tables, user, Noted.of(entriesBefore, events));
     }
+  }
+
+  private static Noted now(Tables tables, UserId user) throws SQLException {
+    long entries = tables.audit().last(user).map(AuditRow::seq).orElse(0L);
+    return Noted.of(entries, tables.audit().pending(user));
+  }
+
+  /**
+   * Notes what waits now beside what was so before, as nobody knows yet whether the transaction
+   * succeeds. To a shared database other homes add events, and do not know of this file.
+   */
+  private void note(Tables tables, UserId user, Noted before) throws SQLException {
+    WaitingFile file = heads.waiting(user);
+    Noted now = now(tables, user);
+    if (!database.isShared()) {
+      file.write(before, now);
+    }
+    tables.afterCommit(() -> file.writeIfPossible(now));
   }
 
   /**
@@ -53,7 +71,7 @@ record WaitingEvents(Database database, Heads heads, Stamp stamp) {
    * @param entries how many the chain has
    */
   List<Event> take(Tables tables, UserId user, long entries) throws SQLException {
-    WaitingFile.Noted noted = heads.waiting(user).read(); // before the table: never ahead
+    List<Noted> noted = heads.waiting(user).read(); // before the table: never ahead
     List<Event> waited = tables.audit().takePending(user);
     List<Event> events = new ArrayList<>();
     if (isOtherwise(noted, entries, waited)) {
@@ -64,9 +82,14 @@ record WaitingEvents(Database database, Heads heads, Stamp stamp) {
   }
 
   /** Whether what waits is not what was noted. */
-  boolean isOtherwise(WaitingFile.Noted noted, long entries, List<Event> waiting) {
-    return (database.isShared() || heads.folder().isEmpty())
-        ? noted.lacks(entries, waiting)
-        : noted.differs(entries, waiting);
+  boolean isOtherwise(List<Noted> noted, long entries, List<Event> waiting) {
+    if (heads.folder().isEmpty()) {
+      return false;
+    }
+    if (database.isShared()) {
+      return noted.stream().anyMatch(one -> one.lacks(entries, waiting));
+    }
+    List<Noted> here = noted.stream().filter(one -> one.entries() == entries).toList();
+    return here.isEmpty() ? !waiting.isEmpty() : !here.contains(Noted.of(entries, waiting));
   }
 }

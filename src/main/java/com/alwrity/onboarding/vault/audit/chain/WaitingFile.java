@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,8 @@ import org.slf4j.LoggerFactory;
  * @param file empty if nothing is kept
  */
 public record WaitingFile(Optional<Path> file) {
-  private static final Pattern FORMAT =
-      Pattern.compile("alw-waiting/1\n([0-9]{1,18})\n([0-9]{1,9})\n([0-9a-f]{64})\n");
-  private static final Noted NOTHING = new Noted(0, 0, "");
+  private static final String FORMAT = "alw-waiting/1";
+  private static final Pattern NOTED = Pattern.compile("([0-9]{1,18}) ([0-9]{1,9}) ([0-9a-f]{64})");
   private static final Logger LOG = LoggerFactory.getLogger(WaitingFile.class);
 
   /**
@@ -66,47 +66,62 @@ public record WaitingFile(Optional<Path> file) {
     public boolean lacks(long entriesNow, List<Event> waiting) {
       return entriesNow == entries && waiting.size() < events;
     }
-
-    /** The same, or something is there that was not noted; where nobody else adds events. */
-    public boolean differs(long entriesNow, List<Event> waiting) {
-      return lacks(entriesNow, waiting) || (!waiting.isEmpty() && !equals(of(entriesNow, waiting)));
-    }
   }
 
-  /** What is noted; none if it is not understood, as it guards against others than its writers. */
-  public Noted read() {
-    return file.map(WaitingFile::read).orElse(NOTHING);
+  /**
+   * What is noted: one thing, or two while it is not certain which of them is so; nothing if it is
+   * not understood, as it guards against others than its writers.
+   */
+  public List<Noted> read() {
+    return file.map(WaitingFile::read).orElse(List.of());
   }
 
-  private static Noted read(Path file) {
+  private static List<Noted> read(Path file) {
     try {
-      Matcher matcher = FORMAT.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
-      return matcher.matches()
-          ? new Noted(
-              Long.parseLong(matcher.group(1)),
-              Integer.parseInt(matcher.group(2)),
-              matcher.group(3))
-          : NOTHING;
+      List<Noted> noted = new ArrayList<>();
+      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        Matcher matcher = NOTED.matcher(line);
+        if (matcher.matches()) {
+          long entries = Long.parseLong(matcher.group(1));
+          noted.add(new Noted(entries, Integer.parseInt(matcher.group(2)), matcher.group(3)));
+        }
+      }
+      return noted;
     } catch (NoSuchFileException e) {
-      return NOTHING;
+      return List.of();
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.READ, file);
     }
   }
 
-  /** Notes this; without success, what waits is guarded as far as was noted before. */
-  public void write(Noted noted) {
-    file.ifPresent(
-        path -> {
-          try {
-            OwnerOnly.createFolders(path.resolveSibling(""));
-            String text =
-                "alw-waiting/1\n%d\n%d\n%s\n"
-                    .formatted(noted.entries(), noted.events(), noted.digest());
-            AtomicFile.write(path, text.getBytes(StandardCharsets.ISO_8859_1));
-          } catch (IOException e) {
-            LOG.warn("how many events wait is not noted", e);
-          }
-        });
+  /**
+   * Notes this.
+   *
+   * @throws OnboardingException with {@link Problem.File#WRITE} if that is not possible
+   */
+  public void write(Noted... noted) {
+    if (file.isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder(FORMAT).append('\n');
+    for (Noted each : noted) {
+      text.append("%d %d %s\n".formatted(each.entries(), each.events(), each.digest()));
+    }
+    Path path = file.get();
+    try {
+      OwnerOnly.createFolders(path.resolveSibling(""));
+      AtomicFile.write(path, text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new OnboardingException(e, Problem.File.WRITE, path);
+    }
+  }
+
+  /** The same; without success, what was noted before is still true. */
+  public void writeIfPossible(Noted noted) {
+    try {
+      write(noted);
+    } catch (OnboardingException e) {
+      LOG.warn("what waits for the audit is not noted", e);
+    }
   }
 }
