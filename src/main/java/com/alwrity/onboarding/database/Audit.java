@@ -43,7 +43,12 @@ public final class Audit {
       String provider,
       String fingerprint,
       String result,
-      String detail) {}
+      String detail) {
+    /** All of it. */
+    public List<String> texts() {
+      return List.of(at, actor, action, provider, fingerprint, result, detail);
+    }
+  }
 
   /**
    * An entry.

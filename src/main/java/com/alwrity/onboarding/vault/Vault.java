@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -84,7 +83,7 @@ public final class Vault {
     if (unreadable) {
       tables.keptKeys().keep(before.get());
     }
-    keepUnnamed(tables, user);
+    LostKeys.keepUnnamed(tables, user);
     long version = before.map(KeyRow::version).orElse(0L) + 1;
     tables.apiKeys().put(user, provider, dataKey.seal(provider, version, key), version, verdict);
     Optional<KeyRow> same = before.filter(row -> dataKey.isIn(row, key));
@@ -92,13 +91,6 @@ public final class Vault {
     String fingerprint = dataKey.fingerprint(key);
     audit.append(tables, user, AuditEvent.of(AuditAction.SET, provider, fingerprint));
     return unreadable;
-  }
-
-  /** Keeps aside what nobody can say the provider of, so that the user's keys are whole again. */
-  public static void keepUnnamed(Tables tables, UserId user) throws SQLException {
-    for (KeyRow row : tables.apiKeys().takeUnnamed(user)) {
-      tables.keptKeys().keep(row);
-    }
   }
 
   /** What {@link #prepare} opened, if it still is the user's. */
@@ -195,23 +187,9 @@ public final class Vault {
     return lost(user, _ -> true);
   }
 
-  /**
-   * Why this user should have a key for one of these providers, of which none is stored: nobody can
-   * say whose a stored one is, or it was saved and not removed by this program.
-   */
+  /** The same for a key of one of these providers, of which none is stored. */
   public Optional<Problem> lost(UserId user, Predicate<String> providers) {
-    return database.read(
-        tables -> {
-          if (!tables.apiKeys().isWhole(user)) {
-            return Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
-          }
-          Set<String> lost = new TreeSet<>(audit.saved(tables, user));
-          tables.apiKeys().all(user).forEach(row -> lost.remove(row.provider().value()));
-          return lost.stream()
-              .filter(providers)
-              .findFirst()
-              .map(provider -> new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, user));
-        });
+    return new LostKeys(database, audit).find(user, providers);
   }
 
   /** All keys of a user, in one query, for a backend that opens the few it needs. */

@@ -9,7 +9,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
-import com.alwrity.onboarding.vault.Vault;
+import com.alwrity.onboarding.vault.LostKeys;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.backup.RestorePlan.FileChange;
@@ -140,7 +140,7 @@ final class Restoring {
     if (tables.dataKeys().find(user).filter(row -> row.id().equals(dataKey.id())).isEmpty()) {
       throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
     }
-    Vault.keepUnnamed(tables, user);
+    LostKeys.keepUnnamed(tables, user);
     List<AuditEvent> events = new ArrayList<>();
     for (KeyChange change : planned.change().keys()) {
       ProviderId provider = change.provider();

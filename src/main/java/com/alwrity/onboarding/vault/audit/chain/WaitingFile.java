@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,18 +41,7 @@ public record WaitingFile(Optional<Path> file) {
     /** What there is to note of these events. */
     public static Noted of(long entries, List<Event> events) {
       String[] parts =
-          events.stream()
-              .flatMap(
-                  event ->
-                      Stream.of(
-                          event.at(),
-                          event.actor(),
-                          event.action(),
-                          event.provider(),
-                          event.fingerprint(),
-                          event.result(),
-                          event.detail()))
-              .toArray(String[]::new);
+          events.stream().flatMap(event -> event.texts().stream()).toArray(String[]::new);
       try {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(LengthPrefixed.of(parts));
         return new Noted(entries, events.size(), HexFormat.of().formatHex(digest));

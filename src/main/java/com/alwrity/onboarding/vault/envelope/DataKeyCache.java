@@ -1,7 +1,6 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.envelope;
 
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for longer than a time. Which one is good, the row in the database says: see {@link #find}.
  * Thread-safe.
  */
-final class DataKeyCache {
+public final class DataKeyCache {
   /** Some 3 KiB each, so that all of them take up to 30 MiB. */
   static final int MOST = 10_000;
 
@@ -36,14 +35,14 @@ final class DataKeyCache {
         }
       };
 
-  DataKeyCache(InstantSource clock) {
+  public DataKeyCache(InstantSource clock) {
     this.clock = clock;
   }
 
   private record Opened(DataKey key, Instant at) {}
 
   /** The user's data key, if it is the one of this id and was not opened too long ago. */
-  synchronized @Nullable DataKey find(UserId user, String id) {
+  public synchronized @Nullable DataKey find(UserId user, String id) {
     Opened entry = entries.get(user);
     if (entry == null) {
       return null;
@@ -56,26 +55,26 @@ final class DataKeyCache {
   }
 
   /** The user's data key, whichever it is. */
-  synchronized @Nullable DataKey find(UserId user) {
+  public synchronized @Nullable DataKey find(UserId user) {
     Opened entry = entries.get(user);
     return entry == null ? null : entry.key();
   }
 
-  synchronized void put(DataKey key) {
+  public synchronized void put(DataKey key) {
     entries.put(key.user(), new Opened(key, clock.instant()));
   }
 
   /** Forgets the data key of this id, which is destroyed. */
-  synchronized void remove(String id) {
+  public synchronized void remove(String id) {
     entries.values().removeIf(entry -> entry.key().id().equals(id));
   }
 
-  synchronized int size() {
+  public synchronized int size() {
     return entries.size();
   }
 
   /** Forgets all of them, and answers whose they were. */
-  synchronized Set<UserId> clear() {
+  public synchronized Set<UserId> clear() {
     Set<UserId> users = Set.copyOf(entries.keySet());
     entries.clear();
     return users;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
-import com.alwrity.onboarding.vault.envelope.DataKey;
-import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

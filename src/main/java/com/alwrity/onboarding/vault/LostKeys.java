@@ -1,0 +1,41 @@
+package com.alwrity.onboarding.vault;
+
+import com.alwrity.onboarding.database.ApiKeys.KeyRow;
+import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.Tables;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Keys that somebody took out of the database, or put out of reach there. */
+public record LostKeys(Database database, KeyAudit audit) {
+  /**
+   * Why this user should have a key for one of these providers, of which none is stored: nobody can
+   * say whose a stored one is, or it was saved and not removed by this program.
+   */
+  Optional<Problem> find(UserId user, Predicate<String> providers) {
+    return database.read(
+        tables -> {
+          if (!tables.apiKeys().isWhole(user)) {
+            return Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
+          }
+          Set<String> lost = new TreeSet<>(audit.saved(tables, user));
+          tables.apiKeys().all(user).forEach(row -> lost.remove(row.provider().value()));
+          return lost.stream()
+              .filter(providers)
+              .findFirst()
+              .map(provider -> new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, user));
+        });
+  }
+
+  /** Keeps aside what nobody can say the provider of, so that the user's keys are whole again. */
+  public static void keepUnnamed(Tables tables, UserId user) throws SQLException {
+    for (KeyRow row : tables.apiKeys().takeUnnamed(user)) {
+      tables.keptKeys().keep(row);
+    }
+  }
+}
