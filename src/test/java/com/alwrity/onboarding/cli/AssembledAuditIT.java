@@ -48,9 +48,11 @@ final class AssembledAuditIT {
     assertThat(audit.out().lines()).hasSize(10);
     assertThat(audit.out()).contains("copy frontend  copilotkit", "read           exa");
     assertThat(audit.all()).doesNotContain(KEYS.all());
-    assertThat(app.run("audit", "--verify"))
-        .isEqualTo(
-            new Answer(0, "9 entries, and nothing was altered." + System.lineSeparator(), ""));
+    Answer verified = app.run("audit", "--verify");
+    assertThat(verified.code()).isZero();
+    assertThat(verified.err()).isEmpty();
+    assertThat(verified.out().lines())
+        .containsExactly("Audit of user local:", "9 entries, and nothing was altered.");
     assertOwnerOnly(app.home().resolve("audit"));
 
     execute("DROP TRIGGER audit_no_update", "UPDATE audit SET action = 'set' WHERE seq = 9");
