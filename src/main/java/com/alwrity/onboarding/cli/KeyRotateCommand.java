@@ -102,16 +102,18 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
   private static int confirm(
       Output output, Provider provider, UserId user, KeyRotation.Confirmed confirmed) {
     List<Path> left = confirmed.left();
+    KeyringCopies copies = KeyringCopies.of(provider.id(), confirmed.copy());
     if (output.isJson()) {
       Map<String, Object> document =
           Documents.pair("provider", provider.id().value(), "confirmed", true);
       document.put("left", left.stream().map(Path::toString).toList());
+      copies.addTo(document, output);
       output.document(document);
     } else {
       output.note("key.rotate.confirmed", provider.name(), user.value());
     }
     left.forEach(file -> output.note("key.rotate.left", file));
-    return KeyringCopies.report(output, provider.id(), confirmed.copy());
+    return copies.tell(output);
   }
 
   private int replace(

@@ -210,11 +210,14 @@ final class OnboardCommand extends SessionCommand {
     if (check) {
       more.put("verdicts", answers.documents(output.messages()));
     }
+    // A keyring that is not among the places may have copies all the same.
+    boolean writesKeyring = plan.destinations().contains(Destination.KEYRING);
+    Set<ProviderId> saved = writesKeyring ? Set.of() : result.saved();
+    KeyringCopies copies = KeyringCopies.renew(session, plan.user(), saved);
+    copies.addTo(more, output);
     int code = Applied.report(output, plan, result, more);
-    if (!plan.destinations().contains(Destination.KEYRING)) { // which may have copies all the same
-      int copies = KeyringCopies.renew(session, output, plan.user(), result.saved());
-      code = code == ExitCode.DONE ? copies : code;
-    }
+    int ofCopies = copies.tell(output);
+    code = code == ExitCode.DONE ? ofCopies : code;
     GuardRemarks.report(session, output, plan, result);
     KeyringOffer.after(session, output, result);
     return code == ExitCode.DONE && answers.areBadNews() && !demo ? ExitCode.BAD_NEWS : code;

@@ -16,12 +16,10 @@ import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.platform.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Brings keyring copies up to date where there are any: other programs would go on with the former
@@ -45,8 +43,8 @@ public final class CopyRenewal {
   /**
    * Makes the copies of these keys equal to what is stored.
    *
-   * @return those whose copies differed, each with why it still does, if it does; and the first
-   *     that was copied once, if the keyring does not let anybody see whether it differs
+   * @return those whose copies differed, each with why it still does, if it does; if the keyring
+   *     lets nobody see that, those that differ as far as the audit tells
    */
   public Map<ProviderId, Optional<Problem>> renew(UserId user, Set<ProviderId> providers) {
     try (LockFile _ = LockFile.acquire(lock, Onboarding.LOCK_PATIENCE)) {
@@ -58,7 +56,7 @@ public final class CopyRenewal {
         throw e;
       }
       // Another save goes on; what was saved here stays saved.
-      return first(providers, provider -> keys.inKeyring(user).contains(provider), e.problem());
+      return all(keys.mayBeFormer(user, providers), e.problem());
     }
   }
 
@@ -67,7 +65,9 @@ public final class CopyRenewal {
     for (ProviderId provider : providers) {
       Lookup copy = Places.findCopy(copies, user, provider);
       if (copy instanceof Lookup.Unavailable(Problem problem)) { // and so it is for all others
-        renewed.putAll(first(providers, p -> keys.mayBeInKeyring(user, p, problem), problem));
+        Set<ProviderId> former = keys.mayBeFormer(user, providers);
+        former.removeIf(p -> renewed.containsKey(p) || !keys.mayBeInKeyring(user, p, problem));
+        renewed.putAll(all(former, problem));
         return renewed;
       }
       if (copy instanceof Lookup.Present(Secret found) && differs(user, provider, found)) {
@@ -77,14 +77,10 @@ public final class CopyRenewal {
     return renewed;
   }
 
-  private static Map<ProviderId, Optional<Problem>> first(
-      Set<ProviderId> providers, Predicate<ProviderId> copied, Problem why) {
-    Map<ProviderId, Optional<Problem>> first = new TreeMap<>();
-    providers.stream()
-        .filter(copied)
-        .min(Comparator.naturalOrder())
-        .ifPresent(provider -> first.put(provider, Optional.of(why)));
-    return first;
+  private static Map<ProviderId, Optional<Problem>> all(Set<ProviderId> providers, Problem why) {
+    Map<ProviderId, Optional<Problem>> all = new TreeMap<>();
+    providers.forEach(provider -> all.put(provider, Optional.of(why)));
+    return all;
   }
 
   /** Whether the keyring may have a copy, and cannot be asked now. */

@@ -17,6 +17,8 @@ import com.alwrity.onboarding.vault.audit.AuditEvent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Removes a key from the database and from the keyring copy; files stay as they are. Blocking: not
@@ -83,6 +85,15 @@ public final class KeyRemoval {
       vault.audit().copyIsGone(user, provider);
     }
     return left.filter(why -> copied || vault.audit().mayBeInKeyring(user, provider, why));
+  }
+
+  /** The providers of whose keys the keyring may have copies, and none is stored any more. */
+  public Set<ProviderId> copiesWithoutKey(UserId user) {
+    Set<ProviderId> copied = new TreeSet<>(vault.audit().inKeyring(user).keySet());
+    database
+        .read(tables -> tables.apiKeys().all(user))
+        .forEach(row -> copied.remove(row.provider()));
+    return copied;
   }
 
   /**

@@ -112,7 +112,7 @@ public final class KeyRotation {
       throw new OnboardingException(Problem.Refused.SAME_KEY, provider);
     }
     if (state == PlaceState.UNAVAILABLE) {
-      throw new OnboardingException(Problem.Unavailable.KEY_UNREADABLE, provider, user);
+      throw new OnboardingException(null, keys.unreadable(user, provider));
     }
   }
 

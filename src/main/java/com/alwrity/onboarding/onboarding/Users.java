@@ -118,7 +118,7 @@ public final class Users {
 
   /** What an earlier time, when the keyring was silent, could not do. */
   private Forgotten forgetCopiesOfForgotten(UserId user) {
-    Set<ProviderId> copied = audit.inKeyring(user);
+    Set<ProviderId> copied = audit.inKeyring(user).keySet();
     boolean found = copied.stream().anyMatch(p -> Places.isCopied(copies, user, p));
     Optional<Problem> keyring = forgetCopies(user, copied);
     if (!found && keyring.isEmpty()) {
@@ -152,7 +152,7 @@ public final class Users {
   }
 
   private Optional<Problem> forgetCopies(UserId user) {
-    Set<ProviderId> providers = new TreeSet<>(audit.inKeyring(user));
+    Set<ProviderId> providers = new TreeSet<>(audit.inKeyring(user).keySet());
     boolean mayHaveCopies = !providers.isEmpty();
     ProviderCatalogue.load(List.of(surroundings.home().providers())).all().stream()
         .map(Provider::id)

@@ -45,138 +45,6 @@ final class MasterKeyPlacesIT {
     }
   }
 
-  /** Other programs would go on with the former key. */
-  @Test
-  void copiesInTheKeyringFollowAKeyThatIsSetOrImported() throws IOException {
-    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      app.with(session.environment());
-      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
-      ThreeKeys others = ThreeKeys.of(13);
-      Answer set = app.piping(others.exa(), "key", "set", "exa", "--stdin");
-      assertThat(set.err())
-          .contains("The copy of exa in the keyring, for other programs, is the same now.");
-      assertThat(copy(session, "exa")).isEqualTo(others.exa());
-      assertThat(copy(session, "gemini")).isEqualTo(KEYS.gemini());
-      Answer imported = app.piping(others.lines(), "import", "-", "--yes");
-      assertThat(imported.code()).as(imported.all()).isZero();
-      assertThat(copy(session, "gemini")).isEqualTo(others.gemini());
-
-      // As after a save that could not reach the keyring.
-      session.runWith(
-          KEYS.exa(),
-          "secret-tool",
-          "store",
-          "--label=x",
-          "service",
-          "alwrity",
-          "username",
-          "local/exa");
-      assertThat(app.piping(others.lines(), "import", "-").code()).isZero();
-      assertThat(copy(session, "exa")).isEqualTo(others.exa());
-
-      app.piping("gsk_" + "Zq8w".repeat(13), "key", "set", "groq", "--stdin");
-      assertThat(copy(session, "groq")).as("nobody asked for one").isEmpty();
-      assertThat(app.run("audit").out()).contains("copy keyring");
-    }
-  }
-
-  @Test
-  void itIsSaidAgainAndAgainThatACopyMayBeLeft() throws IOException {
-    app.withApplicationSecret();
-    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      app.with(session.environment());
-      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
-      session.freezeService();
-      Answer set = app.piping(KEYS.gemini(), "key", "set", "exa", "--stdin", "--yes");
-      assertThat(set.code()).isEqualTo(5);
-      assertThat(set.err()).contains("may still have the former key of exa", "does not answer");
-      assertThat(app.run("key", "get", "exa").out().strip()).isEqualTo(KEYS.gemini());
-      for (int time = 1; time <= 2; time++) {
-        Answer remove = app.run("key", "remove", "exa", "--quiet");
-        assertThat(remove.code()).isEqualTo(5);
-        assertThat(remove.err()).contains("The keyring may still have a copy", "does not answer");
-      }
-      session.thawService();
-      Answer remove = app.run("key", "remove", "exa", "--json");
-      assertThat(remove.code()).isZero();
-      assertThat(remove.json()).containsEntry("removed", false).containsEntry("copyRemoved", true);
-      assertThat(copy(session, "exa")).isEmpty();
-    }
-  }
-
-  @Test
-  void aForgottenUsersCopiesAreRemovedOnceTheKeyringAnswers() throws IOException {
-    app.withApplicationSecret();
-    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      app.with(session.environment());
-      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
-      session.freezeService();
-      for (int time = 1; time <= 2; time++) {
-        Answer forget = app.run("user", "forget", "local", "--yes");
-        assertThat(forget.code()).as(forget.all()).isEqualTo(5);
-        assertThat(forget.err()).contains("The keyring may still hold copies");
-      }
-      session.thawService();
-      Answer forget = app.run("user", "forget", "local", "--yes");
-      assertThat(forget.code()).as(forget.all()).isZero();
-      assertThat(forget.err()).contains("Removed the copies of keys of user local");
-      assertThat(copy(session, "exa") + copy(session, "gemini")).isEmpty();
-      assertThat(app.run("user", "forget", "local", "--yes").code()).isEqualTo(3);
-    }
-  }
-
-  @Test
-  void aRotationThatDidNotReachTheKeyringReachesItWhenItIsConfirmed() throws IOException {
-    app.withApplicationSecret();
-    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      app.with(session.environment());
-      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
-      String fresh = ThreeKeys.of(13).exa();
-      session.freezeService();
-      Answer rotate = app.piping(fresh, "key", "rotate", "exa", "--stdin", "--no-check");
-      assertThat(rotate.code()).as(rotate.all()).isEqualTo(5);
-      assertThat(rotate.err()).contains("The keyring cannot be asked now");
-      assertThat(app.run("key", "rotate", "exa", "--confirm").code()).isEqualTo(5);
-      session.thawService();
-      assertThat(copy(session, "exa")).isEqualTo(KEYS.exa());
-      Answer confirm = app.run("key", "rotate", "exa", "--confirm");
-      assertThat(confirm.code()).as(confirm.all()).isZero();
-      assertThat(copy(session, "exa")).isEqualTo(fresh);
-      assertThat(app.run("key", "rotate", "exa", "--confirm").code()).isEqualTo(3);
-    }
-  }
-
-  @Test
-  void anOnboardingWithoutTheKeyringAndARestoreBringCopiesUpToDate() throws IOException {
-    app.withApplicationSecret();
-    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
-      app.with(session.environment());
-      String words = Files.writeString(folder.resolve("words"), "correct horse\n").toString();
-      String[] sealed = {"--backup-passphrase-file", words};
-      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
-      String backup = folder.resolve("keys.backup").toString();
-      assertThat(app.run("master", "backup", backup, sealed[0], sealed[1]).code()).isZero();
-      ThreeKeys others = ThreeKeys.of(13);
-      assertThat(app.onboard(others.lines(), "--write", "none").code()).isZero();
-      assertThat(copy(session, "exa")).isEqualTo(others.exa());
-      session.freezeService();
-      String[] restore = {
-        "master", "restore", backup, "--prefer", "backup", "--yes", sealed[0], sealed[1]
-      };
-      assertThat(app.run(restore).code()).isEqualTo(5);
-      session.thawService();
-      assertThat(copy(session, "exa")).isEqualTo(others.exa());
-      assertThat(app.run(restore).code()).isZero();
-      assertThat(copy(session, "exa")).isEqualTo(KEYS.exa());
-    }
-  }
-
-  private static String copy(SecretServiceSession session, String provider) throws IOException {
-    return session
-        .run("secret-tool", "lookup", "service", "alwrity", "username", "local/" + provider)
-        .output();
-  }
-
   /** It is there, and nothing is made in its stead. */
   @Test
   void aFirstKeyWaitsForAKeyringThatDoesNotAnswer() throws IOException {
@@ -333,5 +201,11 @@ final class MasterKeyPlacesIT {
   private void assertPlace(String place) throws IOException {
     assertThat(String.valueOf(app.run("status", "--json").json().get("masterKey")))
         .isEqualTo("{place=" + place + "}");
+  }
+
+  private static String copy(SecretServiceSession session, String provider) throws IOException {
+    return session
+        .run("secret-tool", "lookup", "service", "alwrity", "username", "local/" + provider)
+        .output();
   }
 }

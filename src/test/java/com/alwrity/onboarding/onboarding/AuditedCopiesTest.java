@@ -174,6 +174,9 @@ final class AuditedCopiesTest {
           .open(new Ending(scene.copies(), new Problem(reason, "it ended"), before))
           .apply(everywhere(), Progress.NONE);
       assertThat(inKeyring()).as("after %d", before).hasSize(before == 0 ? 0 : 3);
+      assertThat(scene.vault().audit().inKeyring(ANNA).values())
+          .as("what they are")
+          .allMatch(String::isEmpty);
     }
   }
 
@@ -196,7 +199,7 @@ final class AuditedCopiesTest {
   }
 
   private List<String> inKeyring() {
-    return scene.vault().audit().inKeyring(ANNA).stream().map(ProviderId::value).toList();
+    return scene.vault().audit().inKeyring(ANNA).keySet().stream().map(ProviderId::value).toList();
   }
 
   /** Ends after so many copies. */

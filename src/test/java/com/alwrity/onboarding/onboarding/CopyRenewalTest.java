@@ -55,14 +55,19 @@ final class CopyRenewalTest {
   @EnumSource(
       value = Problem.Unavailable.class,
       names = {"KEYRING_LOCKED", "KEYRING_TIMEOUT", "KEYRING"})
-  void itIsSaidOnceThatAKeyringWhichWasGivenCopiesMayHaveFormerKeys(Problem.Unavailable reason) {
+  void itIsSaidWhichCopiesMayBeFormerKeysIfTheKeyringCannotBeAsked(Problem.Unavailable reason) {
     Problem problem = new Problem(reason, "x");
     Onboarding onboarding = scene.open(new Hidden(problem));
-    assertThat(onboarding.copyRenewal().renew(ANNA, BOTH))
+    assertThat(onboarding.copyRenewal().renew(ANNA, BOTH)).as("they are the same").isEmpty();
+    try (Secret key = Secret.of("the next one")) {
+      onboarding.saveKeys(ANNA, Map.of(EXA, key, new ProviderId("mistral"), key));
+    }
+    assertThat(onboarding.copyRenewal().renew(ANNA, Set.of(EXA, GEMINI, new ProviderId("mistral"))))
+        .as("mistral was never copied")
         .isEqualTo(Map.of(EXA, Optional.of(problem)));
-    assertThat(onboarding.copyRenewal().renew(ANNA, Set.of(new ProviderId("mistral"))))
-        .as("never copied")
-        .isEmpty();
+    assertThat(scene.open().copyRenewal().renew(ANNA, BOTH))
+        .isEqualTo(Map.of(EXA, Optional.empty()));
+    assertThat(onboarding.copyRenewal().renew(ANNA, BOTH)).as("up to date").isEmpty();
   }
 
   @Test

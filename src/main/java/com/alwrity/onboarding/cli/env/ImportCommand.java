@@ -18,7 +18,6 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.workspace.ModeDecision;
 import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +108,18 @@ public final class ImportCommand extends SessionCommand {
           output.note("import.files-stay");
         }
       }
-      int copies =
-          dryRun ? ExitCode.DONE : KeyringCopies.renew(session, output, user, keys.keySet());
+      Set<ProviderId> saved = dryRun ? Set.of() : keys.keySet();
+      KeyringCopies copies = KeyringCopies.renew(session, user, saved);
       if (commentOut && !dryRun) {
         commentOut(session, output, workspace, keys);
       }
       if (output.isJson()) { // with what is stored now
-        output.document(document(states, session.onboarding().compare(user, keys), keys, sorting));
+        Map<ProviderId, PlaceState> now = session.onboarding().compare(user, keys);
+        List<Map<String, @Nullable Object>> rows = document(states, now, keys, sorting);
+        rows.forEach(row -> copies.addToRow(row, output));
+        output.document(rows);
       }
-      return copies;
+      return copies.tell(output);
     } finally {
       keys.values().forEach(Secret::close);
     }

@@ -7,6 +7,7 @@ import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
+import com.alwrity.onboarding.onboarding.KeyRemoval;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
@@ -16,7 +17,8 @@ import com.alwrity.onboarding.vault.backup.UserChange;
 import com.alwrity.onboarding.vault.backup.UserChange.Action;
 import com.alwrity.onboarding.vault.backup.UserChange.KeyChange;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +90,16 @@ final class MasterRestoreCommand extends SessionCommand {
         confirm(session, plan);
         outcome = backups.restore(plan);
       }
-      report.finish(source, restores, outcome);
-      int copies = dryRun ? ExitCode.DONE : renewCopies(session, output, plan);
+      List<KeyringCopies> copies = dryRun ? List.of() : renewCopies(session, plan);
+      report.finish(source, restores, outcome, copies);
+      int code = ExitCode.DONE;
+      for (KeyringCopies some : copies) {
+        code = Math.max(code, some.tell(output));
+      }
       if (dryRun) {
         output.note("restore.dry-run");
       }
-      return outcome.left().isEmpty() && plan.isWhole() ? copies : ExitCode.BAD_NEWS;
+      return outcome.left().isEmpty() && plan.isWhole() ? code : ExitCode.BAD_NEWS;
     }
   }
 
@@ -101,22 +107,21 @@ final class MasterRestoreCommand extends SessionCommand {
    * Other programs would go on with what is not stored any more; also if an earlier restore did not
    * reach the keyring.
    */
-  private static int renewCopies(Session session, Output output, RestorePlan plan) {
-    int code = ExitCode.DONE;
+  private static List<KeyringCopies> renewCopies(Session session, RestorePlan plan) {
+    KeyRemoval removal = session.onboarding().removal();
+    List<KeyringCopies> copies = new ArrayList<>();
     for (UserChange user : plan.users()) {
       Set<ProviderId> saved = new TreeSet<>();
+      Set<ProviderId> removed = removal.copiesWithoutKey(user.user());
       for (KeyChange change : user.keys()) {
-        if (change.action() == Action.REMOVE) {
-          Optional<Problem> left =
-              session.onboarding().removal().removeCopy(user.user(), change.provider());
-          code = Math.max(code, KeyringCopies.report(output, change.provider(), left));
-        } else {
-          saved.add(change.provider());
-        }
+        (change.action() == Action.REMOVE ? removed : saved).add(change.provider());
       }
-      code = Math.max(code, KeyringCopies.renew(session, output, user.user(), saved));
+      removed.forEach(
+          provider ->
+              copies.add(KeyringCopies.of(provider, removal.removeCopy(user.user(), provider))));
+      copies.add(KeyringCopies.renew(session, user.user(), saved));
     }
-    return code;
+    return copies;
   }
 
   private Rule rule(Session session) {

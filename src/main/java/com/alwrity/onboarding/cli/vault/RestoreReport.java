@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.vault;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.cli.session.KeyringCopies;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.backup.RestorePlan;
@@ -69,10 +70,16 @@ record RestoreReport(Output output, RestorePlan plan) {
    * After it is done, or not.
    *
    * @param outcome what became of the files
+   * @param copies what became of the copies in the keyring
    */
-  void finish(Path file, boolean restored, Outcome outcome) {
+  void finish(Path file, boolean restored, Outcome outcome, List<KeyringCopies> copies) {
     if (output.isJson()) {
-      output.document(document(file, restored, outcome));
+      Map<String, Object> document = document(file, restored, outcome);
+      copies.stream()
+          .filter(some -> some.problem().isPresent())
+          .findFirst()
+          .ifPresent(some -> some.addTo(document, output));
+      output.document(document);
     }
     if (plan.isEmpty()) {
       output.note("restore.same");
