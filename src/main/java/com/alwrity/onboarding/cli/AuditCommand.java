@@ -45,7 +45,7 @@ final class AuditCommand extends SessionCommand {
 
   @Option(
       names = "--accept",
-      description = "Enter that you know why what guards the audit was missing; then as --verify.")
+      description = "Enter that you know why it is not as it was, such as a copy brought back.")
   boolean accept;
 
   @Option(

@@ -113,16 +113,19 @@ final class KeyCommand {
         Map<ProviderId, LocalDate> days = on.map(d -> Map.of(provider.id(), d)).orElse(Map.of());
         Map<ProviderId, Secret> keys = Map.of(provider.id(), key);
         boolean keptAside = !session.onboarding().saveKeys(user, keys, days).isEmpty();
+        if (!output.isJson()) {
+          output.note("key.saved", provider.name(), key.hint(), user.value());
+        }
+        KeyringCopies copies = KeyringCopies.renew(session, user, keys.keySet());
         if (output.isJson()) {
           Map<String, Object> document =
               Documents.pair("provider", provider.id().value(), "hint", key.hint());
           document.put("masterKey", MasterKeyNote.place(session).id());
+          copies.addTo(document, output);
           output.document(document);
-        } else {
-          output.note("key.saved", provider.name(), key.hint(), user.value());
         }
         MasterKeyNote.tellPlace(session, output);
-        int copies = KeyringCopies.renew(session, output, user, keys.keySet());
+        int code = copies.tell(output);
         if (on.isPresent()) {
           KeyExpiresCommand.tell(session, output, provider, user, on);
         } else if (expires != null) { // the same key, saved again, may have had one
@@ -131,7 +134,7 @@ final class KeyCommand {
         if (keptAside) {
           output.note("kept.aside", provider.id());
         }
-        return copies;
+        return code;
       }
     }
   }
@@ -154,6 +157,7 @@ final class KeyCommand {
           ProviderId.find(providerName)
               .flatMap(provider -> find(session, user, provider))
               .orElseGet(() -> findNamed(session, workspace, user))) {
+        session.vault().vault().behind(user).ifPresent(output::warn);
         String text = key.reveal(String::new);
         if (output.isJson()) {
           output.document(Documents.pair("provider", providerName, "key", text));
@@ -175,13 +179,7 @@ final class KeyCommand {
       return Optional.of(provider.id())
           .filter(id -> !id.value().equals(providerName))
           .flatMap(id -> find(session, user, id))
-          .orElseThrow(
-              () ->
-                  session
-                      .vault()
-                      .keysGone(user)
-                      .map(problem -> new OnboardingException(null, problem))
-                      .orElseGet(() -> KeyCommand.missing(provider, user)));
+          .orElseThrow(() -> KeyCommand.missing(provider, user));
     }
   }
 
@@ -200,7 +198,9 @@ final class KeyCommand {
       if (output.isJson()) {
         output.document(keys.stream().map(key -> document(key, former)).toList());
       } else if (keys.isEmpty()) {
-        output.note("status.no-keys");
+        if (session.vault().vault().lost(user).isEmpty()) { // else it is said why
+          output.note("status.no-keys");
+        }
       } else {
         output.table(table(output.messages(), keys));
       }

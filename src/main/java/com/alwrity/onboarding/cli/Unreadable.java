@@ -16,7 +16,7 @@ final class Unreadable {
 
   /** 5 if a store is unavailable, 1 if only single rows are damaged, 0 if all can be opened. */
   static int report(Session session, Output output, UserId user, List<KeyStanding> keys) {
-    Optional<Problem> lost = session.vault().vault().lost(user).or(() -> gone(session, user, keys));
+    Optional<Problem> lost = session.vault().vault().lost(user);
     lost.ifPresent(output::problem);
     List<Problem> problems =
         keys.stream().flatMap(key -> key.problem().stream()).distinct().toList();
@@ -26,9 +26,5 @@ final class Unreadable {
         .findFirst()
         .map(ExitCode::of)
         .orElse(problems.isEmpty() ? ExitCode.DONE : ExitCode.BAD_NEWS);
-  }
-
-  private static Optional<Problem> gone(Session session, UserId user, List<KeyStanding> keys) {
-    return keys.isEmpty() ? session.vault().keysGone(user) : Optional.empty();
   }
 }

@@ -9,7 +9,6 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +35,7 @@ public final class ApiKeys {
           + " AND provider = ?";
 
   /** Stands for a provider that nobody can read. */
-  private static final ProviderId UNNAMED = new ProviderId("unknown");
+  public static final ProviderId UNNAMED = new ProviderId("unknown");
 
   private final Statements statements;
   private final InstantSource clock;
@@ -243,29 +242,16 @@ public final class ApiKeys {
     UserId user = new UserId(row.text("user_id"));
     String key = row.text("key");
     long version = row.number("version");
-    Instant createdAt = orElse(() -> row.time("created_at"), Instant.EPOCH);
-    Instant updatedAt = orElse(() -> row.time("updated_at"), Instant.EPOCH);
-    Verdict verdict = orElse(() -> row.constant("verdict", Verdict.class), Verdict.UNCHECKED);
-    Optional<Instant> checkedAt = orElse(() -> row.optionalTime("checked_at"), Optional.empty());
-    Optional<LocalDate> expiresOn = orElse(() -> row.optionalDate("expires_on"), Optional.empty());
+    Instant createdAt = row.toldTime("created_at");
+    Instant updatedAt = row.toldTime("updated_at");
+    Verdict verdict = Row.orElse(() -> row.constant("verdict", Verdict.class), Verdict.UNCHECKED);
+    Optional<Instant> checkedAt = row.optionalToldTime("checked_at");
+    Optional<LocalDate> expiresOn =
+        Row.orElse(() -> row.optionalDate("expires_on"), Optional.empty());
     return ProviderId.find(row.text("provider"))
         .map(
             id ->
                 new KeyRow(
                     user, id, key, version, createdAt, updatedAt, verdict, checkedAt, expiresOn));
-  }
-
-  private static <T> T orElse(Reading<T> reading, T damaged) throws SQLException {
-    try {
-      return reading.get();
-    } catch (SQLDataException _) {
-      return damaged;
-    }
-  }
-
-  /** Reads one value. */
-  @FunctionalInterface
-  private interface Reading<T> {
-    T get() throws SQLException;
   }
 }

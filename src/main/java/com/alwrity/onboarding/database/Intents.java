@@ -4,7 +4,6 @@ import com.alwrity.onboarding.database.engine.Row;
 import com.alwrity.onboarding.database.engine.Statements;
 import com.alwrity.onboarding.model.UserId;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -24,7 +23,7 @@ public final class Intents {
    * @param origin the installation that saves: only it reaches its own files
    * @param payload what is to be done; holds no key in the clear
    */
-  public record IntentRow(long id, String origin, UserId user, String payload, Instant createdAt) {}
+  public record IntentRow(long id, String origin, UserId user, String payload) {}
 
   /** Notes a save, and answers its id. */
   public long insert(String origin, UserId user, String payload) throws SQLException {
@@ -43,7 +42,7 @@ public final class Intents {
   /** The saves of this installation that are not finished, the oldest first. */
   public List<IntentRow> open(String origin) throws SQLException {
     return statements.list(
-        "SELECT id, origin, user_id, payload, created_at FROM intents"
+        "SELECT id, origin, user_id, payload FROM intents"
             + " WHERE origin = ? AND finished_at IS NULL ORDER BY id",
         Intents::read,
         origin);
@@ -64,10 +63,6 @@ public final class Intents {
 
   private static IntentRow read(Row row) throws SQLException {
     return new IntentRow(
-        row.number("id"),
-        row.text("origin"),
-        new UserId(row.text("user_id")),
-        row.text("payload"),
-        row.time("created_at"));
+        row.number("id"), row.text("origin"), new UserId(row.text("user_id")), row.text("payload"));
   }
 }

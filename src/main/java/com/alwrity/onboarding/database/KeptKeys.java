@@ -72,6 +72,6 @@ public final class KeptKeys {
         new ProviderId(row.text("provider")),
         row.text("key"),
         row.number("version"),
-        row.time("kept_at"));
+        row.toldTime("kept_at"));
   }
 }

@@ -62,7 +62,7 @@ public final class KeyUses {
                 row.optionalDate("day").orElseThrow(),
                 new ProviderId(row.text("provider")),
                 row.number("uses"),
-                row.time("last_at")),
+                row.toldTime("last_at")),
         user.value(),
         limit);
   }

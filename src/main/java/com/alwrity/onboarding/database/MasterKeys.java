@@ -121,7 +121,7 @@ public final class MasterKeys {
         row.text("id"),
         row.constant("place", MasterKeyPlace.class),
         row.text("check_value"),
-        row.time("created_at"),
+        row.toldTime("created_at"),
         row.optionalText("successor"));
   }
 }

@@ -145,7 +145,7 @@ public final class Sessions {
         new UserId(row.text("user_id")),
         Math.toIntExact(row.number("current_step")),
         row.real("progress"),
-        row.time("started_at"),
-        row.optionalTime("completed_at"));
+        row.toldTime("started_at"),
+        row.optionalToldTime("completed_at"));
   }
 }

@@ -98,6 +98,6 @@ public final class Workspaces {
         row.text("path"),
         new UserId(row.text("user_id")),
         row.optionalConstant("chosen_mode", DeploymentMode.class),
-        row.time("updated_at"));
+        row.toldTime("updated_at"));
   }
 }

@@ -184,7 +184,10 @@ public final class DeskController {
     Notes.show(
         closed,
         Notes.Tone.BAD,
-        found.flatMap(Standing::closed).map(why -> Notes.text(messages, why)).orElse(""));
+        found
+            .flatMap(s -> s.closed().or(s::lost))
+            .map(why -> Notes.text(messages, why))
+            .orElse(""));
     List<PlaceSummary> summaries = model.summaries();
     places.getChildren().setAll(summaries.stream().map(this::row).toList());
     Notes.show(placesCard, !summaries.isEmpty());

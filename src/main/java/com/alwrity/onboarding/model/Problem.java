@@ -152,6 +152,7 @@ public record Problem(Reason reason, List<String> details) {
     KEY_UNREADABLE,
     DATA_KEY_UNREADABLE,
     KEYS_GONE,
+    DATABASE_OLDER,
     KEY_UNNAMED,
     KEY_TAKEN_OUT,
     DATABASE,

@@ -139,9 +139,19 @@ public final class Holdings {
             .toList());
   }
 
-  /** The providers of whose keys the keyring may have copies, as far as the audit tells. */
-  Set<ProviderId> inKeyring(UserId user) {
-    return vault.audit().inKeyring(user);
+  /** Those of these of whose keys the keyring may have other copies, as far as the audit tells. */
+  Set<ProviderId> mayBeFormer(UserId user, Set<ProviderId> providers) {
+    Set<ProviderId> former = new TreeSet<>();
+    for (StoredKey key : vault.list(user)) {
+      try (key) {
+        String fingerprint = key.fingerprint().orElse("");
+        if (providers.contains(key.provider())
+            && vault.audit().mayBeFormer(user, key.provider(), fingerprint)) {
+          former.add(key.provider());
+        }
+      }
+    }
+    return former;
   }
 
   /** Whether a keyring that cannot be asked may have a copy. */
@@ -175,6 +185,19 @@ public final class Holdings {
 
   Optional<MasterKeyPlace> masterKeyPlace() {
     return masterKeys.place();
+  }
+
+  Optional<Problem> lost(UserId user) {
+    return vault.lost(user);
+  }
+
+  /** Why this key, which is stored, cannot be opened. */
+  Problem unreadable(UserId user, ProviderId provider) {
+    return standing(user, List.of(), Instant.EPOCH).stream()
+        .filter(key -> key.provider().equals(provider))
+        .flatMap(key -> key.problem().stream())
+        .findFirst()
+        .orElseGet(() -> new Problem(Problem.Unavailable.KEY_UNREADABLE, provider, user));
   }
 
   /**

@@ -215,6 +215,11 @@ public final class Onboarding {
     return keys.standing(user, List.of(), surroundings.clock().instant());
   }
 
+  /** Why this user should have more keys stored, or others, than there are. */
+  public Optional<Problem> lost(UserId user) {
+    return keys.lost(user);
+  }
+
   /** How the stored keys of this user compare with these: current, different, or missing. */
   public Map<ProviderId, PlaceState> compare(UserId user, Map<ProviderId, Secret> others) {
     return keys.compare(user, others);
@@ -262,7 +267,8 @@ public final class Onboarding {
         user,
         memory.session(user),
         masterKey(),
-        keys.standing(user, writer.places(workspace, user), surroundings.clock().instant()));
+        keys.standing(user, writer.places(workspace, user), surroundings.clock().instant()),
+        lost(user));
   }
 
   private record Begun(long intent, Set<ProviderId> keptAside) {}

@@ -1,7 +1,5 @@
 package com.alwrity.onboarding.vault;
 
-import com.alwrity.onboarding.database.Audit.AuditRow;
-import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
@@ -13,35 +11,26 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.AuditedCopies;
 import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The audit with the master keys that open it. Thread-safe. */
 public final class KeyAudit {
-  /** Results of a copy after which there is none. */
-  private static final Set<String> NONE_LEFT =
-      Set.of(AuditEvent.REMOVED, new Problem(Problem.Refused.KEYRING_NO_VALUE).code());
-
-  /** Results of a copy that was not made after all. */
-  private static final Set<String> NOT_MADE =
-      Set.of(
-          new Problem(Problem.Unavailable.KEYRING).code(),
-          new Problem(Problem.Unavailable.KEYRING_LOCKED).code(),
-          new Problem(Problem.Unavailable.KEYRING_TIMEOUT).code());
-
   private static final Logger LOG = LoggerFactory.getLogger(KeyAudit.class);
 
   private final Database database;
@@ -127,31 +116,11 @@ public final class KeyAudit {
   }
 
   /**
-   * The providers of whose keys the keyring may have copies, because they were made once and not
-   * removed, or it broke off. Asks the database only.
+   * The providers of whose keys the keyring may have copies, each with the fingerprint of what it
+   * was given last, or with an empty one if nobody knows. Asks the database only.
    */
-  public Set<ProviderId> inKeyring(UserId user) {
-    Map<ProviderId, Integer> copies = new TreeMap<>();
-    for (AuditRow row : database.read(tables -> copiesOf(tables, user))) {
-      Event event = row.event();
-      Optional<ProviderId> provider = ProviderId.find(event.provider());
-      if (event.action().equals(AuditAction.FORGET.id())) {
-        copies.clear();
-      } else if (event.result().equals(AuditEvent.DONE)) {
-        provider.ifPresent(id -> copies.merge(id, 1, Integer::sum));
-      } else if (NONE_LEFT.contains(event.result())) {
-        provider.ifPresent(copies::remove);
-      } else if (NOT_MADE.contains(event.result())) { // that of the entry before; others stay
-        provider.ifPresent(id -> copies.computeIfPresent(id, (_, n) -> n > 1 ? n - 1 : null));
-      }
-    }
-    return copies.keySet();
-  }
-
-  private static List<AuditRow> copiesOf(Tables tables, UserId user) throws SQLException {
-    return tables
-        .audit()
-        .withDetail(user, AuditAction.COPY.id(), AuditAction.FORGET.id(), Destination.KEYRING.id());
+  public Map<ProviderId, String> inKeyring(UserId user) {
+    return database.read(tables -> AuditedCopies.of(tables, user));
   }
 
   /**
@@ -162,12 +131,36 @@ public final class KeyAudit {
     boolean isThere =
         why.reason() == Problem.Unavailable.KEYRING_LOCKED
             || why.reason() == Problem.Unavailable.KEYRING_TIMEOUT;
-    return inKeyring(user).contains(provider) && (isThere || !database.isShared());
+    return inKeyring(user).containsKey(provider) && (isThere || !database.isShared());
+  }
+
+  /**
+   * Whether the keyring may have another copy than the key with this fingerprint, as far as the
+   * database tells. In a shared one, the last copy may be in another machine's keyring.
+   */
+  public boolean mayBeFormer(UserId user, ProviderId provider, String fingerprint) {
+    Map<ProviderId, String> copies = inKeyring(user);
+    return copies.containsKey(provider)
+        && (database.isShared() || !fingerprint.equals(copies.get(provider)));
   }
 
   /** The providers whose keys were saved last, and not removed. */
-  Set<String> saved(Tables tables, UserId user) throws SQLException {
+  public Set<String> saved(Tables tables, UserId user) throws SQLException {
     return log.saved(tables, user);
+  }
+
+  /**
+   * Why this user's keys are not as they were: what tells of their audit beside the database, tells
+   * of an audit that is not in it, or of entries that are not.
+   */
+  Optional<Problem> behind(UserId user) {
+    return log.orphanedHead(user)
+        .map(head -> problem(Problem.Unavailable.KEYS_GONE, head))
+        .or(() -> log.headAhead(user).map(h -> problem(Problem.Unavailable.DATABASE_OLDER, h)));
+  }
+
+  private Problem problem(Problem.Reason reason, Path head) {
+    return new Problem(reason, database.description(), head);
   }
 
   /** Enters, if that is possible, that the keyring has no copy of this key any more. */
@@ -242,12 +235,30 @@ public final class KeyAudit {
 
   /** Enters that somebody knows why it is as it was found. */
   void accept(UserId user, Verification found) {
-    List<Kind> kinds = found.findings().stream().map(Finding::kind).toList();
-    if (kinds.stream().anyMatch(Kind::canBeAccepted)) {
-      boolean stored = kinds.stream().anyMatch(Kind::isOfStoredKeys);
-      AuditEvent accept = AuditEvent.of(AuditAction.ACCEPT);
-      enter(user, List.of(stored ? accept.withDetail(AuditEvent.STORED) : accept));
+    List<Kind> kinds =
+        found.findings().stream().filter(Finding::canBeAccepted).map(Finding::kind).toList();
+    AuditEvent accept = AuditEvent.of(AuditAction.ACCEPT);
+    if (kinds.stream().anyMatch(Kind::isOfKey)) {
+      Wrapping master = wrappingFor(user);
+      database.transact(
+          tables -> {
+            tables.auditKeys().removeAll(user); // what is there opens for nobody
+            log.beginAnew(tables, user, master, accept);
+            return user;
+          });
+      return;
     }
+    List<AuditEvent> accepted = new ArrayList<>();
+    if (kinds.stream().anyMatch(Kind::isOfStoredKeys)) {
+      accepted.add(accept.withDetail(AuditEvent.STORED));
+    }
+    if (kinds.stream().anyMatch(Kind::isOfHead)) {
+      accepted.add(accept.withDetail(AuditEvent.HEAD));
+    }
+    if (accepted.isEmpty() && !kinds.isEmpty()) {
+      accepted.add(accept);
+    }
+    enter(user, accepted);
   }
 
   private void keep(UserId user, AuditEvent event, OnboardingException because) {

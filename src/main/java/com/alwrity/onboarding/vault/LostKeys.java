@@ -15,21 +15,25 @@ import java.util.function.Predicate;
 public record LostKeys(Database database, KeyAudit audit) {
   /**
    * Why this user should have a key for one of these providers, of which none is stored: nobody can
-   * say whose a stored one is, or it was saved and not removed by this program.
+   * say whose a stored one is; it was saved and not removed by this program; or the whole database
+   * is not the one that was here.
    */
   Optional<Problem> find(UserId user, Predicate<String> providers) {
-    return database.read(
-        tables -> {
-          if (!tables.apiKeys().isWhole(user)) {
-            return Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
-          }
-          Set<String> lost = new TreeSet<>(audit.saved(tables, user));
-          tables.apiKeys().all(user).forEach(row -> lost.remove(row.provider().value()));
-          return lost.stream()
-              .filter(providers)
-              .findFirst()
-              .map(provider -> new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, user));
-        });
+    Optional<Problem> behind = audit.behind(user); // first: it must not be ahead of the tables
+    return database.read(tables -> find(tables, user, providers)).or(() -> behind);
+  }
+
+  private Optional<Problem> find(Tables tables, UserId user, Predicate<String> providers)
+      throws SQLException {
+    if (!tables.apiKeys().isWhole(user)) {
+      return Optional.of(new Problem(Problem.Unavailable.KEY_UNNAMED, user));
+    }
+    Set<String> lost = new TreeSet<>(audit.saved(tables, user));
+    tables.apiKeys().all(user).forEach(row -> lost.remove(row.provider().value()));
+    return lost.stream()
+        .filter(providers)
+        .findFirst()
+        .map(provider -> new Problem(Problem.Unavailable.KEY_TAKEN_OUT, provider, user));
   }
 
   /** Keeps aside what nobody can say the provider of, so that the user's keys are whole again. */

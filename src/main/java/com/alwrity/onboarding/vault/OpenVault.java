@@ -106,21 +106,6 @@ public final class OpenVault implements AutoCloseable {
     return audit;
   }
 
-  /**
-   * Why this user, who has no keys, had some: what guards their audit is beside the database, and
-   * the audit is not in it.
-   */
-  public Optional<Problem> keysGone(UserId user) {
-    return audit
-        .orphanedHead(user)
-        .map(head -> new Problem(Problem.Unavailable.KEYS_GONE, database.description(), head));
-  }
-
-  /** Why somebody of whom nothing is known here had keys; empty if nothing tells of that. */
-  public Optional<Problem> gone(UserId user) {
-    return keysGone(user).or(() -> vault.lost(user));
-  }
-
   /** The database. */
   public Database database() {
     return database;

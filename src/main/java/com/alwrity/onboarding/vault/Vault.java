@@ -187,7 +187,15 @@ public final class Vault {
     return lost(user, _ -> true);
   }
 
-  /** The same for a key of one of these providers, of which none is stored. */
+  /**
+   * Why a key that is stored may not be the newest: the database is older than what is known of it
+   * beside it, or another.
+   */
+  public Optional<Problem> behind(UserId user) {
+    return audit.behind(user);
+  }
+
+  /** As {@link #lost(UserId)}, for a key of one of these providers, of which none is stored. */
   public Optional<Problem> lost(UserId user, Predicate<String> providers) {
     return new LostKeys(database, audit).find(user, providers);
   }

@@ -174,7 +174,7 @@ final class AuditCommandTest {
                 "Entries 4 to 5 are missing.",
                 head
                     + " was altered, or belongs to another database. If you replaced the database"
-                    + " yourself, remove the file; the next entry makes a new one and says so."));
+                    + " yourself: alwrity audit --accept"));
     Result json = shell.run("audit", "--verify", "--json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.json().toString())
@@ -208,7 +208,8 @@ final class AuditCommandTest {
     assertThat(missing.out()).contains(" is missing. Without it, nobody can tell");
     Result result = shell.run("audit", "--accept");
     assertThat(result.code()).isZero();
-    assertThat(result.err()).contains("At entry 10 the file beside the database was missing");
+    assertThat(result.err())
+        .contains("At entry 10 what guards the audit beside the database began anew");
     assertThat(shell.run("audit", "--verify", "--quiet").err()).isEmpty();
     assertThat(shell.run("audit", "--verify", "--json").json())
         .containsEntry("newHeads", List.of(10));

@@ -24,7 +24,18 @@ final class LostDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "key list", "key get gemini", "key check"})
+  @ValueSource(
+      strings = {
+        "status",
+        "key list",
+        "key get gemini",
+        "key check",
+        "key check gemini",
+        "key remove gemini",
+        "key expires gemini 2027-01-31",
+        "user list",
+        "master status"
+      })
   void isNeverTakenForOneWithoutKeys(String command) {
     Result result = shell.run(command.split(" "));
     assertThat(result.code()).isEqualTo(5);
@@ -70,7 +81,21 @@ final class LostDatabaseTest {
     shell.run("status"); // makes an empty one
     assertThat(shell.piping(Shell.EXA).run("key", "set", "exa", "--stdin").code()).isZero();
     assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(Shell.EXA);
-    assertThat(shell.run("status").code()).isZero();
+    assertThat(shell.run("status").code()).isEqualTo(5);
+    assertThat(shell.run("key", "get", "gemini").err()).contains("not the database that was here");
     assertThat(shell.run("audit", "--verify").code()).isEqualTo(1);
+    assertThat(shell.run("audit", "--accept").code()).isZero();
+    assertThat(shell.run("status").code()).isZero();
+    assertThat(shell.run("key", "get", "gemini").code()).isEqualTo(3);
+  }
+
+  @Test
+  void aSessionDoesNotHideIt() {
+    Result result = shell.run("key", "list", "--keyring", "session");
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(result.err()).contains("Keys were stored here, and are gone");
+    assertThat(shell.run("key", "list", "--keyring", "session", "--user", "ben").code())
+        .as("who never had any")
+        .isEqualTo(3);
   }
 }

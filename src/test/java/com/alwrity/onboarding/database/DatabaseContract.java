@@ -117,9 +117,9 @@ abstract class DatabaseContract extends SchemaContract {
     change(
         tables -> {
           assertThat(tables.intents().open("laptop"))
-              .containsExactly(new IntentRow(first, "laptop", ANN, "{\"a\":1}", START));
+              .containsExactly(new IntentRow(first, "laptop", ANN, "{\"a\":1}"));
           assertThat(tables.intents().open("server"))
-              .containsExactly(new IntentRow(elsewhere, "server", ANN, "{}", START));
+              .containsExactly(new IntentRow(elsewhere, "server", ANN, "{}"));
         });
   }
 

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody does to the rows of stored keys with the means of the database. */
 final class StoredKeysAuditTest {
@@ -82,6 +84,30 @@ final class StoredKeysAuditTest {
     home.save(vault, ANNA, EXA, synthetic.exa());
     home.execute("DELETE FROM api_keys");
     assertThat(found()).containsExactly(new Finding(Kind.STORED_NONE, 4, 4, "exa"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM audit_keys WHERE user_id = 'user_anna'",
+        "UPDATE audit_keys SET wrapped = 'x' WHERE user_id = 'user_anna'"
+      })
+  void aChainWhoseKeyIsGoneGoesOnWithAnotherIfSomebodyAcceptsThat(String damage)
+      throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute(damage);
+    Vault later = home.vault();
+    assertThatExceptionOfType(OnboardingException.class).isThrownBy(() -> later.get(ANNA, GEMINI));
+    later.acceptAudit(ANNA);
+    assertThat(later.get(ANNA, GEMINI)).isPresent();
+    assertThat(later.verifyAudit(ANNA).findings())
+        .as("what was before cannot be verified, and is not altered")
+        .containsExactly(new Finding(Kind.KEY_LOST, 1, 2));
+    home.execute("DROP TRIGGER audit_no_update");
+    home.execute("UPDATE audit SET detail = replace(detail, 'key ', 'key x')");
+    assertThat(later.verifyAudit(ANNA).findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.ENTRY_ALTERED, Kind.ENTRY_ALTERED, Kind.ENTRY_ALTERED);
   }
 
   @Test

@@ -6,7 +6,6 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.provider.ProviderCatalogue;
-import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
@@ -65,7 +64,11 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
         }
       }
     }
-    lost(session.vault(), user, wanted, keys.keySet()).ifPresent(problems::add);
+    if (wanted.isEmpty()) { // without one of them, they would look like all
+      vault.lost(user).ifPresent(problems::add);
+    } else {
+      vault.behind(user).ifPresent(session.output()::warn);
+    }
     GivenKeys given = new GivenKeys(keys);
     try {
       if (!problems.isEmpty()) {
@@ -78,20 +81,6 @@ public record GivenKeys(Map<Provider, Secret> keys) implements AutoCloseable {
       given.close();
       throw e;
     }
-  }
-
-  /** Why one of those that are wanted is not there, if that is no matter of course. */
-  private static Optional<Problem> lost(
-      OpenVault vault, UserId user, Set<Provider> wanted, Set<Provider> found) {
-    if (!wanted.isEmpty() && found.containsAll(wanted)) {
-      return Optional.empty();
-    }
-    Set<String> missing = new TreeSet<>();
-    wanted.forEach(provider -> missing.add(provider.id().value()));
-    found.forEach(provider -> missing.remove(provider.id().value()));
-    Optional<Problem> lost =
-        vault.vault().lost(user, provider -> wanted.isEmpty() || missing.contains(provider));
-    return lost.isEmpty() && found.isEmpty() ? vault.keysGone(user) : lost;
   }
 
   private OnboardingException unreadable(

@@ -22,6 +22,7 @@ import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
+import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.upkeep.Upkeep;
@@ -29,6 +30,7 @@ import com.alwrity.onboarding.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -204,9 +206,19 @@ public final class Session implements AutoCloseable {
     Optional<UserId> named = namedUser();
     if (named.isPresent() && onboarding().memory().session(named.get()).isEmpty()) {
       Problem unknown = new Problem(Problem.Missing.USER, named.get());
-      throw new OnboardingException(null, vault().gone(named.get()).orElse(unknown));
+      throw new OnboardingException(null, vault().vault().lost(named.get()).orElse(unknown));
     }
     return named.orElseGet(() -> user(workspace));
+  }
+
+  /** Why there is no such key, if that is no matter of course. */
+  Optional<Problem> lost(OnboardingException missing) {
+    if (missing.problem().reason() != Problem.Missing.KEY) {
+      return Optional.empty();
+    }
+    List<String> providerAndUser = missing.problem().details();
+    UserId user = new UserId(providerAndUser.getLast());
+    return vault().vault().lost(user, providerAndUser.getFirst()::equals);
   }
 
   /** The user that an option or {@code ALWRITY_USER} names. */
@@ -266,11 +278,22 @@ public final class Session implements AutoCloseable {
       VaultSettings settings = settings();
       warnOfPassword(settings); // also if nothing answers there
       stores = OnboardedHome.open(settings, FrontEnd.CLI, InstantSource.system());
+      requireNothingGone(settings);
       for (PlaceResult result : stores.recovered()) {
         output().note(result.saved() ? "recovered.saved" : "recovered.not-saved", result.target());
       }
     }
     return stores;
+  }
+
+  /** A session would hide that the database, which is not there, had keys. */
+  private void requireNothingGone(VaultSettings settings) {
+    boolean isSession = settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
+    Path heads = settings.home().audit();
+    if (isSession && !settings.demo() && AuditLog.isKept(heads, namedUser().orElse(UserId.LOCAL))) {
+      throw new OnboardingException(
+          Problem.Unavailable.KEYS_GONE, settings.home().database(), heads);
+    }
   }
 
   private void warnOfPassword(VaultSettings settings) {

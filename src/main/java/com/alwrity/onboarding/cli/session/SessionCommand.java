@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.session;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.text.Messages;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,15 @@ public abstract class SessionCommand implements Callable<Integer> {
       throw new IllegalStateException("connect was not called");
     }
     try (Session session = new Session(options, io, messages)) {
+      return run(session);
+    }
+  }
+
+  private int run(Session session) {
+    try {
       return run(session, session.output());
+    } catch (OnboardingException e) {
+      throw session.lost(e).map(lost -> new OnboardingException(e, lost)).orElse(e);
     }
   }
 

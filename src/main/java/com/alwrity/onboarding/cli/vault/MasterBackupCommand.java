@@ -4,6 +4,7 @@ import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.vault.backup.Backups.Target;
 import com.alwrity.onboarding.vault.backup.Written;
@@ -54,6 +55,10 @@ final class MasterBackupCommand extends SessionCommand {
     if (output.isJson()) {
       output.document(document(output, written));
     }
+    List<Problem> lost =
+        written.keys().keySet().stream()
+            .flatMap(user -> session.vault().vault().lost(user).stream())
+            .toList();
     output.note("backup.written", written.total(), written.keys().size(), file);
     for (LeftOut key : written.leftOut()) {
       output.note("backup.left-out", key.provider(), key.user());
@@ -63,8 +68,9 @@ final class MasterBackupCommand extends SessionCommand {
       output.note("backup.left-file", left.name());
       output.warn(left.problem());
     }
+    lost.forEach(output::warn);
     output.note("backup.passphrase.apart");
-    return written.isWhole() ? ExitCode.DONE : ExitCode.BAD_NEWS;
+    return written.isWhole() && lost.isEmpty() ? ExitCode.DONE : ExitCode.BAD_NEWS;
   }
 
   private static Map<String, Object> document(Output output, Written written) {

@@ -1,5 +1,7 @@
 package com.alwrity.onboarding.cli.vault;
 
+import static com.alwrity.onboarding.model.MasterKeyPlace.PASSPHRASE;
+
 import com.alwrity.onboarding.cli.output.Documents;
 import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
@@ -8,6 +10,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.text.ExitCode;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +45,9 @@ final class MasterResetCommand extends SessionCommand {
       output.document(Documents.pair("user", user.value(), "kept", kept));
     }
     output.note("master.reset.done", user, kept);
+    if (kept > 0 && session.vault().masterKeys().place().equals(Optional.of(PASSPHRASE))) {
+      output.note("master.reset.file", session.settings().home().masterKeyFile());
+    }
     return ExitCode.DONE;
   }
 }

@@ -4,6 +4,8 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.MasterKeyNote;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.upkeep.MasterKeyStanding;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -47,8 +51,10 @@ final class MasterStatusCommand extends SessionCommand {
     }
     List<MasterKeyStanding> bad = keys.stream().filter(MasterKeyStanding::isBad).toList();
     bad.forEach(key -> key.problem().ifPresent(output::warn));
-    return bad.stream()
-        .flatMap(key -> key.problem().stream())
+    Optional<Problem> gone =
+        keys.isEmpty() ? session.vault().vault().lost(UserId.LOCAL) : Optional.empty();
+    gone.ifPresent(output::problem);
+    return Stream.concat(bad.stream().flatMap(key -> key.problem().stream()), gone.stream())
         .findFirst()
         .map(ExitCode::of)
         .orElse(ExitCode.DONE);

@@ -4,6 +4,8 @@ import com.alwrity.onboarding.cli.output.Output;
 import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.cli.session.Version;
+import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.Users.Listed;
 import com.alwrity.onboarding.text.ExitCode;
 import com.alwrity.onboarding.text.Messages;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** The users of this database. */
@@ -41,7 +44,19 @@ public final class UserCommand {
       } else {
         output.table(table(output.messages(), users));
       }
-      return ExitCode.DONE;
+      List<Problem> lost = lost(session, users);
+      lost.forEach(output::problem);
+      return lost.stream().findFirst().map(ExitCode::of).orElse(ExitCode.DONE);
+    }
+
+    /** In a shared database there may be very many users. */
+    private static List<Problem> lost(Session session, List<Listed> users) {
+      if (session.vault().database().isShared()) {
+        return List.of();
+      }
+      Stream<UserId> listed = users.stream().map(user -> user.session().user());
+      Stream<UserId> all = users.isEmpty() ? Stream.of(UserId.LOCAL) : listed;
+      return all.flatMap(user -> session.vault().vault().lost(user).stream()).toList();
     }
 
     private static List<List<String>> table(Messages messages, List<Listed> users) {

@@ -69,6 +69,32 @@ public final class Row {
     return Optional.ofNullable(engine.time(result, column));
   }
 
+  /** A time that only tells something; one that cannot be read hides nothing else. */
+  public Instant toldTime(String column) throws SQLException {
+    return orElse(() -> time(column), Instant.EPOCH);
+  }
+
+  /** The same, and it may be null. */
+  public Optional<Instant> optionalToldTime(String column) throws SQLException {
+    return orElse(() -> optionalTime(column), Optional.empty());
+  }
+
+  /** What this reads, or another value if what is there is damaged. */
+  public static <T> T orElse(Reading<T> reading, T damaged) throws SQLException {
+    try {
+      return reading.get();
+    } catch (SQLDataException _) {
+      return damaged;
+    }
+  }
+
+  /** Reads one value. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** Throws {@link SQLDataException} if it is missing, or not understood. */
+    T get() throws SQLException;
+  }
+
   /** An ISO date that may be null. */
   public Optional<LocalDate> optionalDate(String column) throws SQLException {
     try {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param session how far the user is; empty if the user never began
  * @param masterKey where the master key is; empty if there is none yet
  * @param keys one entry per stored key
+ * @param lost why there should be more keys, or others; empty if there should not
  */
 public record Standing(
     ModeDecision mode,
@@ -21,7 +22,8 @@ public record Standing(
     UserId user,
     Optional<SessionRow> session,
     Optional<MasterKeyWhereabouts> masterKey,
-    List<KeyStanding> keys) {
+    List<KeyStanding> keys,
+    Optional<Problem> lost) {
   /**
    * Why keys cannot be opened now, if what opens them is the reason, such as a keyring that does
    * not answer; not a row that was altered.

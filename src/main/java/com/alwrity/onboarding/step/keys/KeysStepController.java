@@ -44,6 +44,7 @@ public final class KeysStepController extends FxmlStep {
 
   @FXML private VBox step;
   @FXML private CardList<KeyCardModel> list;
+  @FXML private Label gone;
   @FXML private VBox unreadable;
   @FXML private VBox offer;
   @FXML private Label offered;
@@ -89,6 +90,14 @@ public final class KeysStepController extends FxmlStep {
     onChange(model.offers(), this::showOffers);
     model.unreadable().subscribe(some -> Notes.show(unreadable, some));
     model.lost().subscribe(this::showLost);
+    model
+        .gone()
+        .subscribe(
+            why ->
+                Notes.show(
+                    gone,
+                    Notes.Tone.BAD,
+                    why.map(problem -> Notes.text(messages, problem)).orElse("")));
     searchController.onAdded(this::focus);
     pickingUp.watch(step);
     pickingUp.wanted().bind(pickUp.selectedProperty());

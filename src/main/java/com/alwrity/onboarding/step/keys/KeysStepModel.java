@@ -23,8 +23,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -41,6 +43,8 @@ public final class KeysStepModel {
   private final BooleanProperty loading = new SimpleBooleanProperty();
   private final BooleanProperty unreadable = new SimpleBooleanProperty();
   private final ObservableList<Offer> offers = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Problem>> gone =
+      new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty lost = new SimpleBooleanProperty();
   private Optional<UserId> user = Optional.empty();
   private Optional<Workspace> workspace = Optional.empty();
@@ -114,6 +118,11 @@ public final class KeysStepModel {
   /** Whether that is because the master key cannot be had, and not the fault of a single row. */
   ReadOnlyBooleanProperty lost() {
     return lost;
+  }
+
+  /** Why more keys should be stored, or others. */
+  ObjectProperty<Optional<Problem>> gone() {
+    return gone;
   }
 
   /** Whether there are keys that would be lost: all that is entered. */
@@ -251,6 +260,7 @@ public final class KeysStepModel {
         .onSuccess(this::showStored)
         .andFinally(cards::refresh)
         .start();
+    tasks.run(() -> onboarding.lost(whose)).onSuccess(gone::set).start();
   }
 
   private void lookInFiles(Workspace checkout, UserId whose) {

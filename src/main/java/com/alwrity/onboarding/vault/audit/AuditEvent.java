@@ -1,9 +1,11 @@
 package com.alwrity.onboarding.vault.audit;
 
+import com.alwrity.onboarding.database.Audit.Event;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,16 @@ public record AuditEvent(
 
   /** The detail of what is accepted of the stored keys. */
   public static final String STORED = "stored";
+
+  /** The detail of what is accepted of entries that the head tells of, and are not there. */
+  public static final String HEAD = "head";
+
+  /** Before the id of a key in the detail of a chain that goes on without it. */
+  private static final String LOST_KEY = "key ";
+
+  /** Actions after which a chain may go on without its key. */
+  static final List<String> LOSE_KEYS =
+      List.of(AuditAction.ACCEPT.id(), AuditAction.MASTER_RESET.id());
 
   /** The result of what was done. */
   public static final String DONE = "done";
@@ -52,6 +64,23 @@ public record AuditEvent(
     }
     return of(AuditAction.EXPIRY, provider, fingerprint)
         .withDetail(on.map(LocalDate::toString).orElse("never"));
+  }
+
+  /** Whether the head is to begin anew at this event. */
+  boolean acceptsHead() {
+    return action == AuditAction.ACCEPT && detail.equals(HEAD);
+  }
+
+  /** The same, of a chain that goes on although its key of this id is lost. */
+  AuditEvent withLostKey(String id) {
+    return withDetail(LOST_KEY + id);
+  }
+
+  /** The key that was lost when this was entered. */
+  static Optional<String> lostKey(Event event) {
+    return LOSE_KEYS.contains(event.action()) && event.detail().startsWith(LOST_KEY)
+        ? Optional.of(event.detail().substring(LOST_KEY.length()))
+        : Optional.empty();
   }
 
   /** The same, with something more to say. */

@@ -124,6 +124,8 @@ public final class AuditLog {
     AuditRow newest = insert(tables, key, last, all);
     if (leadsOn) {
       advance(tables, key, newest.seq(), newest.hash());
+    } else if (events.stream().anyMatch(AuditEvent::acceptsHead)) {
+      tables.afterCommit(() -> heads.replace(key, newest.seq(), newest.hash()));
     }
   }
 
@@ -206,6 +208,15 @@ public final class AuditLog {
         .filter(_ -> keyRow(user).isEmpty() && latest(user, 1).isEmpty());
   }
 
+  /** The file that tells of an entry of this user that is not in the database. */
+  public Optional<Path> headAhead(UserId user) {
+    return heads
+        .told(user) // before the tables, so that it is never ahead of an entry that is there
+        .filter(head -> head.seq() > 0)
+        .filter(head -> !database.read(tables -> has(tables.audit(), user, head)))
+        .flatMap(_ -> heads.file(user));
+  }
+
   /** Whether this folder tells of a chain of this user in a local database. */
   public static boolean isKept(Path folder, UserId user) {
     return new Heads(Optional.of(folder), LOCAL).file(user).filter(Heads::tells).isPresent();
@@ -280,7 +291,8 @@ public final class AuditLog {
     ChainKey key = ChainKey.open(row, master);
     Optional<AuditRow> last = tables.audit().last(user);
     List<Event> events = beginning(tables, user);
-    events.add(event(event));
+    Optional<String> lostKey = last.isPresent() ? lostKey(tables, last.get()) : Optional.empty();
+    events.add(event(lostKey.map(event::withLostKey).orElse(event)));
     AuditRow newest = insert(tables, key, last, events);
     waiting.goOn(tables, user, last.map(AuditRow::seq).orElse(0L));
     tables.afterCommit(
@@ -288,6 +300,14 @@ public final class AuditLog {
           keys.remove(user);
           heads.replace(key, newest.seq(), newest.hash());
         });
+  }
+
+  /** The key of this entry, if it is not kept. */
+  private static Optional<String> lostKey(Tables tables, AuditRow entry) throws SQLException {
+    boolean isKept =
+        tables.keptAuditKeys().all(entry.user()).stream()
+            .anyMatch(row -> row.id().equals(entry.keyId()));
+    return isKept ? Optional.empty() : Optional.of(entry.keyId());
   }
 
   private void advance(Tables tables, ChainKey key, long seq, String hash) {
@@ -299,8 +319,11 @@ public final class AuditLog {
     if (!(head instanceof Head.At at)) {
       return head instanceof Head.Missing;
     }
-    return at.seq() == 0
-        || audit.find(key.user(), at.seq()).filter(row -> row.hash().equals(at.hash())).isPresent();
+    return at.seq() == 0 || has(audit, key.user(), at);
+  }
+
+  private static boolean has(Audit audit, UserId user, Head.At head) throws SQLException {
+    return audit.find(user, head.seq()).filter(row -> row.hash().equals(head.hash())).isPresent();
   }
 
   private Optional<DataKeyRow> keyRow(UserId user) {

@@ -106,6 +106,9 @@ final class ChainCheck {
       waitingLost.add(row.seq());
     } else if (action.equals(AuditAction.ACCEPT.id())) {
       newHeads.addAll(evidenceLost);
+      if (row.event().detail().equals(AuditEvent.HEAD)) {
+        newHeads.add(row.seq());
+      }
       evidenceLost.clear();
       waitingLost.clear();
     }

@@ -49,9 +49,17 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
     }
   }
 
-  /** The keys that the chain had before, as far as they can be opened. */
+  /**
+   * The keys that the chain had before, as far as they can be opened. One that is lost is named by
+   * an entry behind, which is verified as all others.
+   */
   private Map<String, Optional<ChainKey>> older(UserId user, Function<String, Wrapping> masters) {
     Map<String, Optional<ChainKey>> older = new HashMap<>();
+    database
+        .read(tables -> tables.audit().withAction(user, AuditEvent.LOSE_KEYS))
+        .forEach(
+            row ->
+                AuditEvent.lostKey(row.event()).ifPresent(id -> older.put(id, Optional.empty())));
     for (DataKeyRow row : database.read(tables -> tables.keptAuditKeys().all(user))) {
       older.put(row.id(), openIfPossible(row, masters));
     }

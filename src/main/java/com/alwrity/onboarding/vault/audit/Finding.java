@@ -51,12 +51,23 @@ public record Finding(Kind kind, long from, long to, String provider) {
     STORED_UNKNOWN;
 
     /** Whether somebody may know of a good reason, such as a database that was moved. */
-    public boolean canBeAccepted() {
+    private boolean canBeAccepted() {
       return switch (this) {
         case EVIDENCE_LOST, WAITING_LOST, CHAIN_MISSING, HEAD_MISSING -> true;
+        case CUT_OFF, REPLACED, HEAD_ALTERED, KEY_MISSING, KEY_ALTERED -> true;
         case STORED_OTHER, STORED_NONE, STORED_UNKNOWN -> true;
         default -> false;
       };
+    }
+
+    /** Whether the chain can only go on with another key. */
+    public boolean isOfKey() {
+      return this == KEY_MISSING || this == KEY_ALTERED;
+    }
+
+    /** Whether the head tells of what is not there, as after an older database was brought back. */
+    public boolean isOfHead() {
+      return this == CUT_OFF || this == REPLACED || this == HEAD_ALTERED;
     }
 
     /** Whether it is about keys that are stored otherwise than was entered. */
@@ -64,15 +75,25 @@ public record Finding(Kind kind, long from, long to, String provider) {
       return this == STORED_OTHER || this == STORED_NONE || this == STORED_UNKNOWN;
     }
 
-    /** Whether the entries that are there can be relied on all the same. */
-    boolean leavesEntries() {
-      return canBeAccepted() || this == KEY_LOST;
-    }
-
     /** The name in JSON, such as {@code entry-altered}. */
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** Whether somebody may know of a good reason, so that the chain can go on from here. */
+  public boolean canBeAccepted() {
+    return kind.canBeAccepted() && !isOfWholeChain();
+  }
+
+  /** Whether the entries that are there can be relied on all the same. */
+  boolean leavesEntries() {
+    return (canBeAccepted() && !kind.isOfKey()) || kind == Kind.KEY_LOST;
+  }
+
+  /** Without its first entry, there is nothing to go on from. */
+  private boolean isOfWholeChain() {
+    return kind == Kind.CUT_OFF && from == 1;
   }
 
   static Finding of(Kind kind) {

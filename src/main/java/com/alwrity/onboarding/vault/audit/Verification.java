@@ -26,7 +26,7 @@ public record Verification(
     SavedKeys saved) {
   /** The same, with what is wrong with the stored keys; entries that were altered tell nothing. */
   public Verification beside(List<StoredFingerprint> stored) {
-    if (!findings.stream().map(Finding::kind).allMatch(Finding.Kind::leavesEntries)) {
+    if (!findings.stream().allMatch(Finding::leavesEntries)) {
       return this;
     }
     List<Finding> all = new ArrayList<>(findings);

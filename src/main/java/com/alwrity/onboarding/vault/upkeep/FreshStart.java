@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.vault.upkeep;
 
+import com.alwrity.onboarding.database.ApiKeys;
 import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.FormerKeys.FormerKeyRow;
@@ -107,31 +108,53 @@ final class FreshStart {
     vault.prepare(user);
     List<DataKey> dataKeys = openDataKeys(user);
     for (KeptKeyRow row : kept) {
-      Recovery recovery = recover(row, dataKeys);
-      result.computeIfAbsent(recovery, _ -> new ArrayList<>()).add(row.provider());
+      ProviderId provider = named(row, dataKeys);
+      Recovery recovery = recover(row, provider, dataKeys);
+      result.computeIfAbsent(recovery, _ -> new ArrayList<>()).add(provider);
     }
     stores.database().transact(tables -> letGo(tables, user));
     return result;
   }
 
-  private Recovery recover(KeptKeyRow row, List<DataKey> dataKeys) {
-    KeyRow sealed =
-        KeyRow.sealed(row.user(), row.provider(), row.key(), row.version(), row.keptAt());
-    Optional<DataKey> dataKey = dataKeys.stream().filter(key -> key.opens(sealed)).findFirst();
+  /** Whose key it is: of one that lost its name, that of the provider under which it opens. */
+  private ProviderId named(KeptKeyRow row, List<DataKey> dataKeys) {
+    if (!row.provider().equals(ApiKeys.UNNAMED)) {
+      return row.provider();
+    }
+    return stores.database().read(tables -> vault.audit().saved(tables, row.user())).stream()
+        .flatMap(provider -> ProviderId.find(provider).stream())
+        .filter(provider -> opening(row, provider, dataKeys).isPresent())
+        .findFirst()
+        .orElse(row.provider());
+  }
+
+  private Recovery recover(KeptKeyRow row, ProviderId provider, List<DataKey> dataKeys) {
+    Optional<DataKey> dataKey = opening(row, provider, dataKeys);
     if (dataKey.isEmpty()) {
       return Recovery.UNREADABLE;
     }
-    try (Secret key = dataKey.get().open(sealed)) {
-      return stores.database().transact(tables -> bringBack(tables, row, key));
+    try (Secret key = dataKey.get().open(sealed(row, provider))) {
+      return stores.database().transact(tables -> bringBack(tables, row, provider, key));
     }
   }
 
-  private Recovery bringBack(Tables tables, KeptKeyRow row, Secret key) throws SQLException {
-    if (tables.apiKeys().find(row.user(), row.provider()).isPresent()) {
+  private static Optional<DataKey> opening(
+      KeptKeyRow row, ProviderId provider, List<DataKey> dataKeys) {
+    KeyRow sealed = sealed(row, provider);
+    return dataKeys.stream().filter(key -> key.opens(sealed)).findFirst();
+  }
+
+  private static KeyRow sealed(KeptKeyRow row, ProviderId provider) {
+    return KeyRow.sealed(row.user(), provider, row.key(), row.version(), row.keptAt());
+  }
+
+  private Recovery bringBack(Tables tables, KeptKeyRow row, ProviderId provider, Secret key)
+      throws SQLException {
+    if (tables.apiKeys().find(row.user(), provider).isPresent()) {
       return Recovery.REPLACED;
     }
     tables.sessions().findOrCreate(row.user());
-    vault.put(tables, row.user(), row.provider(), key, Verdict.UNCHECKED);
+    vault.put(tables, row.user(), provider, key, Verdict.UNCHECKED);
     tables.keptKeys().remove(row.id());
     return Recovery.BACK;
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public record Heads(Optional<Path> folder, String database) {
   private static final String SUFFIX = ".head";
   private static final String FORMAT = "alw-head/1";
   private static final int NAME_BYTES = 16;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Logger LOG = LoggerFactory.getLogger(Heads.class);
 
   /** The file for this user's chain. */
@@ -51,6 +53,21 @@ public record Heads(Optional<Path> folder, String database) {
       return lines.size() < 2 || !lines.get(1).equals("0"); // before the first entry
     } catch (IOException _) { // it is not there, or cannot be read
       return Files.exists(file);
+    }
+  }
+
+  /** The entry that this user's file tells of, as far as that can be said without the key. */
+  public Optional<Head.At> told(UserId user) {
+    return file(user).flatMap(Heads::told);
+  }
+
+  private static Optional<Head.At> told(Path file) {
+    try {
+      String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1);
+      boolean fits = lines.length > 2 && NUMBER.matcher(lines[1]).matches();
+      return fits ? Optional.of(new Head.At(Long.parseLong(lines[1]), lines[2])) : Optional.empty();
+    } catch (IOException _) { // verifying says why
+      return Optional.empty();
     }
   }
 
@@ -117,7 +134,7 @@ public record Heads(Optional<Path> folder, String database) {
     try {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
       String[] lines = text.split("\n", -1);
-      boolean fits = lines.length > 2 && lines[1].matches("[0-9]{1,18}");
+      boolean fits = lines.length > 2 && NUMBER.matcher(lines[1]).matches();
       long seq = fits ? Long.parseLong(lines[1]) : -1;
       if (fits && text.equals(text(key, seq, lines[2]))) {
         return new Head.At(seq, lines[2]);
