@@ -74,18 +74,27 @@ final class AuditCommand extends SessionCommand {
               .read(tables -> tables.keyUses().latest(user, Integer.parseInt(limit))));
     }
     if (accept) {
-      session.vault().vault().acceptAudit(user);
+      accept(session, output, user);
     }
     return verify || accept
         ? report(output, user, session.vault().vault().verifyAudit(user), waiting(session, user))
         : list(output, log(session).latest(user, Integer.parseInt(limit)), waiting(session, user));
   }
 
+  private static void accept(Session session, Output output, UserId user) {
+    Optional<Path> head = session.vault().audit().head(user);
+    for (Finding finding : session.vault().vault().acceptAudit(user)) {
+      output.note("audit.accepted", sentence(output.messages(), head, finding));
+    }
+  }
+
   /** Somebody who has entries, even if all else of them is gone, or whom we know. */
   private static UserId user(Session session) {
     Optional<Workspace> workspace = session.workspace();
     UserId user = session.user(workspace);
-    return log(session).latest(user, 1).isEmpty() ? session.knownUser(workspace) : user;
+    boolean isKnown =
+        !log(session).latest(user, 1).isEmpty() || log(session).orphanedHead(user).isPresent();
+    return isKnown ? user : session.knownUser(workspace);
   }
 
   private static AuditLog log(Session session) {
@@ -187,7 +196,9 @@ final class AuditCommand extends SessionCommand {
       output.sentence("verified.user", user);
       output.sentence(
           found.isIntact() ? "audit.intact" : "audit.damaged", Long.toString(found.entries()));
-      found.findings().forEach(finding -> output.line(sentence(output.messages(), found, finding)));
+      found
+          .findings()
+          .forEach(finding -> output.line(sentence(output.messages(), found.headFile(), finding)));
     }
     if (found.head() instanceof Head.At at && found.isIntact() && at.seq() < found.entries()) {
       output.note("audit.note.behind", Long.toString(at.seq()));
@@ -197,12 +208,12 @@ final class AuditCommand extends SessionCommand {
     return found.isIntact() ? ExitCode.DONE : ExitCode.BAD_NEWS;
   }
 
-  private static String sentence(Messages messages, Verification found, Finding finding) {
+  private static String sentence(Messages messages, Optional<Path> head, Finding finding) {
     return messages.get(
         "audit.finding." + finding.kind().id(),
         Long.toString(finding.from()),
         Long.toString(finding.to()),
-        found.headFile().map(Path::toString).orElse(""),
+        head.map(Path::toString).orElse(""),
         visible(finding.provider()));
   }
 
@@ -239,7 +250,7 @@ final class AuditCommand extends SessionCommand {
                   one.put("from", finding.from() == 0 ? null : finding.from());
                   one.put("to", finding.to() == 0 ? null : finding.to());
                   one.put("provider", orNull(finding.provider()));
-                  one.put("message", sentence(messages, found, finding));
+                  one.put("message", sentence(messages, found.headFile(), finding));
                   return one;
                 })
             .toList());

@@ -146,6 +146,6 @@ public final class Sessions {
         Math.toIntExact(row.number("current_step")),
         row.real("progress"),
         row.toldTime("started_at"),
-        row.optionalToldTime("completed_at"));
+        Row.orElse(() -> row.optionalTime("completed_at"), Optional.of(Instant.EPOCH)));
   }
 }

@@ -8,8 +8,11 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.provider.Provider;
 import com.alwrity.onboarding.recogniser.Finding;
 import com.alwrity.onboarding.recogniser.Finding.Remark;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -28,6 +31,12 @@ public record EnteredKey(
     Optional<ProviderId> other,
     List<ProviderId> mayBe)
     implements AutoCloseable {
+
+  private static final Set<Remark.Kind> DOUBTFUL =
+      Set.of(Remark.Kind.TWO_KEYS, Remark.Kind.FOREIGN_CHARACTER);
+
+  /** Of those that can be printed, the last one in ASCII. */
+  private static final char LAST = '~';
 
   /** Finds keys in a text that was given where a key of a provider belongs. */
   public interface Recogniser extends BiFunction<char[], ProviderId, List<Finding>> {}
@@ -59,11 +68,21 @@ public record EnteredKey(
     }
   }
 
+  /**
+   * Whether this has characters that no key has, and a request could not carry: a text editor made
+   * them of others, or they are of another alphabet.
+   */
+  public static boolean hasForeignCharacter(Secret key, Provider provider) {
+    return provider.values().isEmpty()
+        && provider.hint(key) == FormatHint.UNUSUAL
+        && key.reveal(characters -> CharBuffer.wrap(characters).chars().anyMatch(c -> c > LAST));
+  }
+
   /** Whether it is hardly what is wanted: no key, two of them, or another provider's. */
   public boolean isDoubtful() {
     return looks == FormatHint.PLACEHOLDER
         || other.isPresent()
-        || remarks.stream().anyMatch(remark -> remark.kind() == Remark.Kind.TWO_KEYS);
+        || remarks.stream().map(Remark::kind).anyMatch(DOUBTFUL::contains);
   }
 
   @Override
@@ -93,12 +112,20 @@ public record EnteredKey(
       return new EnteredKey(
           key,
           looks,
-          meant.map(Finding::remarks).orElseGet(List::of),
+          remarks(meant, key, provider),
           whose.filter(id -> !id.equals(provider.id())),
           mayBe);
     } finally {
       named.ifPresent(Secret::close);
     }
+  }
+
+  private static List<Remark> remarks(Optional<Finding> meant, Secret key, Provider provider) {
+    List<Remark> remarks = new ArrayList<>(meant.map(Finding::remarks).orElseGet(List::of));
+    if (hasForeignCharacter(key, provider)) {
+      remarks.addFirst(Remark.of(Remark.Kind.FOREIGN_CHARACTER));
+    }
+    return List.copyOf(remarks);
   }
 
   /** The only one, or the only one that is this provider's. */

@@ -1,5 +1,6 @@
 package com.alwrity.onboarding.onboarding;
 
+import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.destination.PlaceResult;
 import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.keyring.Keyring;
@@ -16,6 +17,7 @@ import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.platform.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,18 +28,26 @@ import java.util.TreeMap;
  * key, and nobody would see it. Files stay as they are. Blocking: not for the JavaFX thread.
  */
 public final class CopyRenewal {
+  private final Database database;
   private final Holdings keys;
   private final Keyring copies;
   private final Memory memory;
   private final PlaceWriter writer;
-  private final Path lock;
+  private final Surroundings surroundings;
 
-  CopyRenewal(Holdings keys, Keyring copies, Memory memory, PlaceWriter writer, Path lock) {
+  CopyRenewal(
+      Database database,
+      Holdings keys,
+      Keyring copies,
+      Memory memory,
+      PlaceWriter writer,
+      Surroundings surroundings) {
+    this.database = database;
     this.keys = keys;
     this.copies = copies;
     this.memory = memory;
     this.writer = writer;
-    this.lock = lock;
+    this.surroundings = surroundings;
   }
 
   /**
@@ -47,6 +57,7 @@ public final class CopyRenewal {
    *     lets nobody see that, those that differ as far as the audit tells
    */
   public Map<ProviderId, Optional<Problem>> renew(UserId user, Set<ProviderId> providers) {
+    Path lock = surroundings.home().lock("save");
     try (LockFile _ = LockFile.acquire(lock, Onboarding.LOCK_PATIENCE)) {
       return renewLocked(user, providers);
     } catch (IOException e) {
@@ -101,18 +112,27 @@ public final class CopyRenewal {
     }
   }
 
+  /** Noted before, so that the next start finishes it if this process is killed meanwhile. */
   private Optional<Problem> write(UserId user, ProviderId provider) {
     OnboardingPlan plan = OnboardingPlan.of(user).withDestinations(Set.of(Destination.KEYRING));
-    return writer
-        .write(
+    Intent intent =
+        Intent.of(plan.workspace(), plan.destinations(), plan.namesDevelopment())
+            .rotating(provider);
+    long noted =
+        database.transact(
+            tables -> tables.intents().insert(surroundings.origin(), user, intent.payload()));
+    List<PlaceResult> results =
+        writer.write(
             plan,
             memory.mode(plan.workspace(), plan.mode()),
-            plan.namesDevelopment(),
-            Optional.of(provider),
-            Progress.NONE)
-        .stream()
-        .map(PlaceResult::problem)
-        .flatMap(Optional::stream)
-        .findFirst();
+            intent.askedNow(),
+            intent.rotated(),
+            Progress.NONE);
+    database.transact(
+        tables -> {
+          tables.intents().close(noted);
+          return noted;
+        });
+    return results.stream().map(PlaceResult::problem).flatMap(Optional::stream).findFirst();
   }
 }

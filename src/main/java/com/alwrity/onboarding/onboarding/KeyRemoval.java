@@ -87,12 +87,16 @@ public final class KeyRemoval {
     return left.filter(why -> copied || vault.audit().mayBeInKeyring(user, provider, why));
   }
 
-  /** The providers of whose keys the keyring may have copies, and none is stored any more. */
-  public Set<ProviderId> copiesWithoutKey(UserId user) {
+  /**
+   * The providers of whose keys the keyring may have copies, and none is stored any more because
+   * this program removed it; the copy of one that somebody took out may be the last there is.
+   */
+  public Set<ProviderId> copiesOfRemovedKeys(UserId user) {
     Set<ProviderId> copied = new TreeSet<>(vault.audit().inKeyring(user).keySet());
     database
         .read(tables -> tables.apiKeys().all(user))
         .forEach(row -> copied.remove(row.provider()));
+    copied.removeIf(provider -> vault.lost(user, provider.value()::equals).isPresent());
     return copied;
   }
 

@@ -250,7 +250,7 @@ public final class Onboarding {
 
   /** Keeps the copies for other programs up to date. */
   public CopyRenewal copyRenewal() {
-    return new CopyRenewal(keys, copies, memory, writer, lock());
+    return new CopyRenewal(database, keys, copies, memory, writer, surroundings);
   }
 
   /** Takes keys away. */

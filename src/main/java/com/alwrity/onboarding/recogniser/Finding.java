@@ -61,7 +61,9 @@ public record Finding(
       /** A line break or a space is inside, or may be; there is no key. */
       BROKEN,
       /** The end is missing; there is no key. */
-      CUT_OFF;
+      CUT_OFF,
+      /** A character that only looks like one of a key, such as a dash or a Cyrillic letter. */
+      FOREIGN_CHARACTER;
 
       /** The name in the bundle, such as {@code two-keys}. */
       public String id() {
@@ -69,7 +71,8 @@ public record Finding(
       }
     }
 
-    static Remark of(Kind kind) {
+    /** What is about no provider. */
+    public static Remark of(Kind kind) {
       return new Remark(kind, Optional.empty());
     }
 

@@ -13,14 +13,12 @@ import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.AuditedCopies;
 import com.alwrity.onboarding.vault.audit.Finding;
-import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,32 +133,48 @@ public final class KeyAudit {
   }
 
   /**
-   * Whether the keyring may have another copy than the key with this fingerprint, as far as the
-   * database tells. In a shared one, the last copy may be in another machine's keyring.
+   * Whether the keyring may have another copy than the key with this fingerprint, which is empty if
+   * nobody can read the key, as far as the database tells. In a shared one, the last copy may be in
+   * another machine's keyring.
    */
   public boolean mayBeFormer(UserId user, ProviderId provider, String fingerprint) {
     Map<ProviderId, String> copies = inKeyring(user);
     return copies.containsKey(provider)
-        && (database.isShared() || !fingerprint.equals(copies.get(provider)));
+        && (database.isShared()
+            || fingerprint.isEmpty()
+            || !fingerprint.equals(copies.get(provider)));
+  }
+
+  /** The providers whose keys were saved at any time. */
+  public Set<ProviderId> everSaved(UserId user) {
+    return log.everSaved(user);
   }
 
   /** The providers whose keys were saved last, and not removed. */
-  public Set<String> saved(Tables tables, UserId user) throws SQLException {
+  Set<String> saved(Tables tables, UserId user) throws SQLException {
     return log.saved(tables, user);
   }
 
   /**
    * Why this user's keys are not as they were: what tells of their audit beside the database, tells
-   * of an audit that is not in it, or of entries that are not.
+   * of an audit that is not in it, or of entries that are not. Of a shared database, which may be
+   * reached under the name of another, only the verification says that entries are missing.
    */
   Optional<Problem> behind(UserId user) {
+    if (log.leadsOn(user)) {
+      return Optional.empty();
+    }
     return log.orphanedHead(user)
-        .map(head -> problem(Problem.Unavailable.KEYS_GONE, head))
-        .or(() -> log.headAhead(user).map(h -> problem(Problem.Unavailable.DATABASE_OLDER, h)));
+        .map(head -> problem(Problem.Unavailable.KEYS_GONE, head, user))
+        .or(
+            () ->
+                log.headAhead(user)
+                    .filter(_ -> !database.isShared())
+                    .map(head -> problem(Problem.Unavailable.DATABASE_OLDER, head, user)));
   }
 
-  private Problem problem(Problem.Reason reason, Path head) {
-    return new Problem(reason, database.description(), head);
+  private Problem problem(Problem.Reason reason, Path head, UserId user) {
+    return new Problem(reason, database.description(), head, user);
   }
 
   /** Enters, if that is possible, that the keyring has no copy of this key any more. */
@@ -233,32 +247,46 @@ public final class KeyAudit {
     }
   }
 
-  /** Enters that somebody knows why it is as it was found. */
-  void accept(UserId user, Verification found) {
-    List<Kind> kinds =
-        found.findings().stream().filter(Finding::canBeAccepted).map(Finding::kind).toList();
-    AuditEvent accept = AuditEvent.of(AuditAction.ACCEPT);
-    if (kinds.stream().anyMatch(Kind::isOfKey)) {
-      Wrapping master = wrappingFor(user);
-      database.transact(
-          tables -> {
-            tables.auditKeys().removeAll(user); // what is there opens for nobody
-            log.beginAnew(tables, user, master, accept);
-            return user;
-          });
-      return;
+  /**
+   * Enters that somebody knows why it is as it was found. Where the chain itself is not as it was,
+   * stored keys are no matter of this time: what is wrong with them is to be seen first.
+   *
+   * @return what of it is accepted now
+   */
+  List<Finding> accept(UserId user, Verification found) {
+    List<Finding> all = found.findings().stream().filter(Finding::canBeAccepted).toList();
+    if (all.stream().anyMatch(Finding::needsKey)) {
+      beginAnew(user);
+      return all;
     }
-    List<AuditEvent> accepted = new ArrayList<>();
-    if (kinds.stream().anyMatch(Kind::isOfStoredKeys)) {
-      accepted.add(accept.withDetail(AuditEvent.STORED));
+    boolean ofHead = all.stream().anyMatch(finding -> finding.kind().isOfHead());
+    List<Finding> accepted =
+        all.stream().filter(finding -> !ofHead || !finding.kind().isOfStoredKeys()).toList();
+    boolean ofStored = accepted.stream().anyMatch(finding -> finding.kind().isOfStoredKeys());
+    if (!accepted.isEmpty()) {
+      AuditEvent accept = AuditEvent.of(AuditAction.ACCEPT);
+      String detail = ofHead ? AuditEvent.HEAD : ofStored ? AuditEvent.STORED : "";
+      enter(user, List.of(accept.withDetail(detail)));
     }
-    if (kinds.stream().anyMatch(Kind::isOfHead)) {
-      accepted.add(accept.withDetail(AuditEvent.HEAD));
-    }
-    if (accepted.isEmpty() && !kinds.isEmpty()) {
-      accepted.add(accept);
-    }
-    enter(user, accepted);
+    return accepted;
+  }
+
+  private void beginAnew(UserId user) {
+    Optional<DataKeyRow> seen = auditKey(user);
+    Wrapping master = wrappingFor(user);
+    database.transact(
+        tables -> {
+          if (!tables.auditKeys().find(user).equals(seen)) { // another process has done it
+            throw new OnboardingException(Problem.Refused.DATA_KEY_REPLACED, user);
+          }
+          tables.auditKeys().removeAll(user); // what is there opens for nobody, or has no entries
+          log.beginAnew(tables, user, master, AuditEvent.of(AuditAction.ACCEPT));
+          return user;
+        });
+  }
+
+  private Optional<DataKeyRow> auditKey(UserId user) {
+    return database.read(tables -> tables.auditKeys().find(user));
   }
 
   private void keep(UserId user, AuditEvent event, OnboardingException because) {

@@ -14,6 +14,7 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import java.sql.SQLException;
@@ -300,9 +301,12 @@ public final class Vault {
     return audit;
   }
 
-  /** Enters that somebody knows why the audit of this user is as it is, if that can be accepted. */
-  public void acceptAudit(UserId user) {
-    audit.accept(user, verifyAudit(user));
+  /**
+   * Enters that somebody knows why the audit of this user is as it is, if that can be accepted;
+   * answers what of it is accepted.
+   */
+  public List<Finding> acceptAudit(UserId user) {
+    return audit.accept(user, verifyAudit(user));
   }
 
   /** Verifies the audit of this user, and that the stored keys are those that were entered. */

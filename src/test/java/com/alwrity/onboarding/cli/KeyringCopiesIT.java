@@ -7,8 +7,14 @@ import com.alwrity.onboarding.testing.SecretServiceSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
 
 /** The copies for other programs, and the assembled program with a keyring that may be silent. */
 final class KeyringCopiesIT {
@@ -183,6 +189,32 @@ final class KeyringCopiesIT {
       assertThat(restored.json()).doesNotContainKey("keyring");
       assertThat(copy(session, "exa")).isEmpty();
       assertThat(copy(session, "gemini")).isEqualTo(KEYS.gemini());
+    }
+  }
+
+  /** It may be the last there is. */
+  @Test
+  void aRestoreLeavesTheCopyOfAKeyThatSomebodyTookOut() throws IOException, SQLException {
+    app.withApplicationSecret();
+    try (SecretServiceSession session = SecretServiceSession.unlocked()) {
+      app.with(session.environment());
+      String words = Files.writeString(folder.resolve("words"), "correct horse\n").toString();
+      String[] sealed = {"--backup-passphrase-file", words};
+      String backup = folder.resolve("keys.backup").toString();
+      String gemini = "GEMINI_API_KEY=" + KEYS.gemini() + "\n";
+      assertThat(app.onboard(gemini, "--write", "none").code()).isZero();
+      assertThat(app.run("master", "backup", backup, sealed[0], sealed[1]).code()).isZero();
+      assertThat(app.onboard(KEYS.lines(), "--write", "keyring").code()).isZero();
+      String url = "jdbc:sqlite:" + app.home().resolve("onboarding.db");
+      try (Connection connection = JDBC.createConnection(url, new Properties());
+          Statement statement = connection.createStatement()) {
+        statement.execute("DELETE FROM api_keys WHERE provider = 'exa'");
+      }
+      for (String rule : List.of("--prefer=backup", "--replace")) {
+        app.run("master", "restore", backup, rule, "--yes", sealed[0], sealed[1]);
+        assertThat(copy(session, "exa")).as(rule).isEqualTo(KEYS.exa());
+      }
+      assertThat(copy(session, "copilotkit")).as("removed by --replace").isEmpty();
     }
   }
 

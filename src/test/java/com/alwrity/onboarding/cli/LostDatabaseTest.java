@@ -90,6 +90,14 @@ final class LostDatabaseTest {
   }
 
   @Test
+  void whoKnowsWhyBeginsAnewAtOnce() {
+    Result accepted = shell.run("audit", "--accept", "--user", "local");
+    assertThat(accepted.code()).isZero();
+    assertThat(accepted.err()).contains("Accepted: ");
+    assertThat(shell.run("status").code()).isZero();
+  }
+
+  @Test
   void aSessionDoesNotHideIt() {
     Result result = shell.run("key", "list", "--keyring", "session");
     assertThat(result.code()).isEqualTo(5);

@@ -96,6 +96,23 @@ final class EnteredKeyTest {
         .contains(new ProviderId("groq"));
   }
 
+  /** An en dash of a text program, and a Cyrillic letter. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2013", "\u0430"})
+  void aCharacterThatOnlyLooksLikeOneOfAKeyIsDoubtful(String character) {
+    String text = gemini.substring(0, 9) + character + gemini.substring(10);
+    for (String form : List.of("%s", "GEMINI_API_KEY=%s", "'%s'")) {
+      try (EnteredKey read = read(form.formatted(text))) {
+        assertThat(textOf(read.key())).isEqualTo(text);
+        assertThat(read.remarks()).contains(Remark.of(Kind.FOREIGN_CHARACTER));
+        assertThat(read.isDoubtful()).isTrue();
+      }
+    }
+    try (EnteredKey read = read(gemini)) {
+      assertThat(read.remarks()).isEmpty();
+    }
+  }
+
   @Test
   void tellsWhoseKeysLookAlikeOnlyIfThatIsNotClear() {
     try (EnteredKey unclear = read(synthetic.hex(32));

@@ -188,6 +188,16 @@ final class AuditedCopiesTest {
     assertThat(inKeyring()).containsExactly("copilotkit", "exa", "gemini");
   }
 
+  /** As if the process had been killed between the entry and the copy. */
+  @Test
+  void aCopyThatMayHaveBeenCutOffIsOfNoKnownKey() {
+    onboarding.apply(everywhere(), Progress.NONE);
+    assertThat(scene.vault().audit().inKeyring(ANNA).values()).noneMatch(String::isEmpty);
+    Problem silent = new Problem(Problem.Unavailable.KEYRING_TIMEOUT);
+    scene.open(new Ending(scene.copies(), silent, 0)).apply(everywhere(), Progress.NONE);
+    assertThat(scene.vault().audit().inKeyring(ANNA).values()).hasSize(3).allMatch(String::isEmpty);
+  }
+
   @Test
   void aKeyThatIsPutBackHasItsCopyEntered() {
     onboarding.apply(everywhere(), Progress.NONE);

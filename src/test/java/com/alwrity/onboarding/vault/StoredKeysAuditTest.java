@@ -111,6 +111,69 @@ final class StoredKeysAuditTest {
   }
 
   @Test
+  void entriesThatSomebodyAddsUnderAKeyThatHeCallsLostHideNothing() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute(COPY);
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute("DELETE FROM api_keys");
+    home.execute("INSERT INTO api_keys SELECT * FROM copy");
+    home.execute("DROP TRIGGER audit_no_replace");
+    String values = " at, actor, 'accept', '', '', 'done', 'key ' || %s, 'x', hash FROM audit";
+    for (String key : List.of("'x'", "key_id")) {
+      home.execute(
+          ("INSERT INTO audit (user_id, seq, at, actor, action, provider, fingerprint, result,"
+                  + " detail, key_id, hash) SELECT user_id, seq + 1,"
+                  + values
+                  + " WHERE user_id = 'user_anna' ORDER BY seq DESC LIMIT 1")
+              .formatted(key));
+      assertThat(found()).extracting(Finding::kind).as(key).contains(Kind.ENTRY_ALTERED);
+    }
+    home.execute(
+        "INSERT INTO kept_audit_keys SELECT user_id, id, master_key_id, 'x', created_at"
+            + " FROM audit_keys WHERE user_id = 'user_anna'");
+    assertThat(found()).extracting(Finding::kind).contains(Kind.ENTRY_ALTERED);
+  }
+
+  @Test
+  void whatIsCutOffIsSaidBesideAKeyThatIsMissing() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.save(vault, ANNA, EXA, synthetic.exa());
+    home.execute("DROP TRIGGER audit_no_delete");
+    home.execute("DELETE FROM audit WHERE user_id = 'user_anna' AND seq > 2");
+    home.execute("DELETE FROM audit_keys WHERE user_id = 'user_anna'");
+    assertThat(home.vault().verifyAudit(ANNA).findings())
+        .containsExactly(new Finding(Kind.KEY_MISSING, 0, 0), new Finding(Kind.CUT_OFF, 3, 3));
+  }
+
+  @Test
+  void aChainWithoutEntriesBeginsAnewIfSomebodyAcceptsThat() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute("DROP TRIGGER audit_no_delete");
+    home.execute("DELETE FROM audit WHERE user_id = 'user_anna'");
+    Vault later = home.vault();
+    assertThat(later.acceptAudit(ANNA)).extracting(Finding::kind).contains(Kind.CUT_OFF);
+    assertThat(later.verifyAudit(ANNA).findings()).isEmpty();
+    later.get(ANNA, GEMINI).orElseThrow().close();
+    assertThat(later.lost(ANNA)).isEmpty();
+  }
+
+  @Test
+  void keysThatAreStoredOtherwiseAreNotAcceptedBeforeTheyAreSeen() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute(COPY);
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    vault.get(ANNA, GEMINI).orElseThrow().close();
+    home.execute("DELETE FROM api_keys");
+    home.execute("INSERT INTO api_keys SELECT * FROM copy");
+    home.execute("DROP TRIGGER audit_no_delete");
+    home.execute("DELETE FROM audit WHERE user_id = 'user_anna' AND seq > 3");
+    assertThat(vault.acceptAudit(ANNA)).extracting(Finding::kind).containsExactly(Kind.CUT_OFF);
+    assertThat(found()).containsExactly(new Finding(Kind.STORED_OTHER, 3, 3, "gemini"));
+    vault.acceptAudit(ANNA);
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void aRowThatComesBackAfterItsRemovalIsFound() throws SQLException {
     home.save(vault, ANNA, GEMINI, synthetic.gemini());
     home.execute(COPY);

@@ -38,7 +38,7 @@ public record EnteredText(Messages messages, ProviderCatalogue catalogue, boolea
     return switch (kind) {
       case PLACEHOLDER, OTHER_PROVIDER, OTHER_VALUE -> false; // told above
       case LIVE_KEY -> development;
-      case ADMIN_KEY, OLD_FORMAT, TWO_KEYS, BROKEN, CUT_OFF -> true;
+      case ADMIN_KEY, OLD_FORMAT, TWO_KEYS, BROKEN, CUT_OFF, FOREIGN_CHARACTER -> true;
     };
   }
 

@@ -67,6 +67,7 @@ public final class KeySorting {
     SortedMap<ProviderId, Secret> keys = new TreeMap<>();
     input.keys().forEach((provider, key) -> keys.put(provider, key.copy()));
     owners.forEach((provider, owner) -> tellForeign(input, provider, owner));
+    input.keys().forEach(this::tellForeignCharacter);
     if (session.io().terminal().isPresent()) {
       askAboutForeign(input, owners, keys);
     }
@@ -161,6 +162,16 @@ public final class KeySorting {
     String sentence = output.messages().get("keys.remark.other-provider", subject, provider, owner);
     output.remark(sentence);
     warnings.add(warning(Optional.of(provider), "other-provider", sentence));
+  }
+
+  private void tellForeignCharacter(ProviderId id, Secret key) {
+    ProviderCatalogue catalogue = session.onboarding().catalogue(workspace);
+    if (catalogue.find(id).filter(p -> EnteredKey.hasForeignCharacter(key, p)).isPresent()) {
+      String code = Remark.Kind.FOREIGN_CHARACTER.id();
+      String sentence = output.messages().get("keys.remark." + code, id + " " + key.hint());
+      output.remark(sentence);
+      warnings.add(warning(Optional.of(id), code, sentence));
+    }
   }
 
   /** Somebody says whose the keys in other providers' places are. */

@@ -1,6 +1,7 @@
 package com.alwrity.onboarding.cli.session;
 
 import com.alwrity.onboarding.cli.output.Output;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
@@ -17,9 +18,16 @@ import java.util.TreeMap;
  *     be, and else up to date
  */
 public record KeyringCopies(Map<ProviderId, Optional<Problem>> changed) {
-  /** Brings those that differ up to date. */
+  /** Brings those that differ up to date. Does not throw: what was saved is yet to be said. */
   public static KeyringCopies renew(Session session, UserId user, Set<ProviderId> saved) {
-    return new KeyringCopies(session.onboarding().copyRenewal().renew(user, saved));
+    try {
+      return new KeyringCopies(session.onboarding().copyRenewal().renew(user, saved));
+    } catch (OnboardingException e) {
+      return saved.stream()
+          .findFirst()
+          .map(provider -> of(provider, Optional.of(e.problem())))
+          .orElseGet(() -> new KeyringCopies(Map.of()));
+    }
   }
 
   /** The copy of this key, which is the former one for this reason, if there is one. */

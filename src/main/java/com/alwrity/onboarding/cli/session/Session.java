@@ -290,9 +290,10 @@ public final class Session implements AutoCloseable {
   private void requireNothingGone(VaultSettings settings) {
     boolean isSession = settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
     Path heads = settings.home().audit();
-    if (isSession && !settings.demo() && AuditLog.isKept(heads, namedUser().orElse(UserId.LOCAL))) {
+    UserId user = namedUser().orElse(UserId.LOCAL);
+    if (isSession && !settings.demo() && AuditLog.isKept(heads, user)) {
       throw new OnboardingException(
-          Problem.Unavailable.KEYS_GONE, settings.home().database(), heads);
+          Problem.Unavailable.KEYS_GONE, settings.home().database(), heads, user);
     }
   }
 

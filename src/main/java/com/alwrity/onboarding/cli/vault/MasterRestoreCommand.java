@@ -112,7 +112,10 @@ final class MasterRestoreCommand extends SessionCommand {
     List<KeyringCopies> copies = new ArrayList<>();
     for (UserChange user : plan.users()) {
       Set<ProviderId> saved = new TreeSet<>();
-      Set<ProviderId> removed = removal.copiesWithoutKey(user.user());
+      Set<ProviderId> removed = new TreeSet<>();
+      if (plan.rule().replace()) { // an earlier time, the keyring may have been silent
+        removed.addAll(removal.copiesOfRemovedKeys(user.user()));
+      }
       for (KeyChange change : user.keys()) {
         (change.action() == Action.REMOVE ? removed : saved).add(change.provider());
       }

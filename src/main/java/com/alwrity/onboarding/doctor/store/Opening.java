@@ -44,7 +44,7 @@ public record Opening(List<Finding> findings, Optional<VaultView> view) implemen
       Path heads = settings.home().audit();
       return without(
           AuditLog.isKept(heads, user)
-              ? Finding.fail(new Problem(Problem.Unavailable.KEYS_GONE, file, heads))
+              ? Finding.fail(new Problem(Problem.Unavailable.KEYS_GONE, file, heads, user))
               : Finding.pass("database.none", file));
     }
     if (settings.databaseUrl().isEmpty() && isBeingWritten(file)) {

@@ -253,14 +253,14 @@ public final class KeysStepModel {
   private void lookUp(UserId whose) {
     user = Optional.of(whose);
     loading.set(true);
+    gone.set(Optional.empty());
     cards.refresh();
     tasks
-        .run(() -> onboarding.stored(whose))
+        .run(() -> new Found(onboarding.stored(whose), onboarding.lost(whose)))
         .busy(loading)
-        .onSuccess(this::showStored)
+        .onSuccess(this::show)
         .andFinally(cards::refresh)
         .start();
-    tasks.run(() -> onboarding.lost(whose)).onSuccess(gone::set).start();
   }
 
   private void lookInFiles(Workspace checkout, UserId whose) {
@@ -285,6 +285,14 @@ public final class KeysStepModel {
   private void wipeOffers() {
     offers.forEach(offer -> offer.key().close());
     offers.clear();
+  }
+
+  /** What is stored, and why there should be more. */
+  private record Found(List<KeyStanding> stored, Optional<Problem> lost) {}
+
+  private void show(Found found) {
+    showStored(found.stored());
+    gone.set(found.lost());
   }
 
   private void showStored(List<KeyStanding> stored) {

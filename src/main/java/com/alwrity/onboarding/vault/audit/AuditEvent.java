@@ -83,6 +83,12 @@ public record AuditEvent(
         : Optional.empty();
   }
 
+  /** Whether what was known of the entries before this one does not count any more. */
+  static boolean replacesHead(Event event) {
+    return event.action().equals(AuditAction.ACCEPT.id())
+        && (event.detail().equals(HEAD) || lostKey(event).isPresent());
+  }
+
   /** The same, with something more to say. */
   public AuditEvent withDetail(String more) {
     return new AuditEvent(action, provider, fingerprint, result, more);

@@ -8,6 +8,7 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.chain.ChainKey;
 import com.alwrity.onboarding.vault.audit.chain.Head;
@@ -22,9 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Enters what is done to keys, in a chain of its own for each user, and verifies the chains.
@@ -180,6 +183,15 @@ public final class AuditLog {
     return saved.saved();
   }
 
+  /** The providers whose keys were saved at any time; entries are not verified. */
+  public Set<ProviderId> everSaved(UserId user) {
+    return database
+        .read(tables -> tables.audit().withAction(user, List.copyOf(SavedKeys.SAVES)))
+        .stream()
+        .flatMap(row -> ProviderId.find(row.event().provider()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** What of this user waits for the master key, the oldest first. */
   public List<Event> waiting(UserId user) {
     return waiting.of(user);
@@ -208,13 +220,23 @@ public final class AuditLog {
         .filter(_ -> keyRow(user).isEmpty() && latest(user, 1).isEmpty());
   }
 
-  /** The file that tells of an entry of this user that is not in the database. */
-  public Optional<Path> headAhead(UserId user) {
+  /** Whether the entry that the file of this user tells of is in the database. */
+  public boolean leadsOn(UserId user) {
     return heads
         .told(user) // before the tables, so that it is never ahead of an entry that is there
         .filter(head -> head.seq() > 0)
-        .filter(head -> !database.read(tables -> has(tables.audit(), user, head)))
-        .flatMap(_ -> heads.file(user));
+        .filter(head -> database.read(tables -> has(tables.audit(), user, head)))
+        .isPresent();
+  }
+
+  /** The file that tells of an entry of this user, if that {@link #leadsOn} to nothing. */
+  public Optional<Path> headAhead(UserId user) {
+    return heads.told(user).filter(head -> head.seq() > 0).flatMap(_ -> heads.file(user));
+  }
+
+  /** The file with the head of this user's chain, be it there or not. */
+  public Optional<Path> head(UserId user) {
+    return heads.file(user);
   }
 
   /** Whether this folder tells of a chain of this user in a local database. */
@@ -322,7 +344,7 @@ public final class AuditLog {
     return at.seq() == 0 || has(audit, key.user(), at);
   }
 
-  private static boolean has(Audit audit, UserId user, Head.At head) throws SQLException {
+  static boolean has(Audit audit, UserId user, Head.At head) throws SQLException {
     return audit.find(user, head.seq()).filter(row -> row.hash().equals(head.hash())).isPresent();
   }
 

@@ -77,7 +77,10 @@ public final class AuditedCopies {
   }
 
   private static @Nullable Deque<String> withoutNewest(Deque<String> copies) {
-    copies.pop();
+    String notMade = copies.pop();
+    if (notMade.equals(copies.peek())) { // the one before may have been cut off as well
+      copies.push(UNKNOWN);
+    }
     return copies.isEmpty() ? null : copies;
   }
 

@@ -106,7 +106,7 @@ final class ChainCheck {
       waitingLost.add(row.seq());
     } else if (action.equals(AuditAction.ACCEPT.id())) {
       newHeads.addAll(evidenceLost);
-      if (row.event().detail().equals(AuditEvent.HEAD)) {
+      if (AuditEvent.replacesHead(row.event())) {
         newHeads.add(row.seq());
       }
       evidenceLost.clear();
@@ -139,7 +139,9 @@ final class ChainCheck {
     }
     waitingLost.forEach(seq -> findings.add(Finding.of(Kind.WAITING_LOST, seq)));
     evidenceLost.forEach(seq -> findings.add(Finding.of(Kind.EVIDENCE_LOST, seq)));
-    if (lostFrom > 0) {
+    if (lostFrom > 0 && lostTo == next - 1) { // a chain that lost its key goes on with another
+      findings.add(Finding.of(Kind.ENTRY_ALTERED, lostTo));
+    } else if (lostFrom > 0) {
       findings.add(new Finding(Kind.KEY_LOST, lostFrom, lostTo));
     }
     switch (head) {

@@ -17,6 +17,7 @@ import com.alwrity.onboarding.vault.audit.chain.WaitingFile.Noted;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,14 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
     Wrapping master = masters.apply(row.get().masterKeyId());
     try {
       ChainKey key = ChainKey.open(row.get(), master);
-      Map<String, Optional<ChainKey>> older = older(user, masters);
+      Map<String, Optional<ChainKey>> older = older(user, key, masters);
       Head head = heads.read(key); // before the tables, so that it is never ahead
       List<Noted> noted = heads.waiting(user).read();
       return database.read(
           tables -> check(tables.audit(), new ChainCheck(key, older, head), noted));
     } catch (OnboardingException e) {
       if (e.problem().reason() == Problem.Unavailable.AUDIT_KEY) {
-        return failed(user, List.of(Finding.of(Kind.KEY_ALTERED)));
+        return failedKey(user, Kind.KEY_ALTERED);
       }
       throw e;
     }
@@ -51,9 +52,11 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
 
   /**
    * The keys that the chain had before, as far as they can be opened. One that is lost is named by
-   * an entry behind, which is verified as all others.
+   * an entry behind. What anybody can put into the tables makes no other key than the chain's own
+   * the last one: see {@link ChainCheck}.
    */
-  private Map<String, Optional<ChainKey>> older(UserId user, Function<String, Wrapping> masters) {
+  private Map<String, Optional<ChainKey>> older(
+      UserId user, ChainKey own, Function<String, Wrapping> masters) {
     Map<String, Optional<ChainKey>> older = new HashMap<>();
     database
         .read(tables -> tables.audit().withAction(user, AuditEvent.LOSE_KEYS))
@@ -63,6 +66,7 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
     for (DataKeyRow row : database.read(tables -> tables.keptAuditKeys().all(user))) {
       older.put(row.id(), openIfPossible(row, masters));
     }
+    older.remove(own.id());
     return older;
   }
 
@@ -102,7 +106,7 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
         database.read(tables -> tables.audit().latest(user, 1)).isEmpty()
             && heads.file(user).filter(Files::exists).isEmpty();
     if (!leftNothing) {
-      return failed(user, List.of(Finding.of(Kind.KEY_MISSING)));
+      return failedKey(user, Kind.KEY_MISSING);
     }
     return database.read(tables -> hasKeys(tables, user))
         ? failed(user, List.of(Finding.of(Kind.CHAIN_MISSING)))
@@ -116,6 +120,19 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
         || !tables.apiKeys().all(user).isEmpty()
         || !tables.formerKeys().all(user).isEmpty()
         || !tables.keptKeys().all(user).isEmpty();
+  }
+
+  /** Without its key, the chain can only be compared with what the head says. */
+  private Verification failedKey(UserId user, Kind kind) {
+    List<Finding> findings = new ArrayList<>(List.of(Finding.of(kind)));
+    Optional<Head.At> told = heads.told(user).filter(head -> head.seq() > 0);
+    long last = database.read(tables -> tables.audit().last(user)).map(AuditRow::seq).orElse(0L);
+    if (told.filter(head -> head.seq() > last).isPresent()) {
+      findings.add(new Finding(Kind.CUT_OFF, last + 1, told.get().seq()));
+    } else if (told.isPresent() && !database.read(t -> AuditLog.has(t.audit(), user, told.get()))) {
+      findings.add(Finding.of(Kind.REPLACED, told.get().seq()));
+    }
+    return failed(user, findings);
   }
 
   private Verification failed(UserId user, List<Finding> findings) {

@@ -60,11 +60,6 @@ public record Finding(Kind kind, long from, long to, String provider) {
       };
     }
 
-    /** Whether the chain can only go on with another key. */
-    public boolean isOfKey() {
-      return this == KEY_MISSING || this == KEY_ALTERED;
-    }
-
     /** Whether the head tells of what is not there, as after an older database was brought back. */
     public boolean isOfHead() {
       return this == CUT_OFF || this == REPLACED || this == HEAD_ALTERED;
@@ -83,17 +78,19 @@ public record Finding(Kind kind, long from, long to, String provider) {
 
   /** Whether somebody may know of a good reason, so that the chain can go on from here. */
   public boolean canBeAccepted() {
-    return kind.canBeAccepted() && !isOfWholeChain();
+    return kind.canBeAccepted();
   }
 
   /** Whether the entries that are there can be relied on all the same. */
   boolean leavesEntries() {
-    return (canBeAccepted() && !kind.isOfKey()) || kind == Kind.KEY_LOST;
+    return (canBeAccepted() && !needsKey()) || kind == Kind.KEY_LOST;
   }
 
-  /** Without its first entry, there is nothing to go on from. */
-  private boolean isOfWholeChain() {
-    return kind == Kind.CUT_OFF && from == 1;
+  /** Whether the chain can only begin anew: its key is gone, or all that was made with it. */
+  public boolean needsKey() {
+    return kind == Kind.KEY_MISSING
+        || kind == Kind.KEY_ALTERED
+        || (kind == Kind.CUT_OFF && from == 1);
   }
 
   static Finding of(Kind kind) {

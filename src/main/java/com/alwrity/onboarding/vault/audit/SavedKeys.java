@@ -22,7 +22,7 @@ public final class SavedKeys {
   private static final Set<String> ENDS =
       Set.of(AuditAction.FORGET.id(), AuditAction.MASTER_RESET.id());
 
-  private static final Set<String> SAVES =
+  static final Set<String> SAVES =
       Set.of(AuditAction.SET.id(), AuditAction.RESTORE.id(), AuditAction.ROTATE.id());
 
   /** By provider, what was entered last. */
@@ -84,7 +84,7 @@ public final class SavedKeys {
   private static boolean isUnknown(Event event) {
     return event.action().equals(AuditAction.EVIDENCE_LOST.id())
         || (event.action().equals(AuditAction.ACCEPT.id())
-            && event.detail().equals(AuditEvent.STORED));
+            && (event.detail().equals(AuditEvent.STORED) || AuditEvent.lostKey(event).isPresent()));
   }
 
   /** Of a rotation, the end of the key that was replaced. */

@@ -121,8 +121,7 @@ final class FreshStart {
     if (!row.provider().equals(ApiKeys.UNNAMED)) {
       return row.provider();
     }
-    return stores.database().read(tables -> vault.audit().saved(tables, row.user())).stream()
-        .flatMap(provider -> ProviderId.find(provider).stream())
+    return vault.audit().everSaved(row.user()).stream()
         .filter(provider -> opening(row, provider, dataKeys).isPresent())
         .findFirst()
         .orElse(row.provider());

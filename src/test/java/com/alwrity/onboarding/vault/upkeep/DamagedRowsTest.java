@@ -43,6 +43,7 @@ final class DamagedRowsTest {
     String exa = home.vault().get(ANNA, EXA).map(key -> textOf(key)).orElseThrow();
     execute("UPDATE api_keys SET provider = 'no id!' WHERE provider = 'exa'");
     home.save(ANNA, GEMINI, "new");
+    home.vault().acceptAudit(ANNA); // as somebody does who reads that the key is gone
     assertThat(home.upkeep().recover(ANNA)).isEqualTo(Map.of(Recovery.BACK, List.of(EXA)));
     assertThat(home.vault().get(ANNA, EXA).map(key -> textOf(key))).contains(exa);
     assertThat(home.upkeep().recover(ANNA)).isEmpty();
@@ -57,6 +58,9 @@ final class DamagedRowsTest {
     home.vault().get(ANNA, EXA).orElseThrow().close();
     Instant started = database.read(tables -> tables.sessions().all().getFirst().startedAt());
     assertThat(started).isEqualTo(Instant.EPOCH);
+    boolean completed =
+        database.read(tables -> tables.sessions().all().getFirst().completedAt().isPresent());
+    assertThat(completed).isTrue();
     assertThat(home.row().createdAt()).isEqualTo(Instant.EPOCH);
     int open = database.read(tables -> tables.intents().open("laptop").size());
     assertThat(open).isEqualTo(1);
