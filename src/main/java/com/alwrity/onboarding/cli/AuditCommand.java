@@ -82,7 +82,7 @@ final class AuditCommand extends SessionCommand {
   }
 
   private static void accept(Session session, Output output, UserId user) {
-    Optional<Path> head = session.vault().audit().head(user);
+    Optional<Path> head = session.vault().audit().heads().file(user);
     for (Finding finding : session.vault().vault().acceptAudit(user)) {
       output.note("audit.accepted", sentence(output.messages(), head, finding));
     }
@@ -93,7 +93,7 @@ final class AuditCommand extends SessionCommand {
     Optional<Workspace> workspace = session.workspace();
     UserId user = session.user(workspace);
     boolean isKnown =
-        !log(session).latest(user, 1).isEmpty() || log(session).orphanedHead(user).isPresent();
+        !log(session).latest(user, 1).isEmpty() || log(session).heads().orphaned(user).isPresent();
     return isKnown ? user : session.knownUser(workspace);
   }
 

@@ -125,6 +125,7 @@ final class KeyCommand {
           output.document(document);
         }
         MasterKeyNote.tellPlace(session, output);
+        session.warnIfBehind(user);
         int code = copies.tell(output);
         if (on.isPresent()) {
           KeyExpiresCommand.tell(session, output, provider, user, on);

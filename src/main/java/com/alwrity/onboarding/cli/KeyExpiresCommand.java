@@ -45,6 +45,7 @@ final class KeyExpiresCommand extends KeyCommand.OfProvider {
   @Override
   int run(Session session, Output output, Provider provider, UserId user) {
     KeyCare care = note(session, output, provider, user, date(date)).care();
+    session.warnIfBehind(user);
     if (output.isJson()) {
       Map<String, @Nullable Object> document = new LinkedHashMap<>();
       document.put("provider", provider.id().value());

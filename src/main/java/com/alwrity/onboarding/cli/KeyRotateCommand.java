@@ -91,6 +91,7 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
     What asked = what == null ? new What() : what;
     KeyRotation rotation = session.onboarding().rotation();
     OnboardingPlan plan = plan(session, user);
+    session.warnIfBehind(user);
     if (asked.confirm) {
       return confirm(output, provider, user, rotation.confirm(plan, provider.id()));
     }
@@ -193,8 +194,10 @@ final class KeyRotateCommand extends KeyCommand.OfProvider {
     } else {
       output.sentence("key.rotate.done", provider.name(), hint, plan.user().value());
       Applied.places(output, rotated.places());
-      output.note("key.rotate.kept", until);
-      output.note("key.rotate.next", provider.id());
+      if (session.onboarding().rotation().former(plan.user()).containsKey(provider.id())) {
+        output.note("key.rotate.kept", until);
+        output.note("key.rotate.next", provider.id());
+      }
     }
     for (Unknown place : rotated.unknown()) {
       output.alert("key.rotate.unknown." + place.destination().id(), place.target(), provider.id());

@@ -218,6 +218,7 @@ final class OnboardCommand extends SessionCommand {
     int code = Applied.report(output, plan, result, more);
     int ofCopies = copies.tell(output);
     code = code == ExitCode.DONE ? ofCopies : code;
+    session.warnIfBehind(plan.user());
     GuardRemarks.report(session, output, plan, result);
     KeyringOffer.after(session, output, result);
     return code == ExitCode.DONE && answers.areBadNews() && !demo ? ExitCode.BAD_NEWS : code;

@@ -119,7 +119,7 @@ public final class FormerKeys {
         row.text("key"),
         row.number("version"),
         row.text("fingerprint"),
-        row.time("kept_until"),
+        row.toldTime("kept_until"),
         row.optionalDate("expires_on"));
   }
 }

@@ -79,6 +79,11 @@ public final class MasterKeys {
     statements.update("UPDATE master_keys SET place = ? WHERE id = ?", place.id(), id);
   }
 
+  /** Notes another value to recognise this master key by. */
+  public boolean recheck(String id, String check) throws SQLException {
+    return statements.update("UPDATE master_keys SET check_value = ? WHERE id = ?", check, id) > 0;
+  }
+
   /** Notes that another master key, which is in the table, takes over from this one. */
   public void succeed(String id, String successor) throws SQLException {
     statements.update("UPDATE master_keys SET successor = ? WHERE id = ?", successor, id);

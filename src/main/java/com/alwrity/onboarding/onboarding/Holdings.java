@@ -191,13 +191,20 @@ public final class Holdings {
     return vault.lost(user);
   }
 
-  /** Why this key, which is stored, cannot be opened. */
-  Problem unreadable(UserId user, ProviderId provider) {
-    return standing(user, List.of(), Instant.EPOCH).stream()
-        .filter(key -> key.provider().equals(provider))
-        .flatMap(key -> key.problem().stream())
-        .findFirst()
-        .orElseGet(() -> new Problem(Problem.Unavailable.KEY_UNREADABLE, provider, user));
+  /**
+   * Makes sure that this key is stored, and can be opened.
+   *
+   * @throws OnboardingException with {@link Problem.Missing#KEY} or the reason
+   */
+  void requireReadable(UserId user, ProviderId provider) {
+    KeyStanding key =
+        standing(user, List.of(), Instant.EPOCH).stream()
+            .filter(one -> one.provider().equals(provider))
+            .findFirst()
+            .orElseThrow(() -> new OnboardingException(Problem.Missing.KEY, provider, user));
+    if (key.problem().isPresent()) {
+      throw new OnboardingException(null, key.problem().get());
+    }
   }
 
   /**

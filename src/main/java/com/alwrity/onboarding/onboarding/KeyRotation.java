@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a user's key by a new one, in the database and in every place that has a copy of it: the
@@ -104,15 +105,9 @@ public final class KeyRotation {
     if (former(user).containsKey(provider)) {
       throw new OnboardingException(Problem.Refused.FORMER_KEY, provider);
     }
-    PlaceState state = keys.compare(user, Map.of(provider, key)).get(provider);
-    if (state == PlaceState.MISSING) {
-      throw new OnboardingException(Problem.Missing.KEY, provider, user);
-    }
-    if (state == PlaceState.CURRENT) {
+    keys.requireReadable(user, provider);
+    if (keys.compare(user, Map.of(provider, key)).get(provider) == PlaceState.CURRENT) {
       throw new OnboardingException(Problem.Refused.SAME_KEY, provider);
-    }
-    if (state == PlaceState.UNAVAILABLE) {
-      throw new OnboardingException(null, keys.unreadable(user, provider));
     }
   }
 
@@ -153,13 +148,15 @@ public final class KeyRotation {
    * Destroys the former key, because the new one works.
    *
    * @return where it is all the same
-   * @throws OnboardingException with {@link Problem.Missing#FORMER_KEY} if none is kept
+   * @throws OnboardingException with {@link Problem.Missing#FORMER_KEY} if none is kept, or with
+   *     the reason why the present key cannot be opened: the former one may be all there is
    */
   public Confirmed confirm(OnboardingPlan plan, ProviderId provider) {
     UserId user = plan.user();
     if (!former(user).containsKey(provider)) {
       return confirmAgain(user, provider);
     }
+    keys.requireReadable(user, provider);
     keys.prepare(user);
     Stream<Path> backups = FilesWith.in(surroundings.home().backups());
     List<Path> left = left(plan, provider, Stream.concat(files(plan), backups));
@@ -195,10 +192,10 @@ public final class KeyRotation {
         .flatMap(checkout -> checkout.envFiles().stream());
   }
 
-  /** Those of the files that have the former key. */
+  /** Those of the files that have the former key, if there is one. */
   private List<Path> left(OnboardingPlan plan, ProviderId provider, Stream<Path> files) {
     try (Secret key = former(plan.user(), provider)) {
-      return files.filter(file -> FilesWith.has(file, key)).toList();
+      return key == null ? List.of() : files.filter(file -> FilesWith.has(file, key)).toList();
     } catch (OnboardingException e) {
       if (e.problem().reason()
           == Problem.Unavailable.KEY_UNREADABLE) { // so it cannot be looked for
@@ -208,10 +205,8 @@ public final class KeyRotation {
     }
   }
 
-  private Secret former(UserId user, ProviderId provider) {
-    return database
-        .read(tables -> keys.former().open(tables, user, provider))
-        .orElseThrow(() -> new OnboardingException(Problem.Missing.FORMER_KEY, provider, user));
+  private @Nullable Secret former(UserId user, ProviderId provider) {
+    return database.read(tables -> keys.former().open(tables, user, provider)).orElse(null);
   }
 
   /** Until when former keys of this user can be gone back to. */

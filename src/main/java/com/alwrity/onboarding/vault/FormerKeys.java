@@ -60,9 +60,31 @@ public final class FormerKeys {
       if (stored.filter(row -> dataKey.isIn(row, key)).isPresent()) {
         throw new OnboardingException(Problem.Refused.FORMER_IS_STORED, provider);
       }
+      if (stored.filter(dataKey::opens).isEmpty()) {
+        takeTheOnlyOne(tables, former, stored, key);
+        return;
+      }
       exchange(tables, user, provider, key, until, AuditEvent.BACK);
       tables.apiKeys().expires(user, provider, former.expiresOn());
     }
+  }
+
+  /** The one that took its place is gone, or cannot be opened, and is kept aside then. */
+  private void takeTheOnlyOne(
+      Tables tables, FormerKeyRow former, Optional<KeyRow> stored, Secret key) throws SQLException {
+    UserId user = former.user();
+    ProviderId provider = former.provider();
+    if (stored.isPresent()) {
+      tables.keptKeys().keep(stored.get());
+    }
+    DataKey dataKey = vault.prepared(tables, user);
+    long before = Math.max(former.sealed().version(), stored.map(KeyRow::version).orElse(0L));
+    String sealed = dataKey.seal(provider, before + 1, key);
+    tables.apiKeys().put(user, provider, sealed, before + 1, Verdict.UNCHECKED);
+    tables.apiKeys().expires(user, provider, former.expiresOn());
+    AuditEvent event = AuditEvent.of(AuditAction.ROTATE, provider, former.fingerprint());
+    vault.audit().append(tables, user, event.withDetail(AuditEvent.BACK));
+    tables.formerKeys().remove(user, provider);
   }
 
   /**

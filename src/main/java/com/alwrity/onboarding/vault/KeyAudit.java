@@ -13,11 +13,11 @@ import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.AuditedCopies;
 import com.alwrity.onboarding.vault.audit.Finding;
+import com.alwrity.onboarding.vault.audit.HeadView;
 import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +145,11 @@ public final class KeyAudit {
             || !fingerprint.equals(copies.get(provider)));
   }
 
+  /** What stands beside the database. */
+  HeadView heads() {
+    return log.heads();
+  }
+
   /** The providers whose keys were saved at any time. */
   public Set<ProviderId> everSaved(UserId user) {
     return log.everSaved(user);
@@ -153,28 +158,6 @@ public final class KeyAudit {
   /** The providers whose keys were saved last, and not removed. */
   Set<String> saved(Tables tables, UserId user) throws SQLException {
     return log.saved(tables, user);
-  }
-
-  /**
-   * Why this user's keys are not as they were: what tells of their audit beside the database, tells
-   * of an audit that is not in it, or of entries that are not. Of a shared database, which may be
-   * reached under the name of another, only the verification says that entries are missing.
-   */
-  Optional<Problem> behind(UserId user) {
-    if (log.leadsOn(user)) {
-      return Optional.empty();
-    }
-    return log.orphanedHead(user)
-        .map(head -> problem(Problem.Unavailable.KEYS_GONE, head, user))
-        .or(
-            () ->
-                log.headAhead(user)
-                    .filter(_ -> !database.isShared())
-                    .map(head -> problem(Problem.Unavailable.DATABASE_OLDER, head, user)));
-  }
-
-  private Problem problem(Problem.Reason reason, Path head, UserId user) {
-    return new Problem(reason, database.description(), head, user);
   }
 
   /** Enters, if that is possible, that the keyring has no copy of this key any more. */

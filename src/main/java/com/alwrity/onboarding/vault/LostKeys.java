@@ -5,6 +5,8 @@ import com.alwrity.onboarding.database.Database;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
+import com.alwrity.onboarding.vault.audit.HeadView;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,33 @@ public record LostKeys(Database database, KeyAudit audit) {
    * is not the one that was here.
    */
   Optional<Problem> find(UserId user, Predicate<String> providers) {
-    Optional<Problem> behind = audit.behind(user); // first: it must not be ahead of the tables
+    Optional<Problem> behind = behind(user); // first: it must not be ahead of the tables
     return database.read(tables -> find(tables, user, providers)).or(() -> behind);
+  }
+
+  /**
+   * Why this user's keys are not as they were: what tells of their audit beside the database, tells
+   * of an audit that is not in it, or of entries that are not. Of a shared database, which may be
+   * reached under the name of another, only the verification says that entries are missing.
+   */
+  Optional<Problem> behind(UserId user) {
+    HeadView heads = audit.heads();
+    if (heads.leadsOn(user)) {
+      return Optional.empty();
+    }
+    return heads
+        .orphaned(user)
+        .map(head -> problem(Problem.Unavailable.KEYS_GONE, head, user))
+        .or(
+            () ->
+                heads
+                    .ahead(user)
+                    .filter(_ -> !database.isShared())
+                    .map(head -> problem(Problem.Unavailable.DATABASE_OLDER, head, user)));
+  }
+
+  private Problem problem(Problem.Reason reason, Path head, UserId user) {
+    return new Problem(reason, database.description(), head, user);
   }
 
   private Optional<Problem> find(Tables tables, UserId user, Predicate<String> providers)

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -152,9 +153,32 @@ public final class MasterKeys {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<MasterKey> found = places.find(row, places.choice().orElse(row.place()));
+    MasterKeyPlace place = places.choice().orElse(row.place());
+    Optional<MasterKey> found;
+    try {
+      found = places.find(row, place);
+    } catch (OnboardingException e) {
+      found = Optional.of(mendCheck(row, place).orElseThrow(() -> e));
+    }
     found.ifPresent(key -> opened.put(key.id(), key));
     return found;
+  }
+
+  /** A check value that was altered is made anew if the master key opens what it wrapped. */
+  private Optional<MasterKey> mendCheck(MasterKeyRow row, MasterKeyPlace place) {
+    List<DataKeyRow> wrapped = database.read(tables -> tables.dataKeys().wrappedBy(row.id()));
+    if (wrapped.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Secret text = places.read(row.id(), place).orElseThrow()) {
+      MasterKey key = MasterKey.of(row.id(), place, text);
+      DataKey.open(wrapped.getFirst(), key);
+      database.transact(tables -> tables.masterKeys().recheck(row.id(), key.check()));
+      LOG.warn("the check value of master key {} was altered", row.id());
+      return Optional.of(key);
+    } catch (OnboardingException | NoSuchElementException _) { // so it is what it was taken for
+      return Optional.empty();
+    }
   }
 
   /** The data key of a user who had none, under the newest master key. */
@@ -206,6 +230,20 @@ public final class MasterKeys {
       return create();
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
+    }
+  }
+
+  /** Why nobody who has no data key yet can be given one; empty if there is no such reason. */
+  public Optional<Problem> closedToNew() {
+    List<MasterKeyRow> rows = current();
+    try {
+      boolean isOpen =
+          rows.isEmpty()
+              || database.isShared()
+              || rows.reversed().stream().anyMatch(row -> find(row).isPresent());
+      return isOpen ? Optional.empty() : Optional.of(missing(rows.getLast()).problem());
+    } catch (OnboardingException e) { // that is the answer
+      return Optional.of(e.problem());
     }
   }
 

@@ -4,6 +4,7 @@ import com.alwrity.onboarding.database.ApiKeys.KeyRow;
 import com.alwrity.onboarding.database.ApiKeys.SealedRows;
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
+import com.alwrity.onboarding.database.FormerKeys.FormerKeyRow;
 import com.alwrity.onboarding.database.Tables;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
@@ -193,12 +194,16 @@ public final class Vault {
    * beside it, or another.
    */
   public Optional<Problem> behind(UserId user) {
-    return audit.behind(user);
+    return lostKeys().behind(user);
   }
 
   /** As {@link #lost(UserId)}, for a key of one of these providers, of which none is stored. */
   public Optional<Problem> lost(UserId user, Predicate<String> providers) {
-    return new LostKeys(database, audit).find(user, providers);
+    return lostKeys().find(user, providers);
+  }
+
+  private LostKeys lostKeys() {
+    return new LostKeys(database, audit);
   }
 
   /** All keys of a user, in one query, for a backend that opens the few it needs. */
@@ -241,6 +246,10 @@ public final class Vault {
         (tables, row, dataKey) -> {
           if (dataKey.filter(key -> key.opens(row)).isEmpty()) {
             tables.keptKeys().keep(row);
+            Optional<FormerKeyRow> former = tables.formerKeys().find(user, provider);
+            if (former.isPresent()) { // it may be the only one that opens
+              tables.keptKeys().keep(former.get().sealed());
+            }
           }
           tables.formerKeys().remove(user, provider);
           tables.apiKeys().remove(user, provider);

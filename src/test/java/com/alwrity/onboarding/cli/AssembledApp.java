@@ -124,7 +124,8 @@ final class AssembledApp {
   }
 
   Path home() {
-    return Path.of(environment.getOrDefault("HOME", ""), ".local/share/alwrity-onboarding");
+    String data = environment.getOrDefault("HOME", "") + "/.local/share";
+    return Path.of(environment.getOrDefault("XDG_DATA_HOME", data), "alwrity-onboarding");
   }
 
   Path backendEnv() {

@@ -67,6 +67,20 @@ final class LostMasterKeyTest {
   }
 
   @Test
+  void whoWasForgottenWithoutTheMasterKeyAndWhoIsNewCanBeginAnew() {
+    shell.with("ALWRITY_MASTER_KEY", OTHER_SECRET);
+    assertThat(shell.run("user", "forget", "ann", "--yes").code()).isZero();
+    for (String user : List.of("ann", "carl")) {
+      shell.with("ALWRITY_USER", user);
+      Result reset = shell.run("master", "reset", "--yes");
+      boolean closed = user.equals("ann"); // what she makes is good for others
+      assertThat(reset.code()).as(reset.all()).isEqualTo(closed ? 0 : 3);
+      assertThat(shell.piping(NEW_EXA).run("key", "set", "exa", "--stdin").code()).isZero();
+      assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(NEW_EXA);
+    }
+  }
+
+  @Test
   void resetIsRefusedWhileTheKeysCanBeOpened() {
     Result result = shell.run("master", "reset", "--yes", "--json");
     assertThat(result.errorCode()).isEqualTo("refused.keys-readable");

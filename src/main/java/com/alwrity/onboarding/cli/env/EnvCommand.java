@@ -84,7 +84,9 @@ public final class EnvCommand {
   static final class Diff extends OfFiles {
     @Override
     protected int run(Session session, Output output) {
-      List<PlaceReview> reviews = session.onboarding().review(plan(session));
+      OnboardingPlan plan = plan(session);
+      session.warnIfBehind(plan.user());
+      List<PlaceReview> reviews = session.onboarding().review(plan);
       OptionalInt refused = show(output, reviews);
       if (refused.isPresent()) {
         return refused.getAsInt();
@@ -106,6 +108,10 @@ public final class EnvCommand {
     @Override
     protected int run(Session session, Output output) {
       OnboardingPlan plan = plan(session);
+      Optional<Problem> behind = session.vault().vault().behind(plan.user());
+      if (behind.isPresent()) { // older keys would take the place of newer ones
+        throw new OnboardingException(null, behind.get());
+      }
       List<PlaceReview> freed =
           session.onboarding().review(plan).stream()
               .filter(review -> review.difference().freesFirstLine())

@@ -22,8 +22,8 @@ import com.alwrity.onboarding.provider.ProviderCatalogue;
 import com.alwrity.onboarding.text.Messages;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
-import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
+import com.alwrity.onboarding.vault.audit.HeadView;
 import com.alwrity.onboarding.vault.backup.Backups;
 import com.alwrity.onboarding.vault.upkeep.Upkeep;
 import com.alwrity.onboarding.workspace.Workspace;
@@ -205,20 +205,29 @@ public final class Session implements AutoCloseable {
   public UserId knownUser(Optional<Workspace> workspace) {
     Optional<UserId> named = namedUser();
     if (named.isPresent() && onboarding().memory().session(named.get()).isEmpty()) {
-      Problem unknown = new Problem(Problem.Missing.USER, named.get());
-      throw new OnboardingException(null, vault().vault().lost(named.get()).orElse(unknown));
+      throw new OnboardingException(Problem.Missing.USER, named.get()); // or why: see lost
     }
     return named.orElseGet(() -> user(workspace));
   }
 
-  /** Why there is no such key, if that is no matter of course. */
+  /** Says it if stored keys of this user may not be the newest. */
+  public void warnIfBehind(UserId user) {
+    vault().vault().behind(user).ifPresent(output()::warn);
+  }
+
+  /** Why there is no such key, or nothing of the user, if that is no matter of course. */
   Optional<Problem> lost(OnboardingException missing) {
-    if (missing.problem().reason() != Problem.Missing.KEY) {
-      return Optional.empty();
+    List<String> details = missing.problem().details();
+    if (missing.problem().reason() == Problem.Missing.KEY) {
+      UserId user = new UserId(details.getLast());
+      return vault().vault().lost(user, details.getFirst()::equals);
     }
-    List<String> providerAndUser = missing.problem().details();
-    UserId user = new UserId(providerAndUser.getLast());
-    return vault().vault().lost(user, providerAndUser.getFirst()::equals);
+    if (missing.problem().reason() == Problem.Missing.NOTHING_TO_BACK_UP) {
+      return vault().vault().lost(namedUser().orElse(UserId.LOCAL));
+    }
+    return missing.problem().reason() == Problem.Missing.USER
+        ? vault().vault().lost(new UserId(details.getFirst()))
+        : Optional.empty();
   }
 
   /** The user that an option or {@code ALWRITY_USER} names. */
@@ -291,7 +300,7 @@ public final class Session implements AutoCloseable {
     boolean isSession = settings.masterKey().equals(Optional.of(MasterKeyPlace.SESSION));
     Path heads = settings.home().audit();
     UserId user = namedUser().orElse(UserId.LOCAL);
-    if (isSession && !settings.demo() && AuditLog.isKept(heads, user)) {
+    if (isSession && !settings.demo() && HeadView.isKept(heads, user)) {
       throw new OnboardingException(
           Problem.Unavailable.KEYS_GONE, settings.home().database(), heads, user);
     }

@@ -10,6 +10,7 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.workspace.Workspace;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,12 +32,16 @@ final class MasterResetCommand extends SessionCommand {
 
   @Override
   protected int run(Session session, Output output) {
-    UserId user = session.knownUser(session.workspace());
+    Optional<Workspace> workspace = session.workspace();
+    UserId user = session.user(workspace); // who was forgotten may have to begin anew, too
     Problem problem =
         session
             .upkeep()
             .problem(user)
-            .orElseThrow(() -> new OnboardingException(Problem.Refused.KEYS_READABLE, user));
+            .orElseThrow(
+                () ->
+                    new OnboardingException(
+                        Problem.Refused.KEYS_READABLE, session.knownUser(workspace)));
     String reason = session.messages().sentence(problem);
     TypedConfirmation.require(
         session, yes, user, session.messages().get("master.reset.consequence", user, reason));

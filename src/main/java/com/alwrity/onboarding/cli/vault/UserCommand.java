@@ -40,7 +40,9 @@ public final class UserCommand {
       if (output.isJson()) {
         output.document(users.stream().map(ListAll::document).toList());
       } else if (users.isEmpty()) {
-        output.note("user.none");
+        if (lost(session, users).isEmpty()) { // else it is said why
+          output.note("user.none");
+        }
       } else {
         output.table(table(output.messages(), users));
       }

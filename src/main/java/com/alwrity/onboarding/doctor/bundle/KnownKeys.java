@@ -74,7 +74,12 @@ final class KnownKeys {
 
   /** Those that are exported. */
   void addFrom(Map<String, String> environment) {
-    environment.forEach((name, value) -> add(name, Optional.of(value)));
+    environment.forEach(
+        (name, value) -> {
+          if (!name.equals("ALWRITY_KEYRING") && !name.endsWith("_FILE")) { // a place, a path
+            add(name, Optional.of(value));
+          }
+        });
     String url = environment.getOrDefault("ALWRITY_DATABASE_URL", "");
     Stream.of(url.split("[/@?&=]", -1))
         .filter(part -> part.contains(":"))

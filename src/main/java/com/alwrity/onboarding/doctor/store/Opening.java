@@ -9,7 +9,7 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.OpenVault;
 import com.alwrity.onboarding.vault.VaultSettings;
 import com.alwrity.onboarding.vault.VaultView;
-import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.HeadView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,7 +43,7 @@ public record Opening(List<Finding> findings, Optional<VaultView> view) implemen
     if (settings.databaseUrl().isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Path heads = settings.home().audit();
       return without(
-          AuditLog.isKept(heads, user)
+          HeadView.isKept(heads, user)
               ? Finding.fail(new Problem(Problem.Unavailable.KEYS_GONE, file, heads, user))
               : Finding.pass("database.none", file));
     }

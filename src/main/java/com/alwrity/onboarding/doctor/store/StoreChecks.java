@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 
 /** All checks of what is stored. */
 public final class StoreChecks {
+  /** Rows that were altered. */
+  private static final Set<Problem.Reason> DAMAGED =
+      Set.of(Problem.Unavailable.KEY_UNREADABLE, Problem.Unavailable.DATA_KEY_UNREADABLE);
+
   /** The clocks of machines that share a database may differ by so much. */
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -72,17 +76,17 @@ public final class StoreChecks {
     for (StoredKey key : stores.keys()) {
       try (key) {
         key.problem()
-            .filter(problem -> problem.reason() == Problem.Unavailable.KEY_UNREADABLE)
+            .filter(problem -> DAMAGED.contains(problem.reason()))
             .map(Finding::fail)
             .ifPresent(found::add);
         key.problem()
-            .filter(problem -> problem.reason() != Problem.Unavailable.KEY_UNREADABLE)
+            .filter(problem -> !DAMAGED.contains(problem.reason()))
             .filter(_ -> found.isEmpty())
             .map(_ -> Finding.warn("stored-keys.closed"))
             .ifPresent(found::add);
       }
     }
-    return found.stream();
+    return found.stream().distinct();
   }
 
   static Stream<Finding> audit(Stores stores) {
@@ -90,7 +94,8 @@ public final class StoreChecks {
       Verification verified = stores.view().verifyAudit(stores.user());
       return Finding.when(!verified.isIntact(), Finding.fail("audit.altered"));
     } catch (OnboardingException e) { // the master key has a check of its own
-      return Stream.of(Finding.warn("audit.closed"));
+      boolean ofFile = e.problem().reason() instanceof Problem.File;
+      return Stream.of(ofFile ? Finding.fail(e.problem()) : Finding.warn("audit.closed"));
     }
   }
 

@@ -51,8 +51,6 @@ public final class AuditLog {
           Problem.Unavailable.MASTER_KEY_UNKNOWN,
           Problem.Unavailable.AUDIT_KEY);
 
-  private static final String LOCAL = "local";
-
   private final Database database;
   private final Heads heads;
   private final Stamp stamp;
@@ -68,7 +66,7 @@ public final class AuditLog {
       Database database, Optional<Path> folder, FrontEnd frontEnd, InstantSource clock) {
     this.database = database;
     // A home may be moved, and its database with it.
-    this.heads = new Heads(folder, database.isShared() ? database.description() : LOCAL);
+    this.heads = new Heads(folder, database.isShared() ? database.description() : HeadView.LOCAL);
     this.stamp = new Stamp(frontEnd, clock);
     this.waiting = new WaitingEvents(database, heads, stamp);
   }
@@ -212,36 +210,9 @@ public final class AuditLog {
     return new ChainVerifier(database, heads, waiting).verify(user, masters);
   }
 
-  /** The file that tells of a chain of this user, if of that chain nothing is in the database. */
-  public Optional<Path> orphanedHead(UserId user) {
-    return heads
-        .file(user)
-        .filter(Heads::tells)
-        .filter(_ -> keyRow(user).isEmpty() && latest(user, 1).isEmpty());
-  }
-
-  /** Whether the entry that the file of this user tells of is in the database. */
-  public boolean leadsOn(UserId user) {
-    return heads
-        .told(user) // before the tables, so that it is never ahead of an entry that is there
-        .filter(head -> head.seq() > 0)
-        .filter(head -> database.read(tables -> has(tables.audit(), user, head)))
-        .isPresent();
-  }
-
-  /** The file that tells of an entry of this user, if that {@link #leadsOn} to nothing. */
-  public Optional<Path> headAhead(UserId user) {
-    return heads.told(user).filter(head -> head.seq() > 0).flatMap(_ -> heads.file(user));
-  }
-
-  /** The file with the head of this user's chain, be it there or not. */
-  public Optional<Path> head(UserId user) {
-    return heads.file(user);
-  }
-
-  /** Whether this folder tells of a chain of this user in a local database. */
-  public static boolean isKept(Path folder, UserId user) {
-    return new Heads(Optional.of(folder), LOCAL).file(user).filter(Heads::tells).isPresent();
+  /** What stands beside the database, and what it tells of it. */
+  public HeadView heads() {
+    return new HeadView(database, heads);
   }
 
   /** The key of a chain under another master key. */
@@ -341,11 +312,7 @@ public final class AuditLog {
     if (!(head instanceof Head.At at)) {
       return head instanceof Head.Missing;
     }
-    return at.seq() == 0 || has(audit, key.user(), at);
-  }
-
-  static boolean has(Audit audit, UserId user, Head.At head) throws SQLException {
-    return audit.find(user, head.seq()).filter(row -> row.hash().equals(head.hash())).isPresent();
+    return at.seq() == 0 || HeadView.has(audit, key.user(), at);
   }
 
   private Optional<DataKeyRow> keyRow(UserId user) {

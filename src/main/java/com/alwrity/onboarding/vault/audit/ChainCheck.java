@@ -106,9 +106,10 @@ final class ChainCheck {
       waitingLost.add(row.seq());
     } else if (action.equals(AuditAction.ACCEPT.id())) {
       newHeads.addAll(evidenceLost);
-      if (AuditEvent.replacesHead(row.event())) {
+      if (AuditEvent.replacesHead(row.event()) || lostFrom > 0) {
         newHeads.add(row.seq());
       }
+      lostFrom = 0;
       evidenceLost.clear();
       waitingLost.clear();
     }

@@ -125,11 +125,11 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
   /** Without its key, the chain can only be compared with what the head says. */
   private Verification failedKey(UserId user, Kind kind) {
     List<Finding> findings = new ArrayList<>(List.of(Finding.of(kind)));
-    Optional<Head.At> told = heads.told(user).filter(head -> head.seq() > 0);
+    Optional<Head.At> told = new HeadView(database, heads).told(user);
     long last = database.read(tables -> tables.audit().last(user)).map(AuditRow::seq).orElse(0L);
     if (told.filter(head -> head.seq() > last).isPresent()) {
       findings.add(new Finding(Kind.CUT_OFF, last + 1, told.get().seq()));
-    } else if (told.isPresent() && !database.read(t -> AuditLog.has(t.audit(), user, told.get()))) {
+    } else if (told.isPresent() && !database.read(t -> HeadView.has(t.audit(), user, told.get()))) {
       findings.add(Finding.of(Kind.REPLACED, told.get().seq()));
     }
     return failed(user, findings);

@@ -54,7 +54,7 @@ public record Finding(Kind kind, long from, long to, String provider) {
     private boolean canBeAccepted() {
       return switch (this) {
         case EVIDENCE_LOST, WAITING_LOST, CHAIN_MISSING, HEAD_MISSING -> true;
-        case CUT_OFF, REPLACED, HEAD_ALTERED, KEY_MISSING, KEY_ALTERED -> true;
+        case CUT_OFF, REPLACED, HEAD_ALTERED, KEY_MISSING, KEY_ALTERED, KEY_LOST -> true;
         case STORED_OTHER, STORED_NONE, STORED_UNKNOWN -> true;
         default -> false;
       };
@@ -83,7 +83,7 @@ public record Finding(Kind kind, long from, long to, String provider) {
 
   /** Whether the entries that are there can be relied on all the same. */
   boolean leavesEntries() {
-    return (canBeAccepted() && !needsKey()) || kind == Kind.KEY_LOST;
+    return canBeAccepted() && !needsKey();
   }
 
   /** Whether the chain can only begin anew: its key is gone, or all that was made with it. */

@@ -39,11 +39,22 @@ final class FreshStart {
     this.vault = stores.vault();
   }
 
-  /** Why this user's data key cannot be opened; empty if it can, or if there is none. */
+  /**
+   * Why this user's data key cannot be opened, or the user can be given none: it was forgotten, and
+   * the audit is under a master key that is lost, or so are all master keys. Empty if there is no
+   * such reason.
+   */
   Optional<Problem> problem(UserId user) {
     Optional<DataKeyRow> row = stores.database().read(tables -> tables.dataKeys().find(user));
+    Optional<DataKeyRow> ofAudit = stores.database().read(tables -> tables.auditKeys().find(user));
     try {
-      row.ifPresent(this::open);
+      if (row.isPresent()) {
+        open(row.get());
+      } else if (ofAudit.isPresent()) {
+        stores.masterKeys().open(ofAudit.get().masterKeyId());
+      } else {
+        return stores.masterKeys().closedToNew();
+      }
       return Optional.empty();
     } catch (OnboardingException e) { // that is the answer
       return Optional.of(e.problem());

@@ -101,7 +101,7 @@ public final class Upkeep {
     return work(progress, work -> work.rotateTo(heir));
   }
 
-  /** Why this user's data key cannot be opened; empty if it can, or if there is none. */
+  /** Why this user's data key cannot be opened, or none be made; empty if it can. */
   public Optional<Problem> problem(UserId user) {
     return freshStart.problem(user);
   }
