@@ -202,6 +202,12 @@ final class OnboardCommand extends SessionCommand {
   }
 
   private static ApplyResult apply(Session session, Output output, OnboardingPlan plan) {
+    Optional<Problem> behind = session.vault().vault().behind(plan.user());
+    boolean isOlder =
+        behind.filter(why -> why.reason() == Problem.Unavailable.DATABASE_OLDER).isPresent();
+    if (isOlder && !plan.destinations().isEmpty()) { // for older keys would go there as well
+      throw new OnboardingException(null, behind.get());
+    }
     return session.onboarding().apply(plan, (_, _, what) -> output.note(what));
   }
 

@@ -63,10 +63,7 @@ public final class CopyRenewal {
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, lock);
     } catch (OnboardingException e) {
-      if (e.problem().reason() != Problem.Unavailable.STORE_LOCKED) {
-        throw e;
-      }
-      // Another save goes on; what was saved here stays saved.
+      // Another save goes on, or nothing can be noted now; what was saved here stays saved.
       return all(keys.mayBeFormer(user, providers), e.problem());
     }
   }

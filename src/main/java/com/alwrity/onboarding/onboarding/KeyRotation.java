@@ -137,11 +137,16 @@ public final class KeyRotation {
   public Rotated takeBack(OnboardingPlan plan, ProviderId provider, Duration keep) {
     requireFormer(plan.user(), provider);
     Instant until = surroundings.clock().instant().plus(keep);
-    return change(
-        plan,
-        provider,
-        until,
-        tables -> keys.former().takeBack(tables, plan.user(), provider, until));
+    Rotated rotated =
+        change(
+            plan,
+            provider,
+            until,
+            tables -> keys.former().takeBack(tables, plan.user(), provider, until));
+    if (!former(plan.user()).containsKey(provider)) { // it could not be compared with the places
+      renewal.renew(plan.user(), Set.of(provider));
+    }
+    return rotated;
   }
 
   /**

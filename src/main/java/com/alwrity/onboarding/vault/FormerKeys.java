@@ -82,7 +82,7 @@ public final class FormerKeys {
     String sealed = dataKey.seal(provider, before + 1, key);
     tables.apiKeys().put(user, provider, sealed, before + 1, Verdict.UNCHECKED);
     tables.apiKeys().expires(user, provider, former.expiresOn());
-    AuditEvent event = AuditEvent.of(AuditAction.ROTATE, provider, former.fingerprint());
+    AuditEvent event = AuditEvent.of(AuditAction.ROTATE, provider, dataKey.fingerprint(key));
     vault.audit().append(tables, user, event.withDetail(AuditEvent.BACK));
     tables.formerKeys().remove(user, provider);
   }

@@ -13,12 +13,14 @@ import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.AuditedCopies;
 import com.alwrity.onboarding.vault.audit.Finding;
+import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import com.alwrity.onboarding.vault.audit.HeadView;
 import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -211,8 +213,8 @@ public final class KeyAudit {
     return unlocking(
         Set.of(user),
         () -> {
-          database // first, so that a wrong passphrase is asked for once
-              .read(tables -> tables.auditKeys().find(user))
+          auditKey(user) // first, so that a wrong passphrase is asked for once
+              .filter(row -> !log.isStray(row))
               .ifPresent(row -> wrapping(row.masterKeyId()));
           return beside(stored, () -> log.verify(user, this::wrapping));
         });
@@ -236,10 +238,11 @@ public final class KeyAudit {
    *
    * @return what of it is accepted now
    */
-  List<Finding> accept(UserId user, Verification found) {
-    List<Finding> all = found.findings().stream().filter(Finding::canBeAccepted).toList();
+  List<Finding> accept(UserId user, Supplier<Verification> verifying) {
+    Optional<DataKeyRow> seen = auditKey(user); // before it is verified
+    List<Finding> all = verifying.get().findings().stream().filter(Finding::canBeAccepted).toList();
     if (all.stream().anyMatch(Finding::needsKey)) {
-      beginAnew(user);
+      beginAnew(user, seen);
       return all;
     }
     boolean ofHead = all.stream().anyMatch(finding -> finding.kind().isOfHead());
@@ -249,13 +252,16 @@ public final class KeyAudit {
     if (!accepted.isEmpty()) {
       AuditEvent accept = AuditEvent.of(AuditAction.ACCEPT);
       String detail = ofHead ? AuditEvent.HEAD : ofStored ? AuditEvent.STORED : "";
-      enter(user, List.of(accept.withDetail(detail)));
+      List<AuditEvent> events = new ArrayList<>(List.of(accept.withDetail(detail)));
+      accepted.stream()
+          .filter(finding -> finding.kind() == Kind.KEY_LOST)
+          .forEach(lost -> events.add(accept.withLostKey(log.keyOf(user, lost.to()))));
+      enter(user, events);
     }
     return accepted;
   }
 
-  private void beginAnew(UserId user) {
-    Optional<DataKeyRow> seen = auditKey(user);
+  private void beginAnew(UserId user, Optional<DataKeyRow> seen) {
     Wrapping master = wrappingFor(user);
     database.transact(
         tables -> {

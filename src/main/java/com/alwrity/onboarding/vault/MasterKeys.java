@@ -158,6 +158,9 @@ public final class MasterKeys {
     try {
       found = places.find(row, place);
     } catch (OnboardingException e) {
+      if (e.problem().reason() != Problem.Unavailable.MASTER_KEY_WRONG) {
+        throw e;
+      }
       found = Optional.of(mendCheck(row, place).orElseThrow(() -> e));
     }
     found.ifPresent(key -> opened.put(key.id(), key));
@@ -167,17 +170,33 @@ public final class MasterKeys {
   /** A check value that was altered is made anew if the master key opens what it wrapped. */
   private Optional<MasterKey> mendCheck(MasterKeyRow row, MasterKeyPlace place) {
     List<DataKeyRow> wrapped = database.read(tables -> tables.dataKeys().wrappedBy(row.id()));
-    if (wrapped.isEmpty()) {
-      return Optional.empty();
-    }
     try (Secret text = places.read(row.id(), place).orElseThrow()) {
       MasterKey key = MasterKey.of(row.id(), place, text);
-      DataKey.open(wrapped.getFirst(), key);
-      database.transact(tables -> tables.masterKeys().recheck(row.id(), key.check()));
+      if (wrapped.stream().noneMatch(dataKey -> opens(key, dataKey))) {
+        return Optional.empty();
+      }
       LOG.warn("the check value of master key {} was altered", row.id());
+      recheck(key);
       return Optional.of(key);
     } catch (OnboardingException | NoSuchElementException _) { // so it is what it was taken for
       return Optional.empty();
+    }
+  }
+
+  private static boolean opens(MasterKey key, DataKeyRow row) {
+    try {
+      DataKey.open(row, key);
+      return true;
+    } catch (OnboardingException _) { // it may be damaged as well
+      return false;
+    }
+  }
+
+  private void recheck(MasterKey key) {
+    try {
+      database.transact(tables -> tables.masterKeys().recheck(key.id(), key.check()));
+    } catch (OnboardingException e) { // the next time, then
+      LOG.warn("the check value stays as it is", e);
     }
   }
 

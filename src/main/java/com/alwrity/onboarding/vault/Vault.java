@@ -245,11 +245,11 @@ public final class Vault {
         fingerprint -> AuditEvent.of(AuditAction.REMOVE, provider, fingerprint),
         (tables, row, dataKey) -> {
           if (dataKey.filter(key -> key.opens(row)).isEmpty()) {
-            tables.keptKeys().keep(row);
             Optional<FormerKeyRow> former = tables.formerKeys().find(user, provider);
-            if (former.isPresent()) { // it may be the only one that opens
+            if (former.isPresent()) { // it may be the only one that opens; the newest back first
               tables.keptKeys().keep(former.get().sealed());
             }
+            tables.keptKeys().keep(row);
           }
           tables.formerKeys().remove(user, provider);
           tables.apiKeys().remove(user, provider);
@@ -315,7 +315,7 @@ public final class Vault {
    * answers what of it is accepted.
    */
   public List<Finding> acceptAudit(UserId user) {
-    return audit.accept(user, verifyAudit(user));
+    return audit.accept(user, () -> verifyAudit(user));
   }
 
   /** Verifies the audit of this user, and that the stored keys are those that were entered. */

@@ -211,7 +211,8 @@ final class KeyringCopiesIT {
         statement.execute("DELETE FROM api_keys WHERE provider = 'exa'");
       }
       for (String rule : List.of("--prefer=backup", "--replace")) {
-        app.run("master", "restore", backup, rule, "--yes", sealed[0], sealed[1]);
+        Answer restore = app.run("master", "restore", backup, rule, "--yes", sealed[0], sealed[1]);
+        assertThat(restore.code()).as(restore.all()).isZero();
         assertThat(copy(session, "exa")).as(rule).isEqualTo(KEYS.exa());
       }
       assertThat(copy(session, "copilotkit")).as("removed by --replace").isEmpty();

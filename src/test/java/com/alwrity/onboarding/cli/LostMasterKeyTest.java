@@ -81,6 +81,15 @@ final class LostMasterKeyTest {
   }
 
   @Test
+  void whoIsNewIsNotGivenAnotherMasterKeyWhileTheOneIsOnlyElsewhere() throws IOException {
+    Path words = Files.writeString(shell.folder.resolve("words"), "correct horse battery\n");
+    shell.with("ALWRITY_USER", "carl").with("ALWRITY_PASSPHRASE_FILE", words.toString());
+    Result reset = shell.run("master", "reset", "--yes", "--keyring", "passphrase");
+    assertThat(reset.code()).as(reset.all()).isEqualTo(5);
+    assertThat(shell.run("master", "status").out().lines()).hasSize(2);
+  }
+
+  @Test
   void resetIsRefusedWhileTheKeysCanBeOpened() {
     Result result = shell.run("master", "reset", "--yes", "--json");
     assertThat(result.errorCode()).isEqualTo("refused.keys-readable");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alwrity.onboarding.model.OnboardingException;
+import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.testing.SyntheticKeys;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
@@ -15,6 +16,7 @@ import com.alwrity.onboarding.vault.audit.Finding.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,8 @@ final class AcceptedAuditTest {
   @ValueSource(
       strings = {
         "DELETE FROM audit_keys WHERE user_id = 'user_anna'",
-        "UPDATE audit_keys SET wrapped = 'x' WHERE user_id = 'user_anna'"
+        "UPDATE audit_keys SET wrapped = 'x' WHERE user_id = 'user_anna'",
+        "UPDATE audit_keys SET master_key_id = 'x' WHERE user_id = 'user_anna'"
       })
   void aChainWhoseKeyIsGoneGoesOnWithAnotherIfSomebodyAcceptsThat(String damage)
       throws SQLException {
@@ -87,7 +90,25 @@ final class AcceptedAuditTest {
     home.execute(
         "INSERT INTO kept_audit_keys SELECT user_id, id, master_key_id, 'x', created_at"
             + " FROM audit_keys WHERE user_id = 'user_anna'");
-    assertThat(found()).extracting(Finding::kind).contains(Kind.ENTRY_ALTERED);
+    assertThat(found())
+        .extracting(Finding::kind)
+        .as("the chain's own key is never lost")
+        .containsOnly(Kind.ENTRY_ALTERED);
+  }
+
+  @Test
+  void withAKeyOfTheAuditThatIsMissingNoStoredKeyIsAccepted() throws SQLException {
+    home.save(vault, ANNA, GEMINI, synthetic.gemini());
+    home.execute("DELETE FROM audit_keys WHERE user_id = 'user_anna'");
+    home.execute("DELETE FROM api_keys");
+    Vault later = home.vault();
+    assertThat(later.acceptAudit(ANNA)).extracting(Finding::kind).containsExactly(Kind.KEY_MISSING);
+    assertThat(later.verifyAudit(ANNA).findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.STORED_NONE);
+    assertProblem(
+        new Problem(Problem.Unavailable.KEY_TAKEN_OUT, GEMINI, ANNA),
+        () -> later.get(ANNA, GEMINI));
   }
 
   @Test
@@ -153,6 +174,12 @@ final class AcceptedAuditTest {
     assertThat(found())
         .containsExactly(
             new Finding(Kind.WAITING_LOST, 0, 0), new Finding(Kind.STORED_NONE, 2, 2, "gemini"));
+  }
+
+  private static void assertProblem(Problem problem, ThrowingCallable call) {
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(problem));
   }
 
   private List<Finding> found() {

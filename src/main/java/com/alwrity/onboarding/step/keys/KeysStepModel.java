@@ -256,7 +256,7 @@ public final class KeysStepModel {
     gone.set(Optional.empty());
     cards.refresh();
     tasks
-        .run(() -> new Found(onboarding.stored(whose), onboarding.lost(whose)))
+        .run(() -> new Found(onboarding.stored(whose), lost(whose)))
         .busy(loading)
         .onSuccess(this::show)
         .andFinally(cards::refresh)
@@ -289,6 +289,14 @@ public final class KeysStepModel {
 
   /** What is stored, and why there should be more. */
   private record Found(List<KeyStanding> stored, Optional<Problem> lost) {}
+
+  private Optional<Problem> lost(UserId whose) {
+    try {
+      return onboarding.lost(whose);
+    } catch (OnboardingException e) {
+      return Optional.of(e.problem());
+    }
+  }
 
   private void show(Found found) {
     showStored(found.stored());

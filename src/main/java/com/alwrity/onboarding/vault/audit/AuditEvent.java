@@ -72,7 +72,7 @@ public record AuditEvent(
   }
 
   /** The same, of a chain that goes on although its key of this id is lost. */
-  AuditEvent withLostKey(String id) {
+  public AuditEvent withLostKey(String id) {
     return withDetail(LOST_KEY + id);
   }
 

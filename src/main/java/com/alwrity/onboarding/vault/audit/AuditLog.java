@@ -207,7 +207,26 @@ public final class AuditLog {
 
   /** The same, and changes nothing. */
   public Verification look(UserId user, Function<String, Wrapping> masters) {
-    return new ChainVerifier(database, heads, waiting).verify(user, masters);
+    return keyRow(user).filter(this::isStray).isPresent()
+        ? new ChainVerifier(database, heads, waiting).withoutRightKey(user)
+        : new ChainVerifier(database, heads, waiting).verify(user, masters);
+  }
+
+  /** The id of the key that this entry was made with; empty if it is not there. */
+  public String keyOf(UserId user, long seq) {
+    return database.read(tables -> tables.audit().find(user, seq)).map(AuditRow::keyId).orElse("");
+  }
+
+  /** Whether the key of a chain names a master key that is not known, and the data key another. */
+  public boolean isStray(DataKeyRow row) {
+    return database.read(
+        tables ->
+            tables.masterKeys().find(row.masterKeyId()).isEmpty()
+                && tables
+                    .dataKeys()
+                    .find(row.user())
+                    .filter(dataKey -> !dataKey.masterKeyId().equals(row.masterKeyId()))
+                    .isPresent());
   }
 
   /** What stands beside the database, and what it tells of it. */

@@ -8,6 +8,7 @@ import com.alwrity.onboarding.vault.audit.chain.ChainKey;
 import com.alwrity.onboarding.vault.audit.chain.Head;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,8 @@ final class ChainCheck {
   /** The key of the entry before; empty before the first. */
   private String lastKeyId = "";
 
-  /** The entries, from and to, that nobody can verify; 0 if there are none. */
-  private long lostFrom;
-
-  private long lostTo;
+  /** By the keys that are lost, the entries, from and to, that nobody can verify. */
+  private final Map<String, Finding> lost = new LinkedHashMap<>();
 
   /**
    * A check with the key of the chain.
@@ -78,8 +77,8 @@ final class ChainCheck {
     // An entry of a key that is not known is altered: no other key makes it.
     Optional<ChainKey> maker = older.getOrDefault(row.keyId(), Optional.of(key));
     if (maker.isEmpty()) {
-      lostFrom = lostFrom == 0 ? row.seq() : lostFrom;
-      lostTo = row.seq();
+      long from = Optional.ofNullable(lost.get(row.keyId())).map(Finding::from).orElse(row.seq());
+      lost.put(row.keyId(), new Finding(Kind.KEY_LOST, from, row.seq()));
       return;
     }
     // Behind a gap, nobody can tell; the gap is found already.
@@ -106,10 +105,10 @@ final class ChainCheck {
       waitingLost.add(row.seq());
     } else if (action.equals(AuditAction.ACCEPT.id())) {
       newHeads.addAll(evidenceLost);
-      if (AuditEvent.replacesHead(row.event()) || lostFrom > 0) {
+      if (AuditEvent.replacesHead(row.event())) {
         newHeads.add(row.seq());
       }
-      lostFrom = 0;
+      AuditEvent.lostKey(row.event()).ifPresent(lost::remove); // it is known that it is lost
       evidenceLost.clear();
       waitingLost.clear();
     }
@@ -140,10 +139,9 @@ final class ChainCheck {
     }
     waitingLost.forEach(seq -> findings.add(Finding.of(Kind.WAITING_LOST, seq)));
     evidenceLost.forEach(seq -> findings.add(Finding.of(Kind.EVIDENCE_LOST, seq)));
-    if (lostFrom > 0 && lostTo == next - 1) { // a chain that lost its key goes on with another
-      findings.add(Finding.of(Kind.ENTRY_ALTERED, lostTo));
-    } else if (lostFrom > 0) {
-      findings.add(new Finding(Kind.KEY_LOST, lostFrom, lostTo));
+    for (Finding entries : lost.values()) {
+      boolean isLast = entries.to() == next - 1; // a chain that lost its key goes on with another
+      findings.add(isLast ? Finding.of(Kind.ENTRY_ALTERED, entries.to()) : entries);
     }
     switch (head) {
       case Head.Missing _ -> findings.add(Finding.of(Kind.HEAD_MISSING));

@@ -50,6 +50,11 @@ record ChainVerifier(Database database, Heads heads, WaitingEvents waits) {
     }
   }
 
+  /** The same, of a chain whose key is under a master key that nobody knows. */
+  Verification withoutRightKey(UserId user) {
+    return failedKey(user, Kind.KEY_ALTERED);
+  }
+
   /**
    * The keys that the chain had before, as far as they can be opened. One that is lost is named by
    * an entry behind. What anybody can put into the tables makes no other key than the chain's own

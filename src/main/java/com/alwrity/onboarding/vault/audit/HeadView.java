@@ -29,9 +29,11 @@ public record HeadView(Database database, Heads heads) {
         .isPresent();
   }
 
-  /** The file that tells of an entry of this user, if that {@link #leadsOn} to nothing. */
+  /** The file that tells of an entry of this user that is not in the database. */
   public Optional<Path> ahead(UserId user) {
-    return told(user).flatMap(_ -> file(user));
+    return told(user)
+        .filter(head -> !database.read(tables -> has(tables.audit(), user, head)))
+        .flatMap(_ -> file(user));
   }
 
   /** The file that tells of a chain of this user, if of that chain nothing is in the database. */

@@ -84,7 +84,7 @@ public final class SavedKeys {
   private static boolean isUnknown(Event event) {
     return event.action().equals(AuditAction.EVIDENCE_LOST.id())
         || (event.action().equals(AuditAction.ACCEPT.id())
-            && (event.detail().equals(AuditEvent.STORED) || AuditEvent.lostKey(event).isPresent()));
+            && event.detail().equals(AuditEvent.STORED));
   }
 
   /** Of a rotation, the end of the key that was replaced. */

@@ -15,6 +15,7 @@ import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.Vault;
 import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
+import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
 import java.sql.SQLException;
@@ -50,13 +51,26 @@ final class FreshStart {
     try {
       if (row.isPresent()) {
         open(row.get());
-      } else if (ofAudit.isPresent()) {
-        stores.masterKeys().open(ofAudit.get().masterKeyId());
-      } else {
-        return stores.masterKeys().closedToNew();
+        return Optional.empty();
       }
-      return Optional.empty();
     } catch (OnboardingException e) { // that is the answer
+      return Optional.of(e.problem());
+    }
+    Optional<Problem> closed =
+        ofAudit.isPresent()
+            ? closed(ofAudit.get().masterKeyId())
+            : stores.masterKeys().closedToNew();
+    if (closed.filter(problem -> !AuditLog.LOST.contains(problem.reason())).isPresent()) {
+      throw new OnboardingException(null, closed.get()); // which is no reason to begin anew
+    }
+    return closed;
+  }
+
+  private Optional<Problem> closed(String masterKeyId) {
+    try {
+      stores.masterKeys().open(masterKeyId);
+      return Optional.empty();
+    } catch (OnboardingException e) {
       return Optional.of(e.problem());
     }
   }
@@ -71,8 +85,8 @@ final class FreshStart {
     if (problem(user).isEmpty()) {
       throw new OnboardingException(Problem.Refused.KEYS_READABLE, user);
     }
+    boolean auditLost = vault.audit().isLost(user); // first: it may only be closed now
     MasterKey master = stores.masterKeys().openOrReplace();
-    boolean auditLost = vault.audit().isLost(user);
     return stores
         .database()
         .transact(
