@@ -60,6 +60,7 @@ class ArchitectureTest {
             "vault.audit.chain",
             "vault.envelope",
             "vault.limit",
+            "vault.master",
             "vault.upkeep",
             "vault.backup",
             "workspace",
@@ -105,9 +106,10 @@ class ArchitectureTest {
             "vault.audit",
             "vault.audit.chain",
             "vault.envelope");
-    MAY_USE.put("vault", sealing);
-    MAY_USE.put("vault.upkeep", union(sealing, "vault"));
-    MAY_USE.put("vault.backup", union(sealing, "vault"));
+    MAY_USE.put("vault.master", sealing);
+    MAY_USE.put("vault", union(sealing, "vault.master"));
+    MAY_USE.put("vault.upkeep", union(sealing, "vault", "vault.master"));
+    MAY_USE.put("vault.backup", union(sealing, "vault", "vault.master"));
     MAY_USE.put("workspace", Set.of("model", "platform", "dotenv", "dotenv.schema", "provider"));
     // Needs no checkout: any file can be asked about.
     MAY_USE.put("workspace.git", values);

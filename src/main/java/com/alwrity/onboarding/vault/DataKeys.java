@@ -8,6 +8,7 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.envelope.DataKey;
 import com.alwrity.onboarding.vault.envelope.DataKeyCache;
+import com.alwrity.onboarding.vault.master.MasterKeys;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

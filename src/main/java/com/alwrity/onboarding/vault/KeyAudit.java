@@ -19,6 +19,7 @@ import com.alwrity.onboarding.vault.audit.StoredFingerprint;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.audit.chain.Wrapping;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
+import com.alwrity.onboarding.vault.master.MasterKeys;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

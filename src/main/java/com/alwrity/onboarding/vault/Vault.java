@@ -18,6 +18,7 @@ import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.envelope.DataKey;
+import com.alwrity.onboarding.vault.master.MasterKeys;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,8 +3,8 @@
  * keyring, behind a passphrase, or is a server's application secret.
  *
  * <p>Entry types: {@link com.alwrity.onboarding.vault.Vault}, {@link
- * com.alwrity.onboarding.vault.MasterKeys}. May use {@code model}, {@code platform}, {@code
- * keyring}, {@code database}.
+ * com.alwrity.onboarding.vault.OpenVault}. May use {@code model}, {@code platform}, {@code
+ * keyring}, {@code database}, and of the vault its master keys, envelopes and audit.
  */
 @NullMarked
 package com.alwrity.onboarding.vault;

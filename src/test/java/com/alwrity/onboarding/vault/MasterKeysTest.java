@@ -12,6 +12,8 @@ import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.vault.envelope.MasterKey;
+import com.alwrity.onboarding.vault.master.MasterKeyStores;
+import com.alwrity.onboarding.vault.master.MasterKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

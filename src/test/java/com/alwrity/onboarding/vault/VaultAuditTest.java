@@ -20,6 +20,7 @@ import com.alwrity.onboarding.vault.audit.AuditAction;
 import com.alwrity.onboarding.vault.audit.AuditEvent;
 import com.alwrity.onboarding.vault.audit.Finding;
 import com.alwrity.onboarding.vault.audit.Finding.Kind;
+import com.alwrity.onboarding.vault.master.MasterKeyStores;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

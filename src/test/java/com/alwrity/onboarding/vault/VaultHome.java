@@ -12,6 +12,8 @@ import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.model.Verdict;
 import com.alwrity.onboarding.vault.audit.AuditLog;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
+import com.alwrity.onboarding.vault.master.MasterKeyStores;
+import com.alwrity.onboarding.vault.master.MasterKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

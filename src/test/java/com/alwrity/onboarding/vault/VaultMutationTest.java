@@ -12,6 +12,7 @@ import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.testing.SyntheticKeys;
+import com.alwrity.onboarding.vault.master.MasterKeys;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

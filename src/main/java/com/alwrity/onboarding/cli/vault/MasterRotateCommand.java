@@ -5,7 +5,7 @@ import com.alwrity.onboarding.cli.session.Session;
 import com.alwrity.onboarding.cli.session.SessionCommand;
 import com.alwrity.onboarding.model.Progress;
 import com.alwrity.onboarding.model.Secret;
-import com.alwrity.onboarding.vault.ApplicationSecret;
+import com.alwrity.onboarding.vault.master.ApplicationSecret;
 import com.alwrity.onboarding.vault.upkeep.MasterKeyChange;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.master;
 
 import com.alwrity.onboarding.model.MasterKeyPlace;
 import com.alwrity.onboarding.model.OnboardingException;

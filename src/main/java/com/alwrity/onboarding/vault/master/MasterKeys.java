@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.master;
 
 import com.alwrity.onboarding.database.DataKeys.DataKeyRow;
 import com.alwrity.onboarding.database.Database;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,22 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class MasterKeys {
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(90);
-  private static final List<MasterKeyPlace> KEEPING =
-      List.of(MasterKeyPlace.SECRET, MasterKeyPlace.OS, MasterKeyPlace.PASSPHRASE);
-
-  /** A place that answers so may have it all the same. */
-  private static final Set<Problem.Reason> CLOSED =
-      Set.of(
-          Problem.Unavailable.KEYRING,
-          Problem.Unavailable.KEYRING_LOCKED,
-          Problem.Unavailable.KEYRING_TIMEOUT,
-          Problem.Unavailable.KEYRING_SEVERAL,
-          Problem.Unavailable.WRONG_PASSPHRASE);
-
   private static final Logger LOG = LoggerFactory.getLogger(MasterKeys.class);
 
   private final Database database;
   private final MasterKeyPlaces places;
+  private final MasterKeyRows rows;
   private final Path lock;
   private final InstantSource clock;
   private final Map<String, MasterKey> opened = new ConcurrentHashMap<>();
@@ -60,6 +48,7 @@ public final class MasterKeys {
   public MasterKeys(Database database, MasterKeyStores stores, Path lock, InstantSource clock) {
     this.database = database;
     this.places = new MasterKeyPlaces(stores);
+    this.rows = new MasterKeyRows(database, places);
     this.lock = lock;
     this.clock = clock;
   }
@@ -71,7 +60,7 @@ public final class MasterKeys {
   }
 
   /** Forgets the master keys that are open in memory; answers which. */
-  Set<String> lock() {
+  public Set<String> lock() {
     Set<String> ids = Set.copyOf(opened.keySet());
     opened.clear();
     return ids;
@@ -100,48 +89,9 @@ public final class MasterKeys {
     MasterKeyRow row =
         database
             .read(tables -> tables.masterKeys().find(id))
-            .or(() -> bringBack(id))
+            .or(() -> rows.bringBack(id).map(this::record))
             .orElseThrow(() -> new OnboardingException(Problem.Unavailable.MASTER_KEY_UNKNOWN, id));
     return find(row).orElseThrow(() -> missing(row));
-  }
-
-  /**
-   * The row of a master key that is still in its place, proven by what it wraps.
-   *
-   * @throws OnboardingException if it may be in a place that cannot be asked now
-   */
-  private Optional<MasterKeyRow> bringBack(String id) {
-    List<DataKeyRow> wrapped = database.read(tables -> tables.dataKeys().wrappedBy(id));
-    Optional<OnboardingException> closed = Optional.empty();
-    for (MasterKeyPlace place : wrapped.isEmpty() ? List.<MasterKeyPlace>of() : keeping()) {
-      try {
-        Optional<MasterKeyRow> row =
-            places.read(id, place).map(text -> prove(id, place, text, wrapped));
-        if (row.isPresent()) {
-          LOG.warn("the row of master key {} was gone", id);
-          return row;
-        }
-      } catch (OnboardingException e) { // it may be in another
-        closed = CLOSED.contains(e.problem().reason()) ? Optional.of(e) : closed;
-      }
-    }
-    if (closed.isPresent()) {
-      throw closed.get();
-    }
-    return Optional.empty();
-  }
-
-  private List<MasterKeyPlace> keeping() {
-    return places.choice().map(List::of).orElse(KEEPING);
-  }
-
-  private MasterKeyRow prove(
-      String id, MasterKeyPlace place, Secret text, List<DataKeyRow> wrapped) {
-    try (text) {
-      MasterKey key = MasterKey.of(id, place, text);
-      DataKey.open(wrapped.getFirst(), key);
-      return record(key);
-    }
   }
 
   /**
@@ -161,47 +111,14 @@ public final class MasterKeys {
       if (e.problem().reason() != Problem.Unavailable.MASTER_KEY_WRONG) {
         throw e;
       }
-      found = Optional.of(mendCheck(row, place).orElseThrow(() -> e));
+      found = Optional.of(rows.mendCheck(row, place).orElseThrow(() -> e));
     }
     found.ifPresent(key -> opened.put(key.id(), key));
     return found;
   }
 
-  /** A check value that was altered is made anew if the master key opens what it wrapped. */
-  private Optional<MasterKey> mendCheck(MasterKeyRow row, MasterKeyPlace place) {
-    List<DataKeyRow> wrapped = database.read(tables -> tables.dataKeys().wrappedBy(row.id()));
-    try (Secret text = places.read(row.id(), place).orElseThrow()) {
-      MasterKey key = MasterKey.of(row.id(), place, text);
-      if (wrapped.stream().noneMatch(dataKey -> opens(key, dataKey))) {
-        return Optional.empty();
-      }
-      LOG.warn("the check value of master key {} was altered", row.id());
-      recheck(key);
-      return Optional.of(key);
-    } catch (OnboardingException | NoSuchElementException _) { // so it is what it was taken for
-      return Optional.empty();
-    }
-  }
-
-  private static boolean opens(MasterKey key, DataKeyRow row) {
-    try {
-      DataKey.open(row, key);
-      return true;
-    } catch (OnboardingException _) { // it may be damaged as well
-      return false;
-    }
-  }
-
-  private void recheck(MasterKey key) {
-    try {
-      database.transact(tables -> tables.masterKeys().recheck(key.id(), key.check()));
-    } catch (OnboardingException e) { // the next time, then
-      LOG.warn("the check value stays as it is", e);
-    }
-  }
-
   /** The data key of a user who had none, under the newest master key. */
-  DataKeyRow newDataKey(UserId user) {
+  public DataKeyRow newDataKey(UserId user) {
     while (true) {
       MasterKey master = openOrCreate();
       Optional<DataKeyRow> row = database.transact(tables -> insert(tables, user, master));
@@ -227,7 +144,7 @@ public final class MasterKeys {
   }
 
   /** A master key for a user who has no data key yet: the newest that is here, else a new one. */
-  MasterKey openOrCreate() {
+  public MasterKey openOrCreate() {
     try (LockFile _ = LockFile.acquire(lock, LOCK_PATIENCE)) {
       List<MasterKeyRow> seen;
       List<MasterKeyRow> rows;
@@ -374,11 +291,10 @@ public final class MasterKeys {
             named ->
                 new OnboardingException(
                     Problem.Unavailable.MASTER_KEY_ELSEWHERE, row.place().id(), named.id()))
-        .orElseGet(() -> lost(row.id(), row.place()));
-  }
-
-  private static OnboardingException lost(String id, MasterKeyPlace place) {
-    return new OnboardingException(Problem.Unavailable.MASTER_KEY_LOST, id, place.id());
+        .orElseGet(
+            () ->
+                new OnboardingException(
+                    Problem.Unavailable.MASTER_KEY_LOST, row.id(), row.place().id()));
   }
 
   private static String reasonOf(Problem problem) {

@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.master;
 
 import static com.alwrity.onboarding.testing.SyntheticKeys.textOf;
 import static org.assertj.core.api.Assertions.assertThat;

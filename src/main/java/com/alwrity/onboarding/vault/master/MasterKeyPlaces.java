@@ -1,4 +1,4 @@
-package com.alwrity.onboarding.vault;
+package com.alwrity.onboarding.vault.master;
 
 import com.alwrity.onboarding.database.MasterKeys.MasterKeyRow;
 import com.alwrity.onboarding.keyring.Keyring;
@@ -16,7 +16,8 @@ public final class MasterKeyPlaces {
   private final MasterKeyStores stores;
   private final Keyring session = new SessionKeyring();
 
-  MasterKeyPlaces(MasterKeyStores stores) {
+  /** The places of these stores. */
+  public MasterKeyPlaces(MasterKeyStores stores) {
     this.stores = stores;
   }
 
@@ -111,7 +112,7 @@ public final class MasterKeyPlaces {
    * @throws OnboardingException as {@link #find} does, and with {@link
    *     Problem.Unavailable#KEYRING_SEVERAL} if there are several under its name
    */
-  Optional<MasterKey> look(MasterKeyRow row, MasterKeyPlace place) {
+  public Optional<MasterKey> look(MasterKeyRow row, MasterKeyPlace place) {
     return read(row.id(), place)
         .map(
             text -> {
