@@ -13,7 +13,8 @@ interface Backend {
   /**
    * The value; empty only where it is certain that there is none.
    *
-   * @throws OnboardingException if the keyring is locked or does not answer
+   * @throws OnboardingException if the keyring is locked, or not there
+   * @throws BrokenOffException if it did not answer, and may if it is asked once more
    */
   Optional<Secret> find(Entry entry) throws Exception;
 

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.keyring;
 import com.alwrity.onboarding.keyring.dbus.OddAnswerException;
 import com.alwrity.onboarding.keyring.dbus.SecretReader;
 import com.alwrity.onboarding.keyring.dbus.SessionBus;
+import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Secret;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,23 +44,35 @@ final class DirectReads implements Backend {
       if (Thread.interrupted()) { // the time is up: nobody waits for the longer way
         throw new InterruptedException();
       }
-      return library().find(entry);
+      return ask(library -> library.find(entry));
     }
   }
 
   @Override
   public void store(Entry entry, Secret value) throws Exception {
-    library().store(entry, value);
+    ask(
+        library -> {
+          library.store(entry, value);
+          return true;
+        });
   }
 
   @Override
   public void delete(Entry entry) throws Exception {
-    library().delete(entry);
+    ask(
+        library -> {
+          library.delete(entry);
+          return true;
+        });
   }
 
   @Override
   public void keepOne(Entry entry, Predicate<Secret> right) throws Exception {
-    library().keepOne(entry, right);
+    ask(
+        library -> {
+          library.keepOne(entry, right);
+          return true;
+        });
   }
 
   @Override
@@ -70,12 +83,25 @@ final class DirectReads implements Backend {
     }
   }
 
-  private Backend library() throws Exception {
-    Backend open = library;
-    if (open == null) {
-      open = opener.call();
-      library = open;
+  /** The libraries wait two seconds for an answer, and then break off in many ways. */
+  private <T> T ask(Work<T> work) throws Exception {
+    try {
+      Backend open = library;
+      if (open == null) {
+        open = opener.call();
+        library = open;
+      }
+      return work.with(open);
+    } catch (OnboardingException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new BrokenOffException(e);
     }
-    return open;
+  }
+
+  /** What to do with the libraries. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T with(Backend library) throws Exception;
   }
 }

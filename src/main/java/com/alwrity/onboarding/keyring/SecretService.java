@@ -292,7 +292,7 @@ final class SecretService implements Backend {
 
   private static <T> T answered(@Nullable T answer) {
     if (answer == null) {
-      throw unavailable("it does not answer");
+      throw new DBusExecutionException("it does not answer");
     }
     return answer;
   }

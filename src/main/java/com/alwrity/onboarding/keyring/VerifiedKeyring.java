@@ -89,12 +89,15 @@ final class VerifiedKeyring implements Keyring {
   private void store(Entry entry, Secret value) {
     // A copy: after a time-out the caller wipes its own while the call may still go on.
     Secret copy = value.copy();
-    use(
-        b -> {
+    watchdog.call(
+        () -> {
           try (copy) {
-            b.store(entry, copy);
+            return tryTwice(
+                b -> {
+                  b.store(entry, copy);
+                  return true;
+                });
           }
-          return true;
         });
   }
 
@@ -129,24 +132,37 @@ final class VerifiedKeyring implements Keyring {
   }
 
   private <T> T use(Use<T> use) {
-    return watchdog.call(
-        () -> {
-          Backend open = backend.get();
-          if (open == null) {
-            open = opener.call();
-            backend.set(open);
-          }
-          boolean done = false;
-          try {
-            T result = use.on(open);
-            done = true;
-            return result;
-          } finally {
-            if (!done) {
-              drop(open);
-            }
-          }
-        });
+    return watchdog.call(() -> tryTwice(use));
+  }
+
+  /** Every call may be repeated: whoever reads, writes or deletes twice finds the same. */
+  private <T> T tryTwice(Use<T> use) throws Exception {
+    try {
+      return tryOnce(use);
+    } catch (BrokenOffException e) {
+      if (Thread.currentThread().isInterrupted()) { // the time is up
+        throw e;
+      }
+      return tryOnce(use);
+    }
+  }
+
+  private <T> T tryOnce(Use<T> use) throws Exception {
+    Backend open = backend.get();
+    if (open == null) {
+      open = opener.call();
+      backend.set(open);
+    }
+    boolean done = false;
+    try {
+      T result = use.on(open);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        drop(open);
+      }
+    }
   }
 
   private void drop(Backend open) {

@@ -156,7 +156,8 @@ final class KeyringCopiesIT {
       assertThat(app.run(restore).code()).isEqualTo(5);
       session.thawService();
       assertThat(copy(session, "exa")).isEqualTo(others.exa());
-      assertThat(app.run(restore).code()).isZero();
+      Answer restored = app.run(restore);
+      assertThat(restored.code()).as(restored.all()).isZero();
       assertThat(copy(session, "exa")).isEqualTo(KEYS.exa());
     }
   }

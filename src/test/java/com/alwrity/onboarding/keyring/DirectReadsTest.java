@@ -76,6 +76,15 @@ final class DirectReadsTest {
   }
 
   @Test
+  void aFaultOfTheLibraryIsAnAnswerThatIsMissing() {
+    System.setProperty(SessionBus.VARIABLE, "tcp:host=localhost,port=1");
+    library.fault = new NullPointerException("response");
+    assertThatExceptionOfType(BrokenOffException.class)
+        .isThrownBy(() -> reads.find(ENTRY))
+        .withCause(library.fault);
+  }
+
+  @Test
   void theLibraryWrites() throws Exception {
     reads.store(ENTRY, Secret.of("new"));
     reads.delete(ENTRY);
@@ -96,11 +105,15 @@ final class DirectReadsTest {
     private int opened;
     private String done = "";
     private @Nullable OnboardingException problem;
+    private @Nullable RuntimeException fault;
 
     @Override
     public Optional<Secret> find(Entry entry) {
       if (problem != null) {
         throw problem;
+      }
+      if (fault != null) {
+        throw fault;
       }
       return Optional.of(Secret.of("from the library"));
     }

@@ -8,11 +8,15 @@ import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Problem.Unavailable;
 import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
+import com.alwrity.onboarding.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,56 @@ final class VerifiedKeyringTest extends KeyringContract {
   }
 
   @Test
+  void whatWasNotAnsweredIsAskedOnceMoreOnANewConnection() {
+    VerifiedKeyring keyring = keyring();
+    memory.unanswered.set(1);
+    keyring.put(SERVICE, "master-1", Secret.of("value"));
+    assertThat(connections).isEqualTo(2);
+    memory.unanswered.set(1);
+    assertThat(keyring.get(SERVICE, "master-1")).isEqualTo(present("value"));
+    memory.unanswered.set(1);
+    keyring.remove(SERVICE, "master-1");
+    assertThat(memory.values).isEmpty();
+    assertThat(connections).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsNeverAnsweredIsUnavailable() {
+    memory.unanswered.set(2);
+    assertThat(keyring().get(SERVICE, "master-1"))
+        .isEqualTo(new Lookup.Unavailable(new Problem(Unavailable.KEYRING, "not answered")));
+    assertThat(memory.unanswered).hasValue(0);
+    memory.unanswered.set(2);
+    assertThatExceptionOfType(OnboardingException.class)
+        .isThrownBy(() -> keyring().put(SERVICE, "master-1", Secret.of("value")))
+        .satisfies(e -> assertThat(e.problem().reason()).isEqualTo(Unavailable.KEYRING));
+    assertThat(memory.values).isEmpty();
+  }
+
+  @Test
+  void nobodyAsksOnceMoreWhenTheTimeIsUp() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    memory.waiting =
+        () -> {
+          try {
+            Thread.sleep(Duration.ofMinutes(1)); // until the watchdog interrupts it
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          ended.countDown();
+        };
+    memory.unanswered.set(2);
+    try (Watchdog impatient = new Watchdog(Duration.ofMillis(50))) {
+      VerifiedKeyring keyring = new VerifiedKeyring(impatient, () -> memory, new AppHome(home));
+      assertThat(keyring.get(SERVICE, "master-1"))
+          .isEqualTo(new Lookup.Unavailable(new Problem(Unavailable.KEYRING_TIMEOUT)));
+      assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
+      Await.until(() -> memory.gone, Duration.ofMinutes(1), "the connection stays");
+      assertThat(memory.unanswered).as("left").hasValue(1);
+    }
+  }
+
+  @Test
   void noValueIsInWhatIsThrown() {
     memory.storing = value -> Optional.empty();
     assertThatExceptionOfType(OnboardingException.class)
@@ -107,9 +161,20 @@ final class VerifiedKeyringTest extends KeyringContract {
     private Function<String, Optional<String>> storing = Optional::of;
     private boolean deletes = true;
     private boolean broken;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile boolean gone;
+    private Runnable waiting = () -> {};
+
+    private void answer() throws BrokenOffException {
+      if (unanswered.getAndUpdate(n -> Math.max(n - 1, 0)) > 0) {
+        waiting.run();
+        throw new BrokenOffException(new IllegalStateException("not answered"));
+      }
+    }
 
     @Override
-    public Optional<Secret> find(Entry entry) {
+    public Optional<Secret> find(Entry entry) throws BrokenOffException {
+      answer();
       if (broken) {
         throw new NullPointerException("\"response\" is null");
       }
@@ -117,7 +182,8 @@ final class VerifiedKeyringTest extends KeyringContract {
     }
 
     @Override
-    public void store(Entry entry, Secret value) {
+    public void store(Entry entry, Secret value) throws BrokenOffException {
+      answer();
       String text = value.reveal(String::new);
       storing.apply(text).ifPresent(kept -> values.put(entry, kept));
     }
@@ -130,6 +196,8 @@ final class VerifiedKeyringTest extends KeyringContract {
     }
 
     @Override
-    public void disconnect() {}
+    public void disconnect() {
+      gone = true;
+    }
   }
 }

@@ -175,9 +175,12 @@ public final class SecretServiceSession implements AutoCloseable {
     signal("STOP");
   }
 
-  /** Lets the service go on. */
+  /** Lets the service go on, and starts it anew if it aborts over clients that have left it. */
   public void thawService() throws IOException {
     signal("CONT");
+    if (!property("Locked").contains("boolean")) {
+      startKeyring();
+    }
   }
 
   /** Starts the service, with its login keyring open; it finds what it kept before. */
