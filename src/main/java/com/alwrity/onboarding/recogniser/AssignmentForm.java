@@ -66,6 +66,11 @@ final class AssignmentForm {
     }
     valueEnd = ProseForm.paddedEnd(text, valueStart, valueEnd);
     valueStart = afterScheme(valueStart, valueEnd);
+    if (valueStart < valueEnd) {
+      int emphasis = ProseForm.emphasis(text, valueStart, valueEnd);
+      valueStart += emphasis;
+      valueEnd -= emphasis;
+    }
     if (valueStart == valueEnd
         || !ProseForm.isWhole(text, valueStart, valueEnd)
         || isStructured(valueStart, valueEnd)) {

@@ -99,7 +99,7 @@ final class JsonForm {
     String text = value.strip();
     String key = text.startsWith(BEARER) ? text.substring(BEARER.length()).strip() : text;
     char[] words = key.toCharArray();
-    if (ProseForm.isWhole(words, 0, words.length)) {
+    if (ProseForm.isWhole(words, 0, words.length) && !key.contains("://")) {
       pieces.add(new Piece(key, Piece.NOWHERE, around, Place.VALUE));
       return;
     }

@@ -16,6 +16,9 @@ final class ProseForm {
   private static final String BESIDE_WORDS = "*:.!?\\=";
   private static final String END_OF_CLAUSE = ",;\n";
   private static final Set<String> SCHEMES = Set.of("bearer", "token", "basic", "key");
+
+  private static final String EMPHASIS = "*~_";
+  private static final int MOST_SIGNS = 3;
   private static final int NEAR = 120;
   private static final int MOST_NAME = 80;
 
@@ -155,16 +158,30 @@ final class ProseForm {
       to--;
     }
     if (to - from >= Formats.SHORTEST_BEGUN) {
+      int emphasis = emphasis(text, from, to);
       List<Clue> clues = new ArrayList<>(names);
       addNear(index, clues);
       clues.addAll(around);
-      pieces.add(piece(from, to, List.copyOf(clues), place));
+      pieces.add(piece(from + emphasis, to - emphasis, List.copyOf(clues), place));
     }
   }
 
   /** Whether this end is none of the word's; base64 ends with signs of its own. */
   private boolean isBeside(int to) {
     return text[to - 1] != '=' && BESIDE_WORDS.indexOf(text[to - 1]) >= 0 && !isCutOff(to);
+  }
+
+  /** How many signs for stressed or deleted text of Markdown are at either end. */
+  static int emphasis(char[] text, int from, int to) {
+    int signs = 0;
+    while (signs < MOST_SIGNS
+        && to - from > 2 * (signs + 1)
+        && EMPHASIS.indexOf(text[from]) >= 0
+        && text[from + signs] == text[from]
+        && text[to - 1 - signs] == text[from]) {
+      signs++;
+    }
+    return text[from] == '_' && signs != 2 ? 0 : signs; // a key may have one
   }
 
   private boolean isCutOff(int to) {
