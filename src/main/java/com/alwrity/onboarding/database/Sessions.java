@@ -53,12 +53,33 @@ public final class Sessions {
     if (found.isPresent()) {
       return found.get();
     }
-    statements.update(
-        "INSERT INTO onboarding_sessions (user_id, current_step, progress, started_at)"
-            + " VALUES (?, 1, 0, ?)",
-        user.value(),
-        clock.instant());
+    Optional<Long> id = idAfterStrays();
+    if (id.isPresent()) {
+      statements.update(
+          "INSERT INTO onboarding_sessions (id, user_id, current_step, progress, started_at)"
+              + " VALUES (?, ?, 1, 0, ?)",
+          id.get(),
+          user.value(),
+          clock.instant());
+    } else {
+      statements.update(
+          "INSERT INTO onboarding_sessions (user_id, current_step, progress, started_at)"
+              + " VALUES (?, 1, 0, ?)",
+          user.value(),
+          clock.instant());
+    }
     return require(user);
+  }
+
+  /**
+   * SQLite gives the number of a session anew that somebody took out with other means, and the keys
+   * that are left of it would be another user's.
+   */
+  private Optional<Long> idAfterStrays() throws SQLException {
+    return statements.first(
+        "SELECT max(session_id) + 1 FROM api_keys HAVING max(session_id)"
+            + " > (SELECT coalesce(max(id), 0) FROM onboarding_sessions)",
+        row -> row.number(1));
   }
 
   /**
@@ -99,17 +120,15 @@ public final class Sessions {
       UserId user, int step, double progress, Instant startedAt, Optional<Instant> completedAt)
       throws SQLException {
     requireInBounds(step, progress);
+    findOrCreate(user);
     statements.update(
-        "INSERT INTO onboarding_sessions"
-            + " (user_id, current_step, progress, started_at, completed_at) VALUES (?, ?, ?, ?, ?)"
-            + " ON CONFLICT (user_id) DO UPDATE SET current_step = excluded.current_step,"
-            + " progress = excluded.progress, started_at = excluded.started_at,"
-            + " completed_at = excluded.completed_at",
-        user.value(),
+        "UPDATE onboarding_sessions SET current_step = ?, progress = ?, started_at = ?,"
+            + " completed_at = ? WHERE user_id = ?",
         step,
         progress,
         startedAt,
-        completedAt.orElse(null));
+        completedAt.orElse(null),
+        user.value());
   }
 
   /** All sessions, the oldest first. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,19 @@ final class SqliteDatabaseTest extends DatabaseContract {
     assertThat(process.waitFor()).isZero();
     assertThat(mode(born)).isEqualTo(OWNER_ONLY);
     assertThat(mode(file())).isEqualTo(OWNER_ONLY);
+  }
+
+  @Test
+  void givesNobodyTheKeysOfASessionThatSomebodyTookOut() throws Exception {
+    put(ANN, GEMINI, "v1.one", 1);
+    try (Connection other = connect();
+        Statement statement = other.createStatement()) {
+      statement.executeUpdate("DELETE FROM onboarding_sessions");
+    }
+    change(tables -> tables.sessions().findOrCreate(BOB));
+    assertThat(database.<Boolean>read(tables -> tables.apiKeys().all(BOB).isEmpty())).isTrue();
+    change(tables -> tables.sessions().restore(ANN, 2, 20, clock.instant(), Optional.empty()));
+    assertThat(database.<Boolean>read(tables -> tables.apiKeys().all(ANN).isEmpty())).isTrue();
   }
 
   @Test
