@@ -9,8 +9,10 @@ import com.alwrity.onboarding.keyring.OsKeyring;
 import com.alwrity.onboarding.keyring.PassphraseFile;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
+import com.alwrity.onboarding.model.ProviderId;
 import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.vault.audit.AuditLog;
+import com.alwrity.onboarding.vault.audit.AuditedCopies;
 import com.alwrity.onboarding.vault.audit.FrontEnd;
 import com.alwrity.onboarding.vault.audit.Verification;
 import com.alwrity.onboarding.vault.envelope.DataKey;
@@ -24,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A vault that is only looked at: nothing is made, brought up to date, finished or entered in the
@@ -175,6 +179,22 @@ public final class VaultView implements AutoCloseable {
                         rows.keys().getFirst().provider(),
                         rows.user()));
     return DataKey.open(row, open(row.masterKeyId()));
+  }
+
+  /**
+   * The providers whose keys this program removed, while the keyring may still have copies of them.
+   * Asks the database only.
+   */
+  public Set<ProviderId> copiesOfRemovedKeys(UserId user) {
+    return database.readFor(
+        user,
+        tables -> {
+          Set<ProviderId> copied = new TreeSet<>(AuditedCopies.of(tables, user).keySet());
+          tables.apiKeys().all(user).forEach(row -> copied.remove(row.provider()));
+          Set<String> saved = audit.saved(tables, user);
+          copied.removeIf(provider -> saved.contains(provider.value()));
+          return copied;
+        });
   }
 
   /** Verifies the audit of this user, and that the stored keys are those that were entered. */

@@ -86,10 +86,12 @@ final class KeyringCopiesIT {
         assertThat(remove.err()).contains("The keyring may still have a copy", "does not answer");
       }
       session.thawService();
+      assertThat(app.run("doctor").out()).contains("The keyring still has a copy of the exa key");
       Answer remove = app.run("key", "remove", "exa", "--json");
       assertThat(remove.code()).isZero();
       assertThat(remove.json()).containsEntry("removed", false).containsEntry("copyRemoved", true);
       assertThat(copy(session, "exa")).isEmpty();
+      assertThat(app.run("doctor").out()).doesNotContain("still has a copy");
     }
   }
 

@@ -2,6 +2,7 @@ package com.alwrity.onboarding.doctor.store;
 
 import com.alwrity.onboarding.destination.Place;
 import com.alwrity.onboarding.destination.PlaceReview;
+import com.alwrity.onboarding.destination.Places;
 import com.alwrity.onboarding.doctor.checkout.Checkout;
 import com.alwrity.onboarding.doctor.finding.Finding;
 import com.alwrity.onboarding.model.DeploymentMode;
@@ -48,6 +49,10 @@ public final class Drift {
                         .forEach(found::add));
       }
     }
+    stores.view().copiesOfRemovedKeys(stores.user()).stream()
+        .filter(provider -> Places.isCopied(stores.view().copies(), stores.user(), provider))
+        .map(provider -> Finding.warn("drift.left", provider))
+        .forEach(found::add);
     return found.stream();
   }
 
