@@ -20,8 +20,9 @@ final class InputText {
 
   /**
    * UTF-8 without a mark, also of UTF-16 with its mark, as old editors on Windows save it; without
-   * the colours of a terminal (ECMA-48, control sequences); and with line breaks where a text in
-   * one line has them as {@code \n} between assignments, as strings in programs and logs do.
+   * the colours of a terminal (ECMA-48, control sequences); with line breaks where a text in one
+   * line has them as {@code \n} between assignments, as strings in programs and logs do; and with
+   * one assignment in a line, whatever is between them.
    *
    * @param input is left as it is
    * @return a new array, to be wiped by the caller
@@ -30,12 +31,23 @@ final class InputText {
     byte[] utf8 = inUtf8(input);
     byte[] black = new InputText(utf8).withoutSequences();
     Arrays.fill(utf8, (byte) 0);
-    if (!isInOneLine(black)) {
+    if (isJson(black)) {
       return black;
     }
-    byte[] lines = new InputText(black).withBreaks();
+    byte[] lines = isInOneLine(black) ? new InputText(black).withBreaks() : black.clone();
     Arrays.fill(black, (byte) 0);
-    return lines;
+    byte[] single = AssignmentLines.split(lines);
+    Arrays.fill(lines, (byte) 0);
+    return single;
+  }
+
+  /** It has the same signs within its own strings, and reads them itself. */
+  private static boolean isJson(byte[] text) {
+    int from = 0;
+    while (from < text.length && isBlank(text[from])) {
+      from++;
+    }
+    return from < text.length && (text[from] == '{' || text[from] == '[');
   }
 
   private static byte[] inUtf8(byte[] input) {
@@ -61,7 +73,6 @@ final class InputText {
     return new String(input, 2, input.length - 2, from).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Not JSON, which has the same signs within its own strings, and reads them itself. */
   private static boolean isInOneLine(byte[] text) {
     int from = 0;
     int to = text.length;
@@ -76,7 +87,7 @@ final class InputText {
         return false;
       }
     }
-    return from < to && text[from] != '{' && text[from] != '[';
+    return from < to;
   }
 
   private byte[] withoutSequences() {

@@ -128,6 +128,9 @@ public final class KeyText {
         while (end > start && (isBlank(seen[end - 1]) || isWrittenBreak(seen, start, end))) {
           end -= isBlank(seen[end - 1]) ? 1 : 2;
         }
+        while (endsList(seen, start, end)) {
+          end--;
+        }
         int before = before(seen, start, end);
         boolean quoted = end - start > 1 && isQuote(seen[start]) && isQuote(seen[end - 1]);
         more = quoted || before > 0;
@@ -138,6 +141,15 @@ public final class KeyText {
     } finally {
       Arrays.fill(seen, '\0');
     }
+  }
+
+  /** What programs and sentences write after a text; after a full stop alone a quote shows it. */
+  private static boolean endsList(char[] text, int start, int end) {
+    if (end - start < 2) {
+      return false;
+    }
+    boolean quoted = isQuote(text[start]) && isQuote(text[end - 2]);
+    return ",;".indexOf(text[end - 1]) >= 0 || (quoted && ".)".indexOf(text[end - 1]) >= 0);
   }
 
   private static Secret part(char[] text, int start, int end) {

@@ -3,6 +3,7 @@ package com.alwrity.onboarding.recogniser;
 import com.alwrity.onboarding.recogniser.Piece.Clue;
 import com.alwrity.onboarding.recogniser.Piece.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,34 @@ final class CommandForm {
   }
 
   private record Word(int start, int end) {}
+
+  /**
+   * As the command is meant that a browser copies for Windows: a caret is before each special
+   * character, and at the end of a line that goes on.
+   *
+   * @param text wiped if another one is returned
+   */
+  static char[] withoutCarets(char[] text) {
+    boolean has = false;
+    for (int i = 0; i + CURL.length() + 2 < text.length && !has; i++) {
+      int quote = i + CURL.length() + 1;
+      has = matches(text, i) && text[quote] == '^' && text[quote + 1] == '"';
+    }
+    if (!has) {
+      return text;
+    }
+    char[] plain = new char[text.length];
+    int length = 0;
+    for (int i = 0; i < text.length; i++) {
+      boolean escapes = text[i] == '^' && i + 1 < text.length && text[i + 1] != '\n';
+      plain[length] = text[escapes ? ++i : i];
+      length++;
+    }
+    Arrays.fill(text, '\0');
+    char[] result = Arrays.copyOf(plain, length);
+    Arrays.fill(plain, '\0');
+    return result;
+  }
 
   /** Whether a line begins a command; prompts and the like may be before it. */
   static boolean isCommand(char[] text, int start, int end) {

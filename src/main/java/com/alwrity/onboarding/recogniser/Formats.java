@@ -163,6 +163,22 @@ final class Formats {
     return mayHide && hidesSecond(text);
   }
 
+  /** Whether two keys of this provider follow one another, with one sign or nothing between. */
+  static boolean isDouble(Provider provider, CharSequence text) {
+    for (int end = SHORTEST; end <= text.length() - SHORTEST && text.length() <= LONGEST; end++) {
+      int next = Character.isLetterOrDigit(text.charAt(end)) ? end : end + 1;
+      if (isKey(provider, text.subSequence(0, end))
+          && isKey(provider, text.subSequence(next, text.length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isKey(Provider provider, CharSequence text) {
+    return provider.formats().stream().anyMatch(format -> format.matcher(text).matches());
+  }
+
   private boolean isKeyFrom(CharSequence text, int start, Format before) {
     if (text.length() - start < SHORTEST) {
       return false;

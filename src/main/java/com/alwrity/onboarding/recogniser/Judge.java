@@ -39,6 +39,9 @@ final class Judge {
   private static final Pattern PLAIN_NAME = Pattern.compile("\\$?[A-Za-z][A-Za-z0-9_.:-]{0,39}");
   private static final Pattern OMISSION = Pattern.compile("(?:\\.{3,}|…)$");
 
+  /** Of another variable within the value; the padding of base64 ends with the text. */
+  private static final Pattern ASSIGNMENT = Pattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^=]");
+
   /** Longer than any key known, in whatever form. */
   private static final int LONGEST = 4096;
 
@@ -63,6 +66,10 @@ final class Judge {
   Optional<Finding> judge(Piece piece, Form form) {
     if (formats.isGlued(piece.value())) {
       return Optional.of(withoutKey(piece, List.of(), Remark.of(Kind.TWO_KEYS)));
+    }
+    boolean own = !form.begun().isEmpty() || form.fits().stream().anyMatch(Fit::own);
+    if (!own && names.tellOfId(piece)) {
+      return Optional.empty();
     }
     if (form.fits().isEmpty()) {
       return ofNoForm(piece, form);
@@ -100,7 +107,8 @@ final class Judge {
     if (other.isEmpty() && !mayBeMeant(piece)) {
       return Optional.empty();
     }
-    if (other.filter(provider -> Formats.isBegun(provider, piece.value())).isPresent()) {
+    boolean marked = fits.stream().anyMatch(Fit::marked);
+    if (!marked && other.filter(each -> Formats.isBegun(each, piece.value())).isPresent()) {
       possible.add(other.get());
       return Optional.of(withoutKey(piece, List.copyOf(possible), Remark.of(Kind.CUT_OFF)));
     }
@@ -132,6 +140,12 @@ final class Judge {
     List<Provider> whose = own.map(List::of).orElse(begun);
     if (!omitted && isPlaceholder(value)) {
       return Optional.of(withoutKey(piece, whose, Remark.of(Kind.PLACEHOLDER)));
+    }
+    boolean several =
+        ASSIGNMENT.matcher(value).find()
+            || own.filter(provider -> Formats.isDouble(provider, value)).isPresent();
+    if (several) {
+      return Optional.of(withoutKey(piece, whose, Remark.of(Kind.TWO_KEYS)));
     }
     boolean isShort = value.length() < Formats.SHORTEST;
     boolean begins = own.filter(provider -> Formats.isBegun(provider, value)).isPresent();

@@ -51,7 +51,7 @@ public final class KeyRecogniser {
     if (pasted.length > LONGEST) {
       throw new OnboardingException(Problem.Invalid.TEXT_TOO_LONG, LONGEST);
     }
-    char[] text = PlainText.of(pasted);
+    char[] text = CommandForm.withoutCarets(PlainText.of(pasted));
     try {
       Findings findings = new Findings();
       Judge judge = new Judge(catalogue, formats, names, expected);

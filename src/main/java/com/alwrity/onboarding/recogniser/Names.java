@@ -60,6 +60,27 @@ final class Names {
           "credentials",
           "password");
 
+  private static final String IDEMPOTENCY = "idempotency";
+
+  private static final Set<String> ID_WORDS =
+      Set.of(
+          "id",
+          "ids",
+          "uid",
+          "uuid",
+          "guid",
+          "hash",
+          "sha",
+          "sha1",
+          "sha256",
+          "sha512",
+          "md5",
+          "digest",
+          "etag",
+          "checksum",
+          "commit",
+          "fingerprint");
+
   private static final Set<String> DENIALS = Set.of("not", "isn", "isnt", "without");
 
   /** {@code $env:}, {@code process.env.}, {@code -D} and {@code --}. */
@@ -118,6 +139,35 @@ final class Names {
       addNamed(words, named);
     }
     return named;
+  }
+
+  /**
+   * Whether it is said of this piece that it is the id of something, or a checksum, and no key:
+   * many look like keys that have no marks.
+   */
+  boolean tellOfId(Piece piece) {
+    if (piece.name().isPresent()) {
+      List<String> name = words(begin(piece.name().get()));
+      return !name.isEmpty()
+          && (ID_WORDS.contains(name.getLast()) || name.contains(IDEMPOTENCY))
+          && exact(piece.name().get()).isEmpty();
+    }
+    return piece.place() == Piece.Place.WORD
+        && !piece.clues().isEmpty()
+        && isId(piece.clues().getFirst());
+  }
+
+  private static boolean isId(Piece.Clue clue) {
+    return !speakOfKey(clue)
+        && clue.words().stream()
+            .flatMap(text -> words(begin(text)).stream())
+            .anyMatch(ID_WORDS::contains);
+  }
+
+  /** Whether a column of this heading has ids. */
+  static boolean isOfIds(CharSequence heading) {
+    List<String> words = words(begin(heading));
+    return !words.isEmpty() && ID_WORDS.contains(words.getLast());
   }
 
   /** Whether these words speak of a key. */

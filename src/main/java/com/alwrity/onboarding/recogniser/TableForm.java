@@ -4,6 +4,7 @@ import com.alwrity.onboarding.recogniser.Piece.Clue;
 import com.alwrity.onboarding.recogniser.Piece.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rows of a table: cells between tabs, bars or several spaces, under a row of headings. */
@@ -51,16 +52,20 @@ final class TableForm {
     Clue row = near(labels);
     for (int column = 0; column < cells.size(); column++) {
       List<Clue> clues = new ArrayList<>(List.of(row));
-      if (column < headings.size()) {
-        clues.add(near(List.of(headings.get(column))));
-      }
+      Optional<CharSequence> heading = headings.stream().skip(column).findFirst().map(this::view);
+      heading.map(Clue::near).ifPresent(clues::add);
+      Optional<Clue> ids = heading.filter(Names::isOfIds).map(Clue::name);
       clues.addAll(around);
       Cell cell = cells.get(column);
       ProseForm.read(text, cell.start, cell.end, clues).stream()
-          .map(piece -> new Piece(piece.value(), piece.start(), piece.clues(), Place.WORD))
+          .map(piece -> new Piece(piece.value(), piece.start(), named(ids, piece), Place.WORD))
           .forEach(pieces::add);
     }
     return pieces;
+  }
+
+  private static List<Clue> named(Optional<Clue> name, Piece piece) {
+    return Stream.concat(name.stream(), piece.clues().stream()).toList();
   }
 
   private Clue near(List<Cell> cells) {

@@ -56,6 +56,42 @@ final class InputTextTest {
     assertThat(keys(text.formatted(exa, gemini))).isEqualTo(Map.of(EXA, exa, GEMINI, gemini));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EXA_API_KEY=%s;GEMINI_API_KEY=%s",
+        "EXA_API_KEY=%s, GEMINI_API_KEY=%s\nA=1",
+        "EXA_API_KEY=%s | GEMINI_API_KEY=%s;\n",
+        "EXA_API_KEY=%s&GEMINI_API_KEY=%s",
+        "EXA_API_KEY=%s<br>GEMINI_API_KEY=%s<br/>",
+        "A=1\nEXA_API_KEY=%s\\nGEMINI_API_KEY=%s",
+        "EXA_API_KEY=\"%s\",GEMINI_API_KEY=\"%s\";",
+        "export EXA_API_KEY=%s; export GEMINI_API_KEY=%s; DEBUG=true",
+        "export EXA_API_KEY='%s' && export GEMINI_API_KEY='%s'",
+        "set EXA_API_KEY=%s&&set GEMINI_API_KEY=%s",
+        "$env:EXA_API_KEY='%s'; $env:GEMINI_API_KEY='%s'"
+      })
+  void readsSeveralAssignmentsOfALine(String text) {
+    assertThat(keys(text.formatted(exa, gemini))).isEqualTo(Map.of(EXA, exa, GEMINI, gemini));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# EXA_API_KEY=a; GEMINI_API_KEY=b",
+        "A=1 # before: EXA_API_KEY=a; GEMINI_API_KEY=b",
+        "NOTE=\"a;EXA_API_KEY=b\"",
+        "NOTE='a;EXA_API_KEY=b'",
+        "NOTE=http://a.example/?x=1&EXA_API_KEY=b",
+        "NOTE=a;b;C",
+        "a; EXA_API_KEY=b",
+        "KEY=aGVsbG8;ABC=",
+        "{\"a\": \"A=1;EXA_API_KEY=b\"}"
+      })
+  void leavesWhatIsNoListOfAssignments(String text) {
+    assertThat(plain(text)).isEqualTo(text);
+  }
+
   @Test
   void leavesJsonToItsOwnReaderWhateverIsBeforeIt() {
     String json = "{\"EXA_API_KEY\": \"" + exa + "\", \"note\": \"a\\nB=1\"}";

@@ -36,6 +36,22 @@ final class KeyInputTest {
   private final String exa = synthetic.exa();
   private final String copilotkit = synthetic.copilotkit();
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export EXA_API_KEY=\"%s\";",
+        "EXA_API_KEY=\"%s\",",
+        "EXA_API_KEY='%s',",
+        "EXA_API_KEY=%s;",
+        "EXA_API_KEY=%s,",
+        "EXA_API_KEY=\"%s\".",
+        "EXA_API_KEY=\"%s\")"
+      })
+  void whatAProgramWritesBehindAKeyIsNoneOfIt(String line) {
+    String exa = new SyntheticKeys(5).exa();
+    assertThat(texts(parse(line + "\n", exa))).isEqualTo(Map.of(EXA, exa));
+  }
+
   @Test
   void readsTheLinesOfADotenvFile() {
     KeyInput input =

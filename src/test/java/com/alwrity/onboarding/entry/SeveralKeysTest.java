@@ -65,6 +65,18 @@ final class SeveralKeysTest {
         .containsExactly(new Problem(Problem.Invalid.SEVERAL_KEYS, new ProviderId("groq")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s%s", "%s/%s", "%s:%s", "%sCOHERE_API_KEY=%s", "%s!COHERE_API_KEY=%s"})
+  void aSecondKeyIsSeenWhereKeysHaveNoBeginning(String text) {
+    String two = text.formatted(synthetic.generic(32), synthetic.generic(32));
+    KeyInput input = parse("MISTRAL_API_KEY=%s\nGEMINI_API_KEY=%s\n", two, gemini);
+    assertThat(texts(input)).isEqualTo(Map.of(GEMINI, gemini));
+    assertThat(input.remarked())
+        .hasSize(1)
+        .allMatch(finding -> finding.has(Finding.Remark.Kind.TWO_KEYS));
+    assertThat(input.unclear()).isEmpty();
+  }
+
   @Test
   void aKeyWithACommaInItIsOneKey() {
     String odd = gemini + ",2027";

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer over HTTP. Its body may repeat the key, so it is read and not kept.
  *
+ * @param from who was asked
  * @param headers the first value of each, by its name in lower case
  * @param body its beginning
  * @param truncated whether there was more of it
  */
-record Answer(int status, Map<String, String> headers, String body, boolean truncated) {
+record Answer(URI from, int status, Map<String, String> headers, String body, boolean truncated) {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,7}");
   private static final Duration LONGEST_WAIT = Duration.ofDays(31);
 
@@ -50,13 +52,19 @@ record Answer(int status, Map<String, String> headers, String body, boolean trun
     return wait.filter(some -> some.isPositive() && some.compareTo(LONGEST_WAIT) <= 0);
   }
 
-  /** The server that a redirect leads to. */
+  /** The other server that a redirect leads to. */
   Optional<String> redirectHost() {
     try {
-      return Optional.ofNullable(URI.create(headers.getOrDefault("location", "")).getHost());
+      URI to = URI.create(headers.getOrDefault("location", ""));
+      return Optional.ofNullable(to.getHost()).filter(_ -> !isHere(to));
     } catch (IllegalArgumentException _) { // no address
       return Optional.empty();
     }
+  }
+
+  private boolean isHere(URI to) {
+    return Objects.requireNonNullElse(to.getHost(), "").equalsIgnoreCase(from.getHost())
+        && to.getPort() == from.getPort();
   }
 
   private static Optional<Instant> httpDate(@Nullable String text) {

@@ -63,6 +63,7 @@ final class Exchange {
       byte[] read = body.readNBytes(MOST_BYTES + 1);
       byte[] start = Arrays.copyOf(read, Math.min(read.length, MOST_BYTES));
       return new Answer(
+          request.uri(),
           response.statusCode(),
           headers(response),
           new String(start, StandardCharsets.UTF_8),

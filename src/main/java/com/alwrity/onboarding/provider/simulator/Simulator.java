@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  * it answers a good key.
  */
 public final class Simulator implements AutoCloseable {
+  /** Of this machine, so that a redirect leads to another host and nowhere else. */
+  private static final String OTHER_NAME = "localhost";
+
   private static final int PATH_PARTS = 3;
   private static final int LARGE = 10 << 20;
   private static final int PIECE = 16 << 10;
@@ -116,8 +119,11 @@ public final class Simulator implements AutoCloseable {
   }
 
   private String address(String id) {
-    InetSocketAddress address = server.getAddress();
-    return "http://" + address.getHostString() + ":" + address.getPort() + "/" + id;
+    return address(server.getAddress().getHostString(), id);
+  }
+
+  private String address(String host, String id) {
+    return "http://" + host + ":" + server.getAddress().getPort() + "/" + id;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -151,7 +157,7 @@ public final class Simulator implements AutoCloseable {
       case SILENT -> closed.await();
       case CUT -> {} // closed without a word
       case PAGE -> send(exchange, SimulatedAnswer.page());
-      case REDIRECT -> send(exchange, SimulatedAnswer.redirect(address("elsewhere")));
+      case REDIRECT -> send(exchange, SimulatedAnswer.redirect(address(OTHER_NAME, "elsewhere")));
       case LARGE -> sendFiller(exchange);
       default -> send(exchange, SimulatedAnswer.of(check, behaviour.verdict().orElseThrow()));
     }

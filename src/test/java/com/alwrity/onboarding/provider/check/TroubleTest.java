@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ final class TroubleTest {
   @CsvSource({
     "CUT,      PROVIDER_ERROR, BROKEN,     'The connection was cut,'",
     "PAGE,     PROVIDER_ERROR, IN_BETWEEN, A web page came back",
-    "REDIRECT, PROVIDER_ERROR, REDIRECT,   'The answer leads to another server, 127.0.0.1.'",
+    "REDIRECT, PROVIDER_ERROR, REDIRECT,   'The answer leads to another server, localhost.'",
     "LARGE,    PROVIDER_ERROR, TOO_LARGE,  The answer is larger than 64 KiB",
     "UNAVAILABLE, PROVIDER_ERROR, STATUS,  The provider has a trouble of its own (HTTP status 503)",
     "RATE_LIMITED, RATE_LIMITED, RETRY_AFTER, The provider wants to be asked again in 30 seconds."
@@ -112,10 +113,16 @@ final class TroubleTest {
     }
   }
 
-  @Test
-  void aRedirectToAnotherPathIsNoOtherServer() throws IOException, InterruptedException {
-    String answer = "HTTP/1.1 307 Elsewhere\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n";
-    try (RawServer server = new RawServer(_ -> answer)) {
+  @ParameterizedTest
+  @ValueSource(strings = {"/other", "http://localhost:PORT/other"})
+  void aRedirectToAnotherPathIsNoOtherServer(String location)
+      throws IOException, InterruptedException {
+    AtomicReference<String> answer = new AtomicReference<>("");
+    try (RawServer server = new RawServer(_ -> answer.get())) {
+      String port = server.address("http").replaceAll(".*:", "");
+      answer.set(
+          "HTTP/1.1 307 Elsewhere\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
+              .formatted(location.replace("PORT", port)));
       expect(
           Checking.one(at(server.address("http")), MISTRAL),
           Verdict.PROVIDER_ERROR,

@@ -1,0 +1,61 @@
+package com.alwrity.onboarding.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives each assignment a line of its own where people and shells put a sign between several:
+ * {@code A=1; B=2}. Not inside of quotes or comments: there it is a part of the text.
+ */
+final class AssignmentLines {
+  /** With what it is between: the next assignment of a variable in capitals. */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "[ \\t]*<br ?/?>|[ \\t]*(?:;|,|\\||&&?|\\\\r?\\\\?n)[ \\t]*"
+              + "(?=(?:(?:export|set)[ \\t]+|\\$env:)?[A-Z][A-Z0-9_]{2,80}[ \\t]*=[^=])");
+
+  private AssignmentLines() {}
+
+  /** The same bytes, with a line break in place of each such sign; a new array. */
+  static byte[] split(byte[] text) {
+    // Each byte is a character; the library's text cannot be wiped.
+    String all = new String(text, StandardCharsets.ISO_8859_1);
+    byte[] split = text.clone();
+    Matcher next = NEXT.matcher(all);
+    char quote = ' ';
+    boolean assigns = false;
+    boolean closed = false;
+    boolean address = false;
+    for (int i = 0; i < all.length(); i++) {
+      char c = all.charAt(i);
+      if (c == '\n' || c == '\r') {
+        quote = ' ';
+        assigns = false;
+        closed = false;
+        address = false;
+      } else if (quote != ' ') {
+        quote = c == quote ? ' ' : quote;
+      } else if (c == '"' || c == '\'' || c == '`') {
+        quote = c;
+      } else if (c == '#' && (i == 0 || all.charAt(i - 1) <= ' ')) {
+        closed = true;
+      } else if (assigns
+          && !closed
+          && !(address && c == '&')
+          && next.region(i, all.length()).lookingAt()) {
+        Arrays.fill(split, i, next.end(), (byte) ' ');
+        split[i] = '\n';
+        i = next.end() - 1;
+        assigns = false;
+      } else {
+        assigns |= c == '=';
+        boolean slashes = c == '/' && i > 0 && all.charAt(i - 1) == '/';
+        address |= slashes;
+        closed |= slashes && !assigns;
+      }
+    }
+    return split;
+  }
+}
