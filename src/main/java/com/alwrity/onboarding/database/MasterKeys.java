@@ -91,6 +91,12 @@ public final class MasterKeys {
 
   /** Forgets a master key; the database refuses while anything refers to it. */
   public boolean remove(String id) throws SQLException {
+    // What it was to take over, its own successor takes.
+    statements.update(
+        "UPDATE master_keys SET successor = (SELECT m.successor FROM master_keys m WHERE m.id = ?)"
+            + " WHERE successor = ?",
+        id,
+        id);
     return statements.update("DELETE FROM master_keys WHERE id = ?", id) > 0;
   }
 

@@ -6,6 +6,7 @@ import com.alwrity.onboarding.model.Secret;
 import com.alwrity.onboarding.platform.AppHome;
 import com.alwrity.onboarding.platform.LockFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -181,7 +182,7 @@ final class VerifiedKeyring implements Keyring {
   }
 
   private void withLock(Runnable work) {
-    Path file = home.lock("keyring");
+    Path file = lockFile();
     try {
       home.create();
       try (LockFile _ = LockFile.acquire(file, LOCK_PATIENCE)) {
@@ -189,6 +190,28 @@ final class VerifiedKeyring implements Keyring {
       }
     } catch (IOException e) {
       throw new OnboardingException(e, Problem.File.WRITE, file);
+    }
+  }
+
+  /**
+   * All homes of a user write to the same keyring, so the lock is in the folder of the session, if
+   * it has one; not in one that belongs to another, as with {@code sudo -E}.
+   */
+  private Path lockFile() {
+    String session = System.getenv("XDG_RUNTIME_DIR");
+    Path folder = Path.of(session == null ? "" : session);
+    return folder.isAbsolute() && isOurs(folder)
+        ? folder.resolve("alwrity-keyring.lock")
+        : home.lock("keyring");
+  }
+
+  private static boolean isOurs(Path folder) {
+    try {
+      return Files.isDirectory(folder)
+          && Files.isWritable(folder)
+          && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
+    } catch (IOException | UnsupportedOperationException _) {
+      return false;
     }
   }
 

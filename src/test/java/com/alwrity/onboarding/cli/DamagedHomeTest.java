@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,45 @@ final class DamagedHomeTest {
     assertThat(shell.run("key", "remove", "exa").code()).isZero();
     shell.run("master", "recover");
     assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(Shell.EXA);
+  }
+
+  @Test
+  void aFileWithoutADamagedKeyIsNotSaidToBeWhole() throws SQLException {
+    execute("UPDATE api_keys SET key = 'v1.AAAA' WHERE provider = 'exa'");
+    for (String command : List.of("diff", "write")) {
+      Result result = shell.run("env", command, "--workspace", shell.workspace.toString());
+      assertThat(result.code()).as(result.all()).isEqualTo(1);
+      assertThat(result.err()).contains("exa").doesNotContain("Nothing would change");
+    }
+  }
+
+  @Test
+  void aSecretThatTookOverNeedsNoHelpOfTheOneBefore() throws SQLException, IOException {
+    String[] secrets = {"A".repeat(43), "C".repeat(42) + "A", "D".repeat(42) + "A"};
+    Path next = Files.writeString(shell.home.resolveSibling("next"), secrets[1]);
+    Path last = Files.writeString(shell.home.resolveSibling("last"), secrets[2]);
+    assertThat(shell.run("master", "rotate", "--new-secret-file", next.toString()).code()).isZero();
+    // As if it had been interrupted before the old one was forgotten.
+    execute(
+        "INSERT INTO master_keys (id, place, check_value, created_at, successor)"
+            + " SELECT 'before', place, 'v1.AAAA', created_at, id FROM master_keys");
+    shell.with("ALWRITY_MASTER_KEY", secrets[1]);
+    Result status = shell.run("master", "status");
+    assertThat(status.code()).as(status.all()).isZero();
+    Result rotate = shell.run("master", "rotate", "--new-secret-file", last.toString());
+    assertThat(rotate.code()).as(rotate.all()).isZero();
+    shell.with("ALWRITY_MASTER_KEY", secrets[2]);
+    assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(Shell.EXA);
+    assertThat(shell.run("master", "status").out()).doesNotContain("before");
+  }
+
+  @Test
+  void aMasterKeyThatWasLeftInItsPlaceIsSaid() throws SQLException {
+    assertThat(shell.run("master", "status").err()).doesNotContain("is still in its place");
+    execute(
+        "INSERT INTO spare_master_keys (origin, id, place) SELECT origin, 'left', 'os'"
+            + " FROM workspaces");
+    assertThat(shell.run("master", "status").err()).contains("is still in its place");
   }
 
   @Test

@@ -130,7 +130,7 @@ final class SecretServiceRacesIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 RoundsProgram.class.getName(),
-                home.toString(),
+                home.resolve(value).toString(), // they have the keyring in common, and nothing else
                 value)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().clear();

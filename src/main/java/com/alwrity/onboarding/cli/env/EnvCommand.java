@@ -11,11 +11,14 @@ import com.alwrity.onboarding.model.Destination;
 import com.alwrity.onboarding.model.OnboardingException;
 import com.alwrity.onboarding.model.Problem;
 import com.alwrity.onboarding.model.Progress;
+import com.alwrity.onboarding.model.UserId;
 import com.alwrity.onboarding.onboarding.FileUndo;
 import com.alwrity.onboarding.onboarding.plan.ApplyResult;
 import com.alwrity.onboarding.onboarding.plan.OnboardingPlan;
 import com.alwrity.onboarding.text.ExitCode;
+import com.alwrity.onboarding.vault.StoredKey;
 import com.alwrity.onboarding.workspace.Workspace;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,6 +79,20 @@ public final class EnvCommand {
     }
   }
 
+  /** Tells which stored keys are damaged, and so in no file. */
+  private static int damaged(Session session, Output output, UserId user) {
+    Set<Problem> damaged = new LinkedHashSet<>();
+    for (StoredKey key : session.vault().vault().list(user)) {
+      try (key) {
+        key.problem()
+            .filter(problem -> problem.reason() == Problem.Unavailable.KEY_UNREADABLE)
+            .ifPresent(damaged::add);
+      }
+    }
+    damaged.forEach(output::warn);
+    return damaged.isEmpty() ? ExitCode.DONE : ExitCode.BAD_NEWS;
+  }
+
   @Command(
       name = "diff",
       description = "What writing would change, with values masked; exits 1 if anything.",
@@ -88,10 +105,11 @@ public final class EnvCommand {
       session.warnIfBehind(plan.user());
       List<PlaceReview> reviews = session.onboarding().review(plan);
       OptionalInt refused = show(output, reviews);
+      int damaged = damaged(session, output, plan.user());
       if (refused.isPresent()) {
         return refused.getAsInt();
       }
-      if (reviews.stream().anyMatch(PlaceReview::changes)) {
+      if (damaged != ExitCode.DONE || reviews.stream().anyMatch(PlaceReview::changes)) {
         return ExitCode.BAD_NEWS;
       }
       output.note("env.same");
@@ -122,7 +140,8 @@ public final class EnvCommand {
           .filter(review -> isWritten(review, result))
           .forEach(review -> output.note("env.first-line", review.target()));
       GuardRemarks.report(session, output, plan, result);
-      return code;
+      int damaged = damaged(session, output, plan.user());
+      return code == ExitCode.DONE ? damaged : code;
     }
 
     private static boolean isWritten(PlaceReview review, ApplyResult result) {

@@ -46,6 +46,9 @@ final class MasterStatusCommand extends SessionCommand {
     if (keys.stream().anyMatch(key -> key.state() == State.RETIRING)) {
       output.note("master.unfinished");
     }
+    if (upkeep.hasSpares()) {
+      output.note("master.spare");
+    }
     if (session.namedPlace().isEmpty() && upkeep.betterPlace().isPresent()) {
       output.note("master.offer");
     }

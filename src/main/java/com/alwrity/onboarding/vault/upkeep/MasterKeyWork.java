@@ -104,7 +104,7 @@ final class MasterKeyWork {
     spares.clear();
     List<Step> steps = new ArrayList<>();
     for (MasterKeyRow old : stores.rows()) {
-      if (old.successor().isPresent() && here.isOpen(old.id())) {
+      if (old.successor().isPresent() && (here.isOpen(old.id()) || stores.wrapsNothing(old))) {
         String heir = old.successor().get();
         if (secret.isPresent() && secret.get().id().equals(heir)) {
           stores.masterKeys().use(secret.get());

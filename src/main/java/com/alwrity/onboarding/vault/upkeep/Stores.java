@@ -92,6 +92,11 @@ record Stores(
         });
   }
 
+  /** Whether nothing needs it any more, so that nobody need open it. */
+  boolean wrapsNothing(MasterKeyRow master) {
+    return database.read(tables -> WrappedKeys.count(tables, master.id())) == 0;
+  }
+
   /** The same just after it was put into this place, where its absence means that it got lost. */
   MasterKey requireKept(MasterKeyRow row, MasterKeyPlace place) {
     return places()

@@ -84,7 +84,7 @@ final class Succession {
     Rewrapping rewrapping = new Rewrapping(stores, progress);
     List<Problem> unreadable = new ArrayList<>();
     do { // again if somebody gave the old one something to wrap in the meantime
-      if (count(old) > 0) {
+      if (!stores.wrapsNothing(old)) {
         unreadable.addAll(rewrapping.run(stores.open(old), heir));
       }
       if (unreadable.isEmpty()) {
@@ -97,10 +97,6 @@ final class Succession {
   /** As it is in its place now, of which there is only one copy soon. */
   private MasterKey again(MasterKey heir) {
     return heir.place() == MasterKeyPlace.SECRET ? heir : stores.open(stores.row(heir.id()));
-  }
-
-  private long count(MasterKeyRow master) {
-    return stores.database().read(tables -> WrappedKeys.count(tables, master.id()));
   }
 
   /**

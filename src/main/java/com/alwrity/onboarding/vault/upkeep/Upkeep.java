@@ -136,12 +136,20 @@ public final class Upkeep {
     }
   }
 
+  /** Whether a copy of a master key that nothing needs is still in its place; asks no place. */
+  public boolean hasSpares() {
+    return !stores.database().read(t -> t.masterKeys().spares(stores.origin())).isEmpty();
+  }
+
   private MasterKeyStanding standing(MasterKeyRow row) {
     try {
       stores.open(row);
       State state = row.successor().isPresent() ? State.RETIRING : State.OPEN;
       return standing(row, state, Optional.empty());
     } catch (OnboardingException e) { // that is the answer
+      if (row.successor().isPresent() && stores.wrapsNothing(row)) {
+        return standing(row, State.RETIRING, Optional.empty());
+      }
       return standing(row, state(e.problem(), row), Optional.of(e.problem()));
     }
   }
