@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -100,14 +99,10 @@ final class JsonForm {
     String text = value.strip();
     String key = text.startsWith(BEARER) ? text.substring(BEARER.length()).strip() : text;
     char[] words = key.toCharArray();
-    Optional<List<Piece>> within = read(words);
-    if (within.isPresent()) {
-      within.get().stream().map(piece -> among(piece, around)).forEach(pieces::add);
-      return;
-    }
     Optional<Piece> assigned = AssignmentForm.read(words, 0, words.length, around);
     if (assigned.filter(piece -> Character.isUpperCase(key.charAt(0))).isPresent()) {
-      pieces.add(among(assigned.get(), List.of()));
+      Piece piece = assigned.get();
+      pieces.add(new Piece(piece.value(), Piece.NOWHERE, piece.clues(), piece.place()));
       return;
     }
     if (ProseForm.isWhole(words, 0, words.length) && !key.contains("://")) {
@@ -117,10 +112,5 @@ final class JsonForm {
     ProseForm.read(words, 0, words.length, around).stream()
         .map(p -> new Piece(p.value(), Piece.NOWHERE, p.clues(), Place.WORD))
         .forEach(pieces::add);
-  }
-
-  private static Piece among(Piece piece, List<Clue> around) {
-    List<Clue> clues = Stream.concat(piece.clues().stream(), around.stream()).toList();
-    return new Piece(piece.value(), Piece.NOWHERE, clues, piece.place());
   }
 }

@@ -89,6 +89,22 @@ final class DamagedHomeTest {
   }
 
   @Test
+  void aMasterKeyThatIsLostKeepsNoOtherFromBeingReplaced() throws SQLException, IOException {
+    shell.onboarded("--user", "ann");
+    execute(
+        "INSERT INTO master_keys (id, place, check_value, created_at, successor)"
+            + " SELECT 'before', place, 'v1.AAAA', created_at, id FROM master_keys");
+    execute("UPDATE data_keys SET master_key_id = 'before' WHERE user_id = 'ann'");
+    String secret = "D".repeat(42) + "A";
+    Path file = Files.writeString(shell.home.resolveSibling("next"), secret);
+    Result rotate = shell.run("master", "rotate", "--new-secret-file", file.toString());
+    assertThat(rotate.code()).as(rotate.all()).isIn(0, 5);
+    shell.with("ALWRITY_MASTER_KEY", secret);
+    assertThat(shell.run("key", "get", "exa").out().strip()).isEqualTo(Shell.EXA);
+    assertThat(shell.run("master", "status").out()).contains("before");
+  }
+
+  @Test
   void aMasterKeyThatWasLeftInItsPlaceIsSaid() throws SQLException {
     assertThat(shell.run("master", "status").err()).doesNotContain("is still in its place");
     execute(
