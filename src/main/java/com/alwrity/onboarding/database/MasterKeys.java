@@ -89,14 +89,17 @@ public final class MasterKeys {
     statements.update("UPDATE master_keys SET successor = ? WHERE id = ?", successor, id);
   }
 
-  /** Forgets a master key; the database refuses while anything refers to it. */
-  public boolean remove(String id) throws SQLException {
-    // What it was to take over, its own successor takes.
+  /** What this master key was to take over, its own successor takes. */
+  public void passOn(String id) throws SQLException {
     statements.update(
         "UPDATE master_keys SET successor = (SELECT m.successor FROM master_keys m WHERE m.id = ?)"
             + " WHERE successor = ?",
         id,
         id);
+  }
+
+  /** Forgets a master key; the database refuses while anything refers to it. */
+  public boolean remove(String id) throws SQLException {
     return statements.update("DELETE FROM master_keys WHERE id = ?", id) > 0;
   }
 

@@ -111,6 +111,7 @@ final class Succession {
               if (WrappedKeys.count(tables, old.id()) > 0) {
                 return false;
               }
+              tables.masterKeys().passOn(old.id());
               tables.masterKeys().remove(old.id());
               if (old.place() != MasterKeyPlace.SECRET) { // which is given, not kept
                 spares.note(tables, new Spare(old.id(), old.place()));
