@@ -92,7 +92,8 @@ public final class MasterKeys {
   /** What this master key was to take over, its own successor takes. */
   public void passOn(String id) throws SQLException {
     statements.update(
-        "UPDATE master_keys SET successor = (SELECT m.successor FROM master_keys m WHERE m.id = ?)"
+        "UPDATE master_keys SET successor = nullif("
+            + "(SELECT m.successor FROM master_keys m WHERE m.id = ?), master_keys.id)"
             + " WHERE successor = ?",
         id,
         id);

@@ -13,8 +13,10 @@ final class AssignmentLines {
   /** With what it is between: the next assignment of a variable in capitals. */
   private static final Pattern NEXT =
       Pattern.compile(
-          "[ \\t]*<br ?/?>|[ \\t]*(?:;|,|\\||&&?|\\\\r?\\\\?n)[ \\t]*"
-              + "(?=(?:(?:export|set)[ \\t]+|\\$env:)?[A-Z][A-Z0-9_]{2,80}[ \\t]*=[^=])");
+          "(?:;|,|\\|\\|?|&&?|<br ?/?>|\\\\r?\\\\?n)[ \\t]*+"
+              + "(?=(?:(?:export|set)[ \\t]+|\\$env:)?[A-Z][A-Z0-9_]{2,80}[ \\t]*+=[^=]"
+              + "|(?<=>)[ \\t]*+$)",
+          Pattern.MULTILINE);
 
   private AssignmentLines() {}
 
@@ -31,10 +33,12 @@ final class AssignmentLines {
     for (int i = 0; i < all.length(); i++) {
       char c = all.charAt(i);
       if (c == '\n' || c == '\r') {
-        quote = ' ';
+        quote = isClosedLater(all, i, quote) ? quote : ' ';
         assigns = false;
         closed = false;
         address = false;
+      } else if (c == '\\' && quote == '"') {
+        i++; // what it is before is no quote
       } else if (quote != ' ') {
         quote = c == quote ? ' ' : quote;
       } else if (c == '"' || c == '\'' || c == '`') {
@@ -45,8 +49,12 @@ final class AssignmentLines {
           && !closed
           && !(address && c == '&')
           && next.region(i, all.length()).lookingAt()) {
-        Arrays.fill(split, i, next.end(), (byte) ' ');
-        split[i] = '\n';
+        int from = i;
+        while (from > 0 && (all.charAt(from - 1) == ' ' || all.charAt(from - 1) == '\t')) {
+          from--;
+        }
+        Arrays.fill(split, from, next.end(), (byte) ' ');
+        split[from] = '\n';
         i = next.end() - 1;
         assigns = false;
       } else {
@@ -57,5 +65,15 @@ final class AssignmentLines {
       }
     }
     return split;
+  }
+
+  /** A text in double quotes may go over lines, if it is closed before the next one begins. */
+  private static boolean isClosedLater(String all, int at, char quote) {
+    int close = quote == '"' ? all.indexOf('"', at) : -1;
+    return close >= 0
+        && (close + 1 == all.length()
+            || all.charAt(close + 1) <= ' '
+            || all.charAt(close + 1) == ';')
+        && all.charAt(close - 1) != '=';
   }
 }

@@ -128,7 +128,7 @@ public final class KeyText {
         while (end > start && (isBlank(seen[end - 1]) || isWrittenBreak(seen, start, end))) {
           end -= isBlank(seen[end - 1]) ? 1 : 2;
         }
-        while (endsList(seen, start, end)) {
+        while (endsList(seen, start, end) || (end > start && isBlank(seen[end - 1]))) {
           end--;
         }
         int before = before(seen, start, end);

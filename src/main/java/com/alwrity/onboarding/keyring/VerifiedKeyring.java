@@ -51,7 +51,12 @@ final class VerifiedKeyring implements Keyring {
     withLock(
         () -> {
           store(entry, value);
-          requireKept(entry, value);
+          if (!isKept(entry, value)) {
+            // A service that was started anew does not know our session, and refuses unheard.
+            disconnect();
+            store(entry, value);
+            requireKept(entry, value);
+          }
         });
   }
 
@@ -102,11 +107,15 @@ final class VerifiedKeyring implements Keyring {
         });
   }
 
-  private void requireKept(Entry entry, Secret value) {
+  private boolean isKept(Entry entry, Secret value) {
     Optional<Secret> kept = find(entry);
     boolean equal = kept.isPresent() && kept.get().equals(value);
     kept.ifPresent(Secret::close);
-    if (!equal) {
+    return equal;
+  }
+
+  private void requireKept(Entry entry, Secret value) {
+    if (!isKept(entry, value)) {
       throw new OnboardingException(Problem.Unavailable.KEYRING_NOT_SAVED, entry.subject());
     }
   }
@@ -141,7 +150,7 @@ final class VerifiedKeyring implements Keyring {
     try {
       return tryOnce(use);
     } catch (BrokenOffException e) {
-      if (Thread.currentThread().isInterrupted()) { // the time is up
+      if (Thread.currentThread().isInterrupted() || watchdog.isSuspended()) { // the time is up
         throw e;
       }
       return tryOnce(use);
@@ -182,7 +191,12 @@ final class VerifiedKeyring implements Keyring {
   }
 
   private void withLock(Runnable work) {
-    Path file = lockFile();
+    // Both, as processes of one home may have no session in common.
+    withLock(
+        home.lock("keyring"), () -> sessionLock().ifPresentOrElse(f -> withLock(f, work), work));
+  }
+
+  private void withLock(Path file, Runnable work) {
     try {
       home.create();
       try (LockFile _ = LockFile.acquire(file, LOCK_PATIENCE)) {
@@ -194,15 +208,14 @@ final class VerifiedKeyring implements Keyring {
   }
 
   /**
-   * All homes of a user write to the same keyring, so the lock is in the folder of the session, if
-   * it has one; not in one that belongs to another, as with {@code sudo -E}.
+   * All homes of a user write to the same keyring, so there is a lock in the folder of the session,
+   * if it has one; not in one that belongs to another, as with {@code sudo -E}.
    */
-  private Path lockFile() {
-    String session = System.getenv("XDG_RUNTIME_DIR");
-    Path folder = Path.of(session == null ? "" : session);
-    return folder.isAbsolute() && isOurs(folder)
-        ? folder.resolve("alwrity-keyring.lock")
-        : home.lock("keyring");
+  private static Optional<Path> sessionLock() {
+    return Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+        .map(Path::of)
+        .filter(folder -> folder.isAbsolute() && isOurs(folder))
+        .map(folder -> folder.resolve("alwrity-keyring.lock"));
   }
 
   private static boolean isOurs(Path folder) {

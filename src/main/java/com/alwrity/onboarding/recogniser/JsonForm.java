@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -34,6 +35,10 @@ final class JsonForm {
           "app");
 
   private static final int MOST_AROUND = 4;
+
+  /** With a value, as the variables of a container are in a list. */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]*=");
+
   private static final String BEARER = "Bearer ";
 
   private final List<Piece> pieces = new ArrayList<>();
@@ -99,8 +104,11 @@ final class JsonForm {
     String text = value.strip();
     String key = text.startsWith(BEARER) ? text.substring(BEARER.length()).strip() : text;
     char[] words = key.toCharArray();
-    Optional<Piece> assigned = AssignmentForm.read(words, 0, words.length, around);
-    if (assigned.filter(piece -> Character.isUpperCase(key.charAt(0))).isPresent()) {
+    Optional<Piece> assigned =
+        VARIABLE.matcher(key).lookingAt()
+            ? AssignmentForm.read(words, 0, words.length, around)
+            : Optional.empty();
+    if (assigned.isPresent()) {
       Piece piece = assigned.get();
       pieces.add(new Piece(piece.value(), Piece.NOWHERE, piece.clues(), piece.place()));
       return;

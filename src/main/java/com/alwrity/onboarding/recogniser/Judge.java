@@ -142,7 +142,7 @@ final class Judge {
       return Optional.of(withoutKey(piece, whose, Remark.of(Kind.PLACEHOLDER)));
     }
     boolean several =
-        ASSIGNMENT.matcher(value).find()
+        (value.length() <= LONGEST && ASSIGNMENT.matcher(value).find())
             || own.filter(provider -> Formats.isDouble(provider, value)).isPresent();
     if (several) {
       return Optional.of(withoutKey(piece, whose, Remark.of(Kind.TWO_KEYS)));

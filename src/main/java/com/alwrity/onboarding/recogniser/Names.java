@@ -78,7 +78,6 @@ final class Names {
           "digest",
           "etag",
           "checksum",
-          "commit",
           "fingerprint");
 
   private static final Set<String> DENIALS = Set.of("not", "isn", "isnt", "without");

@@ -69,6 +69,7 @@ final class InputTextTest {
         "export EXA_API_KEY=%s; export GEMINI_API_KEY=%s; DEBUG=true",
         "export EXA_API_KEY='%s' && export GEMINI_API_KEY='%s'",
         "set EXA_API_KEY=%s&&set GEMINI_API_KEY=%s",
+        "EXA_API_KEY=%s || GEMINI_API_KEY=%s",
         "$env:EXA_API_KEY='%s'; $env:GEMINI_API_KEY='%s'"
       })
   void readsSeveralAssignmentsOfALine(String text) {
@@ -84,6 +85,9 @@ final class InputTextTest {
         "NOTE='a;EXA_API_KEY=b'",
         "NOTE=http://a.example/?x=1&EXA_API_KEY=b",
         "NOTE=a;b;C",
+        "NOTE=\"a\nGEMINI_API_KEY=x; EXA_API_KEY=y\"\n",
+        "NOTE=\"a\\\"b; EXA_API_KEY=c\"",
+        "PASS=x<br>y",
         "a; EXA_API_KEY=b",
         "KEY=aGVsbG8;ABC=",
         "{\"a\": \"A=1;EXA_API_KEY=b\"}"

@@ -55,6 +55,20 @@ final class SecretServiceFaultsIT {
   }
 
   @Test
+  void aServiceThatWasStartedAnewTakesANewValueForAnOldEntry() throws IOException {
+    try (SecretServiceSession session = SecretServiceSession.unlocked().adopt();
+        OsKeyring keyring = keyring(false)) {
+      keyring.put(SERVICE, "old", Secret.of("before"));
+      keyring.copies().put("alwrity", "local/old", Secret.of("before"));
+      session.killService();
+      session.startKeyring();
+      keyring.put(SERVICE, "old", Secret.of("after"));
+      keyring.copies().put("alwrity", "local/old", Secret.of("after"));
+      assertThat(keyring.get(SERVICE, "old")).isEqualTo(KeyringContract.present("after"));
+    }
+  }
+
+  @Test
   void aKeyringThatWasLockedBeforeTheStartIsUnavailable() throws IOException {
     try (SecretServiceSession _ = SecretServiceSession.locked().adopt();
         OsKeyring keyring = keyring(false)) {

@@ -102,6 +102,15 @@ final class VerifiedKeyringTest extends KeyringContract {
   }
 
   @Test
+  void whatOneConnectionDoesNotKeepAnotherMay() {
+    VerifiedKeyring keyring = keyring();
+    memory.storing = value -> connections == 1 ? Optional.empty() : Optional.of(value);
+    keyring.put(SERVICE, "master-1", Secret.of("value"));
+    assertThat(keyring.get(SERVICE, "master-1")).isEqualTo(present("value"));
+    assertThat(connections).isEqualTo(2);
+  }
+
+  @Test
   void whatIsNeverAnsweredIsUnavailable() {
     memory.unanswered.set(2);
     assertThat(keyring().get(SERVICE, "master-1"))

@@ -62,9 +62,14 @@ record Answer(URI from, int status, Map<String, String> headers, String body, bo
     }
   }
 
+  private static int port(URI address) {
+    int usual = "http".equalsIgnoreCase(address.getScheme()) ? 80 : 443;
+    return address.getPort() < 0 ? usual : address.getPort();
+  }
+
   private boolean isHere(URI to) {
     return Objects.requireNonNullElse(to.getHost(), "").equalsIgnoreCase(from.getHost())
-        && to.getPort() == from.getPort();
+        && port(to) == port(from);
   }
 
   private static Optional<Instant> httpDate(@Nullable String text) {

@@ -104,7 +104,7 @@ final class MasterKeyWork {
     spares.clear();
     List<Step> steps = new ArrayList<>();
     for (MasterKeyRow old : stores.rows()) {
-      if (old.successor().isPresent() && (here.isOpen(old.id()) || stores.wrapsNothing(old))) {
+      if (old.successor().isPresent() && (here.isOpen(old.id()) || isLeftOver(old))) {
         String heir = old.successor().get();
         if (secret.isPresent() && secret.get().id().equals(heir)) {
           stores.masterKeys().use(secret.get());
@@ -115,6 +115,11 @@ final class MasterKeyWork {
       }
     }
     return steps;
+  }
+
+  /** In a shared database another machine may have it, and only that one can remove it there. */
+  private boolean isLeftOver(MasterKeyRow old) {
+    return !stores.database().isShared() && stores.wrapsNothing(old);
   }
 
   /** Those that are open and that nobody takes over from, as they are now. */
