@@ -30,10 +30,12 @@ final class AssignmentLines {
     boolean assigns = false;
     boolean closed = false;
     boolean address = false;
+    int close = -1;
     for (int i = 0; i < all.length(); i++) {
       char c = all.charAt(i);
       if (c == '\n' || c == '\r') {
-        quote = isClosedLater(all, i, quote) ? quote : ' ';
+        close = quote == '"' && close < i ? all.indexOf('"', i) : close; // once for each quote
+        quote = quote == '"' && close >= i && isEnd(all, close) ? quote : ' ';
         assigns = false;
         closed = false;
         address = false;
@@ -67,13 +69,10 @@ final class AssignmentLines {
     return split;
   }
 
-  /** A text in double quotes may go over lines, if it is closed before the next one begins. */
-  private static boolean isClosedLater(String all, int at, char quote) {
-    int close = quote == '"' ? all.indexOf('"', at) : -1;
-    return close >= 0
-        && (close + 1 == all.length()
-            || all.charAt(close + 1) <= ' '
-            || all.charAt(close + 1) == ';')
+  /** Whether this quote ends a text that goes over lines, and does not begin the next one. */
+  private static boolean isEnd(String all, int close) {
+    boolean last = close + 1 == all.length();
+    return (last || all.charAt(close + 1) <= ' ' || all.charAt(close + 1) == ';')
         && all.charAt(close - 1) != '=';
   }
 }
